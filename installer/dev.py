@@ -1,0 +1,233 @@
+"""From a fresh machine to a running demo or a full check: one command, standard library only.
+
+    python3 installer/dev.py demo [...]            set up if needed, then run the demo
+    python3 installer/dev.py check [--deep] [...]  set up if needed, then run every check
+    python3 installer/dev.py bench [...]           set up if needed, then run the measurements
+    python3 installer/dev.py lock [...]            pin the requirements again (needs uv)
+
+What follows the verb is passed on: to the demo, to pytest, to the bench, to `uv pip compile`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+INSTALLER = ROOT / "installer"
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+STAMP = VENV / "set-up.stamp"
+CHECK_LOCK = INSTALLER / "requirements-check.txt"
+BENCH_LOCK = INSTALLER / "requirements-bench.txt"
+
+# Raise it when `set_up` does something that an existing .venv lacks.
+SET_UP_VERSION = "1"
+
+# The Debian package for whatever a bare machine lacks, by what proves that it is there.
+MODULES = {"ensurepip": "python3-venv"}
+PROGRAMS = {"zbarimg": "zbar-tools", "pdftoppm": "poppler-utils"}
+LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+
+
+class Stop(Exception):
+    """The work can't go on; says why in words for a developer."""
+
+    def __init__(self, why: str, exit_code: int = 1) -> None:
+        super().__init__(why)
+        self.exit_code = exit_code
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+def run(*command: str | Path, **variables: str) -> int:
+    """The exit code of a command run in the repository's root, 128 + n for a signal n."""
+    words = [str(word) for word in command]
+    code = subprocess.call(words, cwd=ROOT, env={**os.environ, **variables})
+    return code if code >= 0 else 128 - code
+
+
+def must(what: str, *command: str | Path, **variables: str) -> None:
+    code = run(*command, **variables)
+    if code:
+        raise Stop(f"{what} failed with exit code {code}; its own words are above.", code)
+
+
+def has_library(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def missing_packages(*, for_tests: bool) -> list[str]:
+    """The Debian packages for what this machine lacks, in a fixed order."""
+    missing = [package for name, package in MODULES.items() if not importlib.util.find_spec(name)]
+    if for_tests and sys.platform == "linux":
+        missing += [package for name, package in PROGRAMS.items() if not shutil.which(name)]
+        missing += [package for name, package in LIBRARIES.items() if not has_library(name)]
+    return missing
+
+
+def system_packages(*, for_tests: bool) -> None:
+    """Install what the machine lacks when we may, and name it when we may not."""
+    packages = missing_packages(for_tests=for_tests)
+    if not packages:
+        return
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    if not shutil.which("apt-get"):
+        raise Stop("This machine lacks what Debian calls: " + " ".join(packages), 2)
+    if os.geteuid() != 0:
+        raise Stop("Please install what is missing, as root:\n  " + " ".join(install), 2)
+    say("Installing system packages: " + " ".join(packages))
+    must("apt-get update", "apt-get", "update", "-q")
+    must("apt-get install", *install, "-q", DEBIAN_FRONTEND="noninteractive")
+    importlib.invalidate_caches()
+    left = missing_packages(for_tests=for_tests)
+    if left:
+        raise Stop(f"Installed, but {sys.executable} still lacks: " + " ".join(left), 2)
+
+
+def fingerprint(lock: Path) -> str:
+    """What a finished set-up from `lock` depends on; anything else means doing it again."""
+    import tomllib  # noqa: PLC0415 - an older Python must get as far as being told so
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    parts = (SET_UP_VERSION, sys.version, str(ROOT), repr(project), lock.read_text("utf-8"))
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def pip_install(*what: str | Path) -> None:
+    must("pip install", PYTHON, "-m", "pip", "install", "--quiet", "--no-input", *what)
+
+
+def install_locked(lock: Path) -> None:
+    """Wheels only, so that nothing is compiled here and no foreign set-up script runs."""
+    say(f"Installing {lock.relative_to(ROOT).as_posix()}")
+    pip_install("--require-hashes", "--only-binary", ":all:", "--no-compile", "-r", lock)
+    # Without byte code SQLAlchemy alone doubles the start; pip compiles on one core only.
+    run(PYTHON, "-m", "compileall", "-qq", "-j", "0", VENV)
+
+
+def make_venv() -> None:
+    """An empty .venv with the program's and the checks' locked requirements and the program."""
+    say("Making .venv (once, takes a minute or two)")
+    # Seen from inside a .venv, the base interpreter is the one that survives clearing it.
+    base = getattr(sys, "_base_executable", sys.executable)
+    must("making .venv", base, "-m", "venv", "--clear", VENV)
+    install_locked(CHECK_LOCK)
+    pip_install("--no-deps", "--no-build-isolation", "--editable", ROOT)
+
+
+def set_up(*, bench: bool = False) -> None:
+    """Make .venv what the locks say; the stamp, written last, spares doing it twice."""
+    done = STAMP.read_text("utf-8").split() if STAMP.is_file() else []
+    if not done or done[0] != fingerprint(CHECK_LOCK):
+        make_venv()
+        done = [fingerprint(CHECK_LOCK)]
+        STAMP.write_text("\n".join(done), "utf-8")
+    if bench and fingerprint(BENCH_LOCK) not in done:
+        install_locked(BENCH_LOCK)
+        STAMP.write_text("\n".join([done[0], fingerprint(BENCH_LOCK)]), "utf-8")
+
+
+def demo(arguments: list[str]) -> int:
+    system_packages(for_tests=False)
+    set_up()
+    return run(BIN / "netralitas-desktop", "demo", *arguments)
+
+
+def check(arguments: list[str]) -> int:
+    """Every check in the order in which it is cheapest to fail."""
+    system_packages(for_tests=True)
+    set_up()
+    variables = {}
+    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+        variables["QT_QPA_PLATFORM"] = "offscreen"
+    if "--deep" in arguments:
+        variables["NETRALITAS_DEEP"] = "1"
+    to_pytest = [argument for argument in arguments if argument != "--deep"]
+    steps: list[tuple[str | Path, ...]] = [
+        ("ruff", "check"),
+        ("ruff", "format", "--check"),
+        ("mypy",),
+        ("lint-imports",),
+        ("pytest", *to_pytest),
+    ]
+    for name, *rest in steps:
+        say("== " + " ".join(map(str, (name, *rest))))
+        code = run(BIN / name, *rest, **variables)
+        if code:
+            say(f"== {name} found something to mend (exit code {code}).")
+            return code
+    say("== all checks passed")
+    return 0
+
+
+def bench(arguments: list[str]) -> int:
+    system_packages(for_tests=False)
+    set_up(bench=True)
+    return run(PYTHON, "-m", "tests.bench", *arguments)
+
+
+def lock(arguments: list[str]) -> int:
+    """The widest lock first; the narrower ones take their versions from it."""
+    import tomllib  # noqa: PLC0415 - as in `fingerprint`
+
+    uv = shutil.which("uv")
+    if not uv:
+        raise Stop("`lock` needs uv on the PATH; `pip install uv` brings it.", 2)
+    backend = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
+    common = ["pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
+    common += ["--generate-hashes", "--no-header", "pyproject.toml", "-"]
+    agree = ["--constraints", BENCH_LOCK.relative_to(ROOT).as_posix()]
+    for name, options in {
+        "requirements-bench.txt": ["--extra", "check", "--extra", "bench", *arguments],
+        "requirements-check.txt": ["--extra", "check", *agree],
+        "requirements.txt": agree,
+    }.items():
+        say(f"Locking installer/{name}")
+        command = [uv, *common, *options, "--output-file", f"installer/{name}"]
+        subprocess.run(command, cwd=ROOT, input="\n".join(backend), text=True, check=True, stdout=subprocess.DEVNULL)
+    return 0
+
+
+VERBS = {"demo": demo, "check": check, "bench": bench, "lock": lock}
+
+
+def main(arguments: list[str]) -> int:
+    if sys.version_info < (3, 11):  # noqa: UP036 - somebody will try
+        say("Python 3.11 or newer is needed; this is " + sys.version.split()[0] + ".")
+        return 2
+    if not arguments or arguments[0] not in VERBS:
+        say((__doc__ or "").strip())
+        return 2
+    try:
+        return VERBS[arguments[0]](arguments[1:])
+    except Stop as stop:
+        say(str(stop))
+        return stop.exit_code
+    except KeyboardInterrupt:
+        say("Stopped; the next start picks up from here.")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
