@@ -1,0 +1,1 @@
+"""The sync file: bytes in, bytes out."""

@@ -1,0 +1,1 @@
+"""Throw-away data folders, filled through the services."""

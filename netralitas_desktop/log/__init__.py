@@ -1,0 +1,1 @@
+"""The operation log: bytes, chain, fold, ids and digest."""

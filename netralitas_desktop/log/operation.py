@@ -1,0 +1,81 @@
+"""One operation: who decided what, on which device, and which earlier operations it replaces.
+
+Its bytes are a MessagePack array of the fields of `Operation`, stored and forwarded as received and
+never encoded again. Its place (log, seq) is not inside: the chain binds it,
+`h(n) = SHA-256(h(n-1) || bytes)` with `h(0)` the hash of the log's signed opening.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from netralitas_desktop.log.ids import EntityId
+
+ENVELOPE: Final = 1
+TAG_BYTES: Final = 8
+
+
+class Name(msgspec.Struct, array_like=True, frozen=True, order=True):
+    """Names one operation: its log, its place there, and the first 8 bytes of its chain value.
+
+    A name whose tag doesn't match names nothing, so nobody can name what he has not seen.
+    """
+
+    log: bytes
+    seq: int
+    tag: bytes
+
+
+class Operation(msgspec.Struct, array_like=True, frozen=True):
+    """The envelope; a later version may add fields at the end, which this one passes over."""
+
+    version: int
+    subject: tuple[bytes, ...]
+    """Ids of the entities it is about and, for one element of a set, the element's key."""
+    aspect: str
+    value_version: int
+    value: bytes
+    """Canonical bytes (`log.values`) of what is decided."""
+    evidence: bytes
+    """MessagePack map: how it became known (method, file, row, note); equality ignores it."""
+    replaces: tuple[Name, ...]
+    actor: str
+    device_seconds: int
+    """The device's clock, Unix seconds: recorded and shown, never compared to pick a winner."""
+    device_offset: int
+    """Minutes east of UTC that the device believed in."""
+
+
+_DECODER: Final = msgspec.msgpack.Decoder(Operation)
+_ENCODER: Final = msgspec.msgpack.Encoder()
+
+
+def encode_operation(operation: Operation) -> bytes:
+    """The bytes of a new operation."""
+    return _ENCODER.encode(operation)
+
+
+def decode_operation(data: bytes) -> Operation:
+    """Read an operation; `msgspec.DecodeError` for bytes that are none."""
+    return _DECODER.decode(data)
+
+
+def link(before: bytes, data: bytes) -> bytes:
+    """The chain value after `data`, whose predecessor's was `before`."""
+    return hashlib.sha256(before + data).digest()
+
+
+def chain(before: bytes, operations: Iterable[bytes]) -> list[bytes]:
+    """The chain values of consecutive operations."""
+    values = []
+    for data in operations:
+        before = hashlib.sha256(before + data).digest()
+        values.append(before)
+    return values
+
+
+def tag_of(chain_value: bytes) -> bytes:
+    """What a name shows of the chain value."""
+    return chain_value[:TAG_BYTES]

@@ -1,0 +1,54 @@
+"""Subjects of registers: packed for the index, and made canonical where persons are joined."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import msgspec
+
+from netralitas_desktop.log.aspects import SAME
+from netralitas_desktop.log.ids import EntityId
+
+Subject = tuple[bytes, ...]
+
+_DECODER: Final = msgspec.msgpack.Decoder(Subject)
+_ENCODER: Final = msgspec.msgpack.Encoder()
+
+
+def pack_subject(subject: Subject) -> bytes:
+    """The subject as one byte string: subjects with the same first ids stand together in an index."""
+    return _ENCODER.encode(subject)
+
+
+def unpack_subject(packed: bytes) -> Subject:
+    """Undo `pack_subject`."""
+    return _DECODER.decode(packed)
+
+
+def subject_prefix(first: bytes, length: int) -> bytes:
+    """What every packed subject of `length` parts that begins with `first` begins with."""
+    return bytes([0x90 | length]) + _ENCODER.encode(first)
+
+
+def canonical(aspect: str, subject: Subject, joined: Mapping[EntityId, EntityId]) -> Subject:
+    """The subject with every joined person's id replaced by the smallest of the group.
+
+    Joins themselves are about the ids as they were written.
+    """
+    if not joined or aspect == SAME.name:
+        return subject
+    return tuple(joined.get(part, part) for part in subject)
+
+
+def groups(pairs: Iterable[tuple[EntityId, EntityId]]) -> dict[EntityId, EntityId]:
+    """Each joined id -> the smallest id of its group, from the pairs that are the same person."""
+    parent: dict[EntityId, EntityId] = {}
+
+    def root(entity: EntityId) -> EntityId:
+        while parent.setdefault(entity, entity) != entity:
+            entity = parent[entity]
+        return entity
+
+    for a, b in pairs:
+        low, high = sorted((root(a), root(b)))
+        parent[high] = low
+    return {entity: root(entity) for entity in parent}

@@ -1,0 +1,143 @@
+"""Everything that is signed, each kind with its own context string so that none passes for another.
+
+A signed object is the MessagePack array [payload, signature]; the signature (Ed25519) covers
+`context || 0x00 || payload`. Payloads are arrays of the fields below; a later version may add
+fields at the end, which this one passes over.
+"""
+
+import hashlib
+from typing import Final, TypeVar
+
+import msgspec
+
+VERSION: Final = 1
+
+
+class Signed(msgspec.Struct, array_like=True, frozen=True):
+    """A payload and the signature over it in its context."""
+
+    payload: bytes
+    signature: bytes
+
+
+class Opening(msgspec.Struct, array_like=True, frozen=True):
+    """Opens a log: its device (Ed25519 public key) binds the log to one book, for ever."""
+
+    version: int
+    log: bytes
+    device: bytes
+    unit: str
+    book: str
+
+
+class SegmentHead(msgspec.Struct, array_like=True, frozen=True):
+    """What the writer's device signs about consecutive operations `first`..`last` of one log."""
+
+    version: int
+    log: bytes
+    first: int
+    last: int
+    before: bytes
+    """h(first - 1)."""
+    after: bytes
+    """h(last): with `before` and the chain it vouches for every operation between."""
+
+
+class DeviceCard(msgspec.Struct, array_like=True, frozen=True):
+    """What one laptop shows of itself; signed by its own key."""
+
+    version: int
+    device: bytes
+    recipient: str
+    """age recipient: parcels for this device are encrypted to it."""
+    unit: str
+    unit_name: str
+    level: str
+    """opd, kabupaten or provinsi."""
+
+
+class OfficeCard(msgspec.Struct, array_like=True, frozen=True):
+    """What an office shows of itself; signed by its authority (a successor also by recovery)."""
+
+    version: int
+    number: int
+    """Counts the office's cards; the highest validly signed one holds."""
+    authority: bytes
+    recovery: bytes
+    recipients: tuple[str, ...]
+    """age recipients of the office's computers, the first for ever the one of the first card."""
+    unit: str
+    unit_name: str
+    level: str
+
+
+class Certificate(msgspec.Struct, array_like=True, frozen=True):
+    """The authority of an office vouches for who holds a device; signed by that authority."""
+
+    version: int
+    authority: bytes
+    device: bytes
+    recipient: str
+    unit: str
+    unit_name: str
+    level: str
+    scope: tuple[str, ...]
+    """Units whose books the device may write; "*" is every unit below the authority."""
+
+
+class HeldLog(msgspec.Struct, array_like=True, frozen=True):
+    """What a holder has of one log."""
+
+    log: bytes
+    high: int
+    """Everything from 1 to here, with h(high) below."""
+    chain: bytes
+    beyond: tuple[tuple[int, int], ...]
+    """Ranges after a hole."""
+    code: str
+    """"" or why its operations don't count there (`unapproved`, ...)."""
+
+
+class Holdings(msgspec.Struct, array_like=True, frozen=True):
+    """A holder states what it has. The highest number counts, even if it says less."""
+
+    version: int
+    holder: bytes
+    """Random id, new after a restore."""
+    device: bytes
+    number: int
+    logs: tuple[HeldLog, ...]
+    missing: tuple[bytes, ...]
+    """SHA-256 of attachments not here."""
+
+
+CONTEXTS: Final[dict[type, str]] = {
+    Opening: "netralitas opening 1",
+    SegmentHead: "netralitas segment 1",
+    DeviceCard: "netralitas device card 1",
+    OfficeCard: "netralitas office card 1",
+    Certificate: "netralitas certificate 1",
+    Holdings: "netralitas holdings 1",
+}
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+def signable(context: str, payload: bytes) -> bytes:
+    """The bytes a signature covers."""
+    return context.encode() + b"\0" + payload
+
+
+def payload_of(signed: bytes, kind: type[T]) -> T:
+    """Read what was signed, without checking the signature; `msgspec.DecodeError` if it is none."""
+    return msgspec.msgpack.decode(msgspec.msgpack.decode(signed, type=Signed).payload, type=kind)
+
+
+def root_of(opening: bytes) -> bytes:
+    """h(0) of the log that this signed opening opens."""
+    return hashlib.sha256(opening).digest()
+
+
+def fingerprint(key: bytes) -> bytes:
+    """The 16 bytes by which people and files name a key."""
+    return hashlib.sha256(key).digest()[:16]

@@ -1,0 +1,192 @@
+"""What the services need from the machine and the libraries, as Protocols and plain values.
+
+Adapters in `storage`, `intake`, `documents`, `bundles` and `system` fulfil them; `app` joins them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+import msgspec
+
+from netralitas_desktop.domain.instant import Instant
+from netralitas_desktop.domain.pakta import PaktaForm, Paper, SheetFor
+from netralitas_desktop.domain.roster import RosterReading
+from netralitas_desktop.log.signed import Certificate, DeviceCard, OfficeCard, SegmentHead
+
+Progress = Callable[[int, int], None]
+"""Told (done, of); what it raises stops the work with nothing half done."""
+
+
+class Keys(Protocol):
+    """Keys that sign: a device's or an office's."""
+
+    @property
+    def public(self) -> bytes:
+        """The Ed25519 public key."""
+
+    def sign(self, body: msgspec.Struct) -> bytes:
+        """The encoded `Signed` of one of the structs in `log.signed`, in its own context."""
+
+
+class DeviceKeys(Keys, Protocol):
+    """The keys of one laptop."""
+
+    @property
+    def recipient(self) -> str:
+        """The age recipient that parcels for this laptop are encrypted to."""
+
+    def dump(self) -> bytes:
+        """Everything secret, for the encrypted database only."""
+
+
+class OfficeKeys(Keys, Protocol):
+    """The authority of an office."""
+
+    @property
+    def recovery(self) -> bytes:
+        """Public recovery key; its seed is printed once and not kept."""
+
+    def dump(self) -> bytes:
+        """Everything secret, for the encrypted database only."""
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """All that one export holds; `Parcels.pack` cuts it into parcels."""
+
+    sender: DeviceCard
+    recipients: tuple[str, ...]
+    """age recipients."""
+    purpose: str
+    written: Instant
+    counts: Mapping[str, int]
+    """For the person who reads what a parcel holds (operations, attachments)."""
+    openings: Mapping[bytes, bytes]
+    """Log id -> its signed opening."""
+    segments: Sequence[bytes]
+    certificates: Sequence[bytes] = ()
+    office_cards: Sequence[bytes] = ()
+    holdings: bytes = b""
+
+
+@dataclass(frozen=True)
+class ParcelFile:
+    """One parcel, ready to be written."""
+
+    data: bytes
+    operations: int
+
+
+@dataclass(frozen=True)
+class ReceivedSegment:
+    """A verified segment: its signature, its chain and its operations' bytes agree."""
+
+    head: SegmentHead
+    data: bytes
+    """As received, to be relayed byte for byte."""
+    operations: Sequence[bytes]
+    chain: Sequence[bytes]
+    """h of each operation."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """A parcel whose integrity holds; whether its devices are trusted is another question."""
+
+    sender: DeviceCard
+    purpose: str
+    written: Instant
+    counts: Mapping[str, int]
+    openings: Mapping[bytes, bytes]
+    segments: Sequence[ReceivedSegment]
+    certificates: Sequence[bytes] = ()
+    office_cards: Sequence[bytes] = ()
+    holdings: bytes = b""
+
+
+class Parcels(Protocol):
+    """The sync file: bytes in, bytes out. Raises `ParcelRefused`."""
+
+    def cut(
+        self, keys: Keys, log: bytes, *, first: int, before: bytes, operations: Sequence[bytes]
+    ) -> list[bytes]:
+        """Signed segments over consecutive operations of one of the device's own logs."""
+
+    def pack(self, keys: Keys, outgoing: Outgoing, *, largest: int) -> Iterable[ParcelFile]:
+        """Sealed parcels of at most `largest` bytes, each complete in itself."""
+
+    def open(self, keys: DeviceKeys, data: bytes) -> Received:
+        """Decrypt and verify in the stated order, all in memory."""
+
+
+class Trust(Protocol):
+    """Cards and certificates: signed objects outside parcels. Raises `ParcelRefused`."""
+
+    def new_device(self) -> DeviceKeys:
+        """Fresh keys for this laptop."""
+
+    def new_office(self) -> tuple[OfficeKeys, str]:
+        """Fresh authority and the recovery seed to print."""
+
+    def load_device(self, dumped: bytes) -> DeviceKeys:
+        """Undo `DeviceKeys.dump`."""
+
+    def load_office(self, dumped: bytes) -> OfficeKeys:
+        """Undo `OfficeKeys.dump`."""
+
+    def read_card(self, data: bytes) -> DeviceCard | OfficeCard:
+        """A card file whose signature is its own key's."""
+
+    def write_card(self, signed: bytes) -> bytes:
+        """The file of a signed card."""
+
+    def certificate(self, signed: bytes, authority: bytes) -> Certificate:
+        """A certificate that this authority signed."""
+
+    def office_card(self, signed: bytes) -> OfficeCard:
+        """A signed office card, as it lies in a parcel."""
+
+
+class RosterReader(Protocol):
+    """Reads what offices have: a spreadsheet's bytes to checked staff."""
+
+    def __call__(
+        self, data: bytes, file_name: str, *, progress: Progress | None = None,
+        corrections: Mapping[str, str] | None = None,
+    ) -> RosterReading:  # fmt: skip
+        """Raises `RosterRefused` where no staff can be read at all."""
+
+
+class PaktaWriter(Protocol):
+    """Writes sheets, one page a person in the given order; the same input gives the same bytes."""
+
+    def __call__(
+        self, out: BinaryIO, form: PaktaForm, sheets: Iterable[SheetFor], *, paper: Paper,
+        progress: Callable[[int], None] | None = None,
+    ) -> int:  # fmt: skip
+        """Number of pages."""
+
+
+class Files(Protocol):
+    """Files outside the data folder."""
+
+    def read(self, path: Path, *, largest: int) -> bytes:
+        """All bytes; `Refused` if it is missing, unreadable or larger."""
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Written beside, flushed, renamed and read back; `OutputRefused` leaves what was there."""
+
+
+@dataclass(frozen=True)
+class Machine:
+    """The ports, joined by `app`."""
+
+    clock: Callable[[], Instant]
+    parcels: Parcels
+    trust: Trust
+    files: Files
+    read_roster: RosterReader
+    write_pakta: PaktaWriter
+    default_text: Callable[[], object] = field(repr=False)

@@ -1,0 +1,1 @@
+"""SQLAlchemy and SQLCipher live here and nowhere else."""
