@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 INSTALLER = ROOT / "installer"
@@ -105,12 +106,16 @@ def system_packages(*, for_tests: bool) -> None:
         raise Stop(f"Installed, but {sys.executable} still lacks: " + " ".join(left), 2)
 
 
-def fingerprint(lock: Path) -> str:
-    """What a finished set-up from `lock` depends on; anything else means doing it again."""
+def pyproject() -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - an older Python must get as far as being told so
 
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    parts = (SET_UP_VERSION, sys.version, str(ROOT), repr(project), lock.read_text("utf-8"))
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def fingerprint(lock: Path) -> str:
+    """What a finished set-up from `lock` depends on; anything else means doing it again."""
+    project = repr(pyproject()["project"])
+    parts = (SET_UP_VERSION, sys.version, str(ROOT), project, lock.read_text("utf-8"))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -187,25 +192,28 @@ def bench(arguments: list[str]) -> int:
     return run(PYTHON, "-m", "tests.bench", *arguments)
 
 
+def compile_lock(name: str, *options: str) -> None:
+    """Pin everything in installer/`name`, and the build backend from pyproject with it."""
+    say(f"Locking installer/{name}")
+    command = ["uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
+    command += ["--generate-hashes", "--no-header", "--output-file", f"installer/{name}"]
+    command += [*options, "pyproject.toml", "-"]
+    backend = "\n".join(pyproject()["build-system"]["requires"])
+    told = subprocess.run(
+        command, cwd=ROOT, input=backend, text=True, stdout=subprocess.DEVNULL, check=False
+    )
+    if told.returncode:
+        raise Stop("uv could not find versions that fit together; its own words are above.")
+
+
 def lock(arguments: list[str]) -> int:
     """The widest lock first; the narrower ones take their versions from it."""
-    import tomllib  # noqa: PLC0415 - as in `fingerprint`
-
-    uv = shutil.which("uv")
-    if not uv:
+    if not shutil.which("uv"):
         raise Stop("`lock` needs uv on the PATH; `pip install uv` brings it.", 2)
-    backend = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
-    common = ["pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
-    common += ["--generate-hashes", "--no-header", "pyproject.toml", "-"]
     agree = ["--constraints", BENCH_LOCK.relative_to(ROOT).as_posix()]
-    for name, options in {
-        "requirements-bench.txt": ["--extra", "check", "--extra", "bench", *arguments],
-        "requirements-check.txt": ["--extra", "check", *agree],
-        "requirements.txt": agree,
-    }.items():
-        say(f"Locking installer/{name}")
-        command = [uv, *common, *options, "--output-file", f"installer/{name}"]
-        subprocess.run(command, cwd=ROOT, input="\n".join(backend), text=True, check=True, stdout=subprocess.DEVNULL)
+    compile_lock(BENCH_LOCK.name, "--extra", "check", "--extra", "bench", *arguments)
+    compile_lock(CHECK_LOCK.name, "--extra", "check", *agree)
+    compile_lock("requirements.txt", *agree)
     return 0
 
 
