@@ -120,7 +120,7 @@ def fingerprint(lock: Path) -> str:
 
 
 def pip_install(*what: str | Path) -> None:
-    must("pip install", PYTHON, "-m", "pip", "install", "--quiet", "--no-input", *what)
+    must("pip install", PYTHON, "-m", "pip", "install", "-qq", "--no-input", *what)
 
 
 def install_locked(lock: Path) -> None:

@@ -1,0 +1,20 @@
+"""Where this machine keeps what belongs to the program."""
+
+from pathlib import Path
+
+import platformdirs
+
+
+def default_data_folder() -> Path:
+    """The user's own folder, and never a roaming one: its copy would be a second writer."""
+    return platformdirs.user_data_path("Netralitas", appauthor=False, roaming=False)
+
+
+def log_folder(data: Path) -> Path:
+    """Where the technician finds the log of a data folder."""
+    return data / "log"
+
+
+def make_private(folder: Path) -> None:
+    """Make the folder, closed to the machine's other users where the system knows how."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
