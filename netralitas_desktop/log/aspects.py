@@ -10,12 +10,12 @@ from typing import Final
 
 import msgspec
 
-from netralitas_desktop.domain.employee import PersonName
+from netralitas_desktop.domain.person_name import PersonName
 from netralitas_desktop.domain.ikrar import Attendance, IkrarSession
 from netralitas_desktop.domain.pakta import FormText
 from netralitas_desktop.domain.post import Post
 from netralitas_desktop.domain.programme import Programme
-from netralitas_desktop.log.values import WITHDRAWN, decode_value, encode_value
+from netralitas_desktop.log.values import WITHDRAWN, decode_value, encode_value, is_canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +32,33 @@ class Aspect:
 
     name: str
     kind: type
+    parts: int = 1
+    """How many parts its subjects have."""
     version: int = 1
+
+    def read(self, versioned_value: bytes) -> object:
+        """The value of a readable register; ValueError if it is of another version."""
+        mark = msgspec.msgpack.encode(self.version)
+        if not versioned_value.startswith(mark):
+            raise ValueError(self.name)
+        return decode_value(self.kind, versioned_value[len(mark) :])
 
 
 NAME: Final = Aspect("name", PersonName)
 """(person)"""
-NUMBER: Final = Aspect("number", str)
+NUMBER: Final = Aspect("number", str, 2)
 """(person, digits): which kind of number the person owns, one register per number."""
 BIRTH: Final = Aspect("birth", str)
 """(person): ISO date, kept only for who has no number to carry it."""
-POST: Final = Aspect("post", Post)
+POST: Final = Aspect("post", Post, 2)
 """(person, ISO date of the data): one register per date."""
-SAME: Final = Aspect("same", bool)
+SAME: Final = Aspect("same", bool, 2)
 """(smaller person, larger person): the two ids are one person, or are not."""
 PROGRAMME: Final = Aspect("programme", Programme)
 """(programme)"""
-PROGRAMME_KEY: Final = Aspect("programme.key", bytes)
+PROGRAMME_KEY: Final = Aspect("programme.key", bytes, 2)
 """(programme, first 8 bytes of the key's hash): keys that sheet codes may have been made with."""
-PROGRAMME_TEXT: Final = Aspect("programme.text", FormText)
+PROGRAMME_TEXT: Final = Aspect("programme.text", FormText, 2)
 """(programme, text hash): every text version that sheets may bear."""
 PROGRAMME_TEXT_NOW: Final = Aspect("programme.text-now", bytes)
 """(programme): hash of the text version that new sheets bear."""
@@ -57,9 +66,9 @@ SESSION: Final = Aspect("session", IkrarSession)
 """(session)"""
 SESSION_CLOSED: Final = Aspect("session.closed", bool)
 """(session)"""
-ATTENDANCE: Final = Aspect("attendance", str)
+ATTENDANCE: Final = Aspect("attendance", str, 2)
 """(session, person): a word of `Attendance`."""
-PAKTA_PRINTED: Final = Aspect("pakta.printed", bytes)
+PAKTA_PRINTED: Final = Aspect("pakta.printed", bytes, 3)
 """(programme, person, text hash): the text hash of the sheet that was printed."""
 APPROVED: Final = Aspect("device.approved", Approval)
 """(device key): in the local book, which never leaves."""
@@ -80,19 +89,19 @@ def versioned(version: int, value: bytes) -> bytes:
     return value if value == WITHDRAWN else msgspec.msgpack.encode(version) + value
 
 
+def subject_fits(aspect: str, subject: tuple[bytes, ...]) -> bool:
+    """Whether a subject has the parts its aspect asks for (an unknown aspect asks for nothing)."""
+    known = _ALL.get(aspect)
+    return known is None or len(subject) == known.parts
+
+
 @lru_cache(maxsize=4096)
 def is_readable(aspect: str, version: int, value: bytes) -> bool:
     """Whether this version understands the value."""
     if value == WITHDRAWN:
         return True
     known = _ALL.get(aspect)
-    if known is None or known.version != version:
-        return False
-    try:
-        decode_value(known.kind, value)
-    except (msgspec.DecodeError, ValueError):
-        return False
-    return True
+    return known is not None and known.version == version and is_canonical(known.kind, value)
 
 
 def shown_first(aspect: str, value: bytes) -> tuple[bool, bytes]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from netralitas_desktop.log.aspects import is_readable, shown_first, versioned
+from netralitas_desktop.log.aspects import is_readable, shown_first, subject_fits, versioned
 from netralitas_desktop.log.operation import Name, Operation
 from netralitas_desktop.log.values import WITHDRAWN
 
@@ -63,6 +63,13 @@ def fold(members: Sequence[Member], is_here: Callable[[Name], bool]) -> Folded:
     )
 
 
+def is_understood(operation: Operation) -> bool:
+    """Whether this version can read what the operation decides and about what."""
+    return subject_fits(operation.aspect, operation.subject) and is_readable(
+        operation.aspect, operation.value_version, operation.value
+    )
+
+
 def _aspect(heads: Sequence[Member]) -> str:
     return heads[0].operation.aspect
 
@@ -71,7 +78,7 @@ def _state(
     heads: Sequence[Member], opinions: Sequence[bytes], is_here: Callable[[Name], bool]
 ) -> State:
     operations = [m.operation for m in heads]
-    if not all(is_readable(o.aspect, o.value_version, o.value) for o in operations):
+    if not all(is_understood(o) for o in operations):
         return State.NEWER
     if len(opinions) < 2:
         return State(len(opinions))

@@ -41,7 +41,9 @@ def programme_id(name: str, office_code: str) -> EntityId:
     return _id("programme", text_key(name), office_code)
 
 
-def session_id(programme: EntityId, unit_code: str, *, date: str, time: str, letter: str) -> EntityId:
+def session_id(
+    programme: EntityId, unit_code: str, *, date: str, time: str, letter: str
+) -> EntityId:
     """Id of the ikrar session that unit holds then (ISO date, HH:MM) by that letter."""
     return _id("session", programme.hex(), unit_code, date, time, text_key(letter))
 

@@ -7,6 +7,7 @@ array of its fields in their order. Text is NFC. Floats are refused: they have n
 import dataclasses
 import typing
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, TypeVar, cast
 
@@ -17,33 +18,64 @@ WITHDRAWN: Final = b"\xc0"
 
 T = TypeVar("T")
 
+_ENCODER: Final = msgspec.msgpack.Encoder()
+
 
 def encode_value(value: object) -> bytes:
     """Canonical bytes of a value; TypeError for what has no canonical form."""
-    return msgspec.msgpack.encode(_plain(value))
+    return _ENCODER.encode(_plain(value))
 
 
 def decode_value(kind: type[T], data: bytes) -> T:
-    """Read canonical bytes as `kind`; ValueError if they are not the canonical form of one.
+    """Read canonical bytes as `kind`; ValueError if they are not the canonical form of one."""
+    return _build(kind, _read(kind, data))
 
-    Other bytes of the same value are refused, so that equality of bytes is equality of values.
+
+def is_canonical(kind: type, data: bytes) -> bool:
+    """Whether these are the canonical bytes of a `kind`."""
+    try:
+        _read(kind, data)
+    except ValueError:
+        return False
+    return True
+
+
+def _read(kind: type, data: bytes) -> object:
+    """The plain value. Any other bytes of the same value are refused, so that equality of bytes is
+    equality of values.
     """
-    value = _build(kind, _decoder(kind).decode(data))
-    if encode_value(value) != data:
+    plain = _decoder(kind).decode(data)  # msgspec's errors are ValueErrors
+    if _ENCODER.encode(plain) != data or not _is_composed(plain):
         raise ValueError("not canonical")
-    return value
+    return plain
+
+
+def _is_composed(plain: object) -> bool:
+    if isinstance(plain, str):
+        return unicodedata.is_normalized("NFC", plain)
+    return not isinstance(plain, tuple) or all(map(_is_composed, plain))
 
 
 def _plain(value: object) -> object:
+    kind = type(value)
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", str(value))
-    if isinstance(value, tuple):
-        return tuple(_plain(item) for item in value)
-    if dataclasses.is_dataclass(value):
-        return tuple(_plain(getattr(value, field.name)) for field in dataclasses.fields(value))
-    if value is None or isinstance(value, bool | int | bytes):
+        return str(value) if value.isascii() else unicodedata.normalize("NFC", value)
+    if kind is tuple:
+        return tuple(map(_plain, cast(tuple[object, ...], value)))
+    if kind in _SCALARS:
         return value
-    raise TypeError(f"{type(value).__name__} has no canonical bytes")
+    if dataclasses.is_dataclass(kind):
+        return tuple(map(_plain, _values_of(kind)(value)))
+    raise TypeError(f"{kind.__name__} has no canonical bytes")
+
+
+_SCALARS: Final = frozenset({int, bool, bytes})
+
+
+@cache
+def _values_of(kind: type) -> Callable[[object], tuple[object, ...]]:
+    names = [field.name for field in dataclasses.fields(kind)]
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 @cache

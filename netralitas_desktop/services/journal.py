@@ -1,0 +1,173 @@
+"""The journal as the services see it: a unit of work that appends operations and reads registers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import NamedTuple, Protocol, Self
+
+from netralitas_desktop.domain.instant import Instant
+from netralitas_desktop.log.aspects import Aspect
+from netralitas_desktop.log.books import Book
+from netralitas_desktop.log.fold import State
+from netralitas_desktop.log.ids import EntityId
+from netralitas_desktop.log.operation import Name, Operation
+from netralitas_desktop.services.ports import Keys, ReceivedSegment
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes, on which device, when its clock says."""
+
+    keys: Keys
+    actor: str
+    now: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A decision about to become an operation. `seen` are the heads it replaces, and no others."""
+
+    book: Book
+    aspect: Aspect
+    subject: tuple[bytes, ...]
+    value: object
+    """None withdraws."""
+    seen: tuple[Name, ...] = ()
+    evidence: Mapping[str, str | int | bytes] = field(default_factory=dict)
+
+
+class Head(NamedTuple):
+    """An operation that stands, with where it is written."""
+
+    name: Name
+    operation: Operation
+    device: bytes
+    book: Book
+
+
+class Register(NamedTuple):
+    """What one register says now. `value` is versioned bytes, b"" when EMPTY."""
+
+    state: State
+    value: bytes
+    heads: tuple[Head, ...]
+
+    @property
+    def seen(self) -> tuple[Name, ...]:
+        """What a command that saw this register replaces."""
+        return tuple(head.name for head in self.heads)
+
+
+class RegisterRow(NamedTuple):
+    """One register in a listing."""
+
+    subject: tuple[bytes, ...]
+    state: State
+    value: bytes
+
+
+class LogRow(NamedTuple):
+    """One log held here; `high` is the last of its operations without a hole before it."""
+
+    id: bytes
+    book: Book
+    device: bytes
+    opening: bytes
+    high: int
+    chain: bytes
+
+
+class StaffRow(NamedTuple):
+    """A person as the roster of a date shows them."""
+
+    id: EntityId
+    front: str
+    name: str
+    back: str
+    birth: str
+    number: str
+    number_kind: str
+    opd: str
+    """Unit code of the book that says so."""
+    unit: str
+    jabatan: str
+    golongan: str
+    status: str
+    status_label: str
+    standing: str
+
+
+class Taken(NamedTuple):
+    """What a received parcel added."""
+
+    new: int
+    had: int
+    waiting: tuple[bytes, ...]
+    """Devices whose operations it brought and that aren't trusted here."""
+    forked: tuple[bytes, ...]
+    """Devices of which two different histories are here now."""
+
+
+class Reading(Protocol):
+    """What can be asked of the folded tables, outside or inside a unit of work."""
+
+    def register(self, aspect: Aspect, subject: tuple[bytes, ...]) -> Register:
+        """One register, with its heads."""
+
+    def registers(self, aspect: Aspect, first: bytes | None = None) -> list[RegisterRow]:
+        """All registers of an aspect that say something, or those whose subject begins with `first`."""
+
+    def staff(self, on: str | None = None) -> list[StaffRow]:
+        """Everyone with a post on that ISO date (None: the latest), in roster order."""
+
+    def canonical(self, entity: EntityId) -> EntityId:
+        """The id under which a person who may have been joined is kept."""
+
+    def aliases(self) -> dict[EntityId, list[EntityId]]:
+        """Canonical id -> every id of a joined person."""
+
+    def logs(self) -> list[LogRow]:
+        """Every log held."""
+
+    def setting(self, name: str) -> bytes | None:
+        """A setting of this laptop."""
+
+    def digests(self) -> dict[str, bytes]:
+        """Unit code -> state digest of that unit's books."""
+
+    def last_roster(self, layout: str) -> dict[tuple[str, tuple[bytes, ...]], bytes]:
+        """(aspect, subject) -> versioned value that a sheet of this layout last said."""
+
+
+class Work(Reading, Protocol):
+    """One transaction: nothing is stored unless `commit` is called."""
+
+    def __enter__(self) -> Self:
+        """Begin."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Undo everything that was not committed."""
+
+    def append(self, author: Author, drafts: Iterable[Draft]) -> list[Name]:
+        """Write operations into this device's own logs and fold them."""
+
+    def take(self, openings: Mapping[bytes, bytes], segments: Sequence[ReceivedSegment]) -> Taken:
+        """Store the verified segments of others and fold what counts. Appends no operation."""
+
+    def put_setting(self, name: str, value: bytes) -> None:
+        """Set a setting of this laptop."""
+
+    def commit(self) -> None:
+        """Make it durable: when this returns, it is on the disk."""
+
+
+class Journal(Reading, Protocol):
+    """The open database."""
+
+    def work(self) -> Work:
+        """A unit of work."""

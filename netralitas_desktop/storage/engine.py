@@ -1,0 +1,62 @@
+"""The one encrypted connection to the data folder's file, set up so that a commit is on the disk."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from netralitas_desktop.domain.errors import AccessRefused
+
+_WAL_RESET_MENDED: Final = (3, 51, 3)
+"""SQLite 3.7.0 to 3.51.2 can corrupt a database in WAL mode when a checkpoint meets a reset."""
+
+
+def open_engine(file: Path, key: bytes) -> Engine:
+    """An engine of one connection on the encrypted file, made where there is none.
+
+    Args:
+        file: The database.
+        key: 32 random bytes.
+
+    Raises:
+        AccessRefused: `database-damaged` if the file is there but doesn't open with this key.
+    """
+    require_sound_sqlite(sqlcipher.sqlite_version_info)
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: _connect(file, key),
+        poolclass=StaticPool,
+    )
+    # The driver's own way of beginning late leaves a failed migration half applied.
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+    except Exception as error:
+        engine.dispose()
+        raise AccessRefused("database-damaged") from error
+    return engine
+
+
+def require_sound_sqlite(version: tuple[int, ...]) -> None:
+    """Refuse an SQLite build that may lose data in WAL mode."""
+    if version < _WAL_RESET_MENDED:
+        raise AccessRefused("sqlite-unsound", version=".".join(map(str, version)))
+
+
+def _connect(file: Path, key: bytes) -> Any:  # noqa: ANN401  (the driver has no types)
+    connection = sqlcipher.connect(str(file), isolation_level=None, check_same_thread=False)
+    for pragma in (
+        "cipher_log_level = NONE",  # first: otherwise a wrong key prints to the terminal
+        f"key = \"x'{key.hex()}'\"",
+        "journal_mode = WAL",
+        "synchronous = FULL",  # a check-in shown green is on the disk
+        "foreign_keys = ON",
+        "temp_store = MEMORY",  # nothing in the clear on the disk
+        "cache_size = -65536",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection

@@ -1,0 +1,67 @@
+"""The open data folder: one connection, one transaction at a time."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, Self
+
+from sqlalchemy import Connection, Engine
+
+from netralitas_desktop.storage.catalogue import Catalogue
+from netralitas_desktop.storage.engine import open_engine
+from netralitas_desktop.storage.fold_in import Registers
+from netralitas_desktop.storage.migrations import migrate
+from netralitas_desktop.storage.work import TableWork
+
+DATABASE: Final = "netralitas.db"
+
+
+class Store:
+    """Fulfils `services.journal.Journal`. Every use is one unit of work, reading included."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine: Final = engine
+        self._connection: Final = engine.connect()
+        self._turn: Final = threading.Lock()  # a second thread waits instead of mixing in
+        self._registers: Registers | None = None
+
+    @classmethod
+    def open(cls, folder: Path, key: bytes) -> Self:
+        """Open or make the database of a data folder; raises `AccessRefused`."""
+        engine = open_engine(folder / DATABASE, key)
+        try:
+            with engine.begin() as connection:
+                migrate(connection)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine)
+
+    def close(self) -> None:
+        """Release the file."""
+        self._connection.close()
+        self._engine.dispose()
+
+    @contextmanager
+    def work(self) -> Iterator[TableWork]:
+        """One transaction; what is not committed in it never happened."""
+        with self._turn:
+            self._connection.begin()
+            try:
+                if self._registers is None:
+                    self._registers = registers_of(self._connection)
+                work = TableWork(self._connection, self._registers)
+                yield work
+                if work.has_unsaved:
+                    self._registers = None  # it knows of what is now undone
+            except BaseException:
+                self._registers = None
+                raise
+            finally:
+                self._connection.rollback()  # nothing, after a commit
+
+
+def registers_of(connection: Connection) -> Registers:
+    """The registers as the database has them."""
+    return Registers(connection, Catalogue(connection))
