@@ -13,6 +13,7 @@ import msgspec
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.domain.pakta import PaktaForm, Paper, SheetFor
 from netralitas_desktop.domain.roster import RosterReading
+from netralitas_desktop.log.operation import Operation
 from netralitas_desktop.log.signed import Certificate, DeviceCard, OfficeCard, SegmentHead
 
 Progress = Callable[[int, int], None]
@@ -89,6 +90,7 @@ class ReceivedSegment:
     operations: Sequence[bytes]
     chain: Sequence[bytes]
     """h of each operation."""
+    decoded: Sequence[Operation]
 
 
 @dataclass(frozen=True)

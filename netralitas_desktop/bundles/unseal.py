@@ -1,0 +1,119 @@
+"""Unsealing: the one order in which a parcel is believed, from its size to the last operation.
+
+Nothing is handed out before everything has been checked, and nothing but `ParcelRefused` is raised.
+Whether the devices are to be trusted is another question, for who stores what came.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import pyrage
+
+from netralitas_desktop.bundles.format import (
+    CERTIFICATE,
+    LARGEST_PARCEL,
+    LARGEST_UNPACKED,
+    OFFICE_CARD,
+    OPENING,
+    SEGMENT,
+    Manifest,
+    parts_of,
+    split,
+)
+from netralitas_desktop.bundles.keys import LaptopKeys
+from netralitas_desktop.bundles.segment import read_segment
+from netralitas_desktop.bundles.signing import verified
+from netralitas_desktop.bundles.statements import (
+    age_recipients,
+    certificate,
+    holdings,
+    opening,
+    relayed_office_card,
+)
+from netralitas_desktop.domain.errors import ParcelRefused
+from netralitas_desktop.domain.instant import Instant
+from netralitas_desktop.log.signed import Opening, fingerprint
+from netralitas_desktop.services.ports import Received, ReceivedSegment
+
+_AGE: Final = b"age-encryption.org/v1\n"
+_AFTER_THE_HEADER: Final = frozenset({"decryption error", "age file is truncated"})
+_Openings = dict[bytes, tuple[bytes, Opening]]
+
+
+def unseal(keys: LaptopKeys, data: bytes) -> Received:
+    """Decrypt and verify."""
+    if len(data) > LARGEST_PARCEL:
+        raise ParcelRefused("parcel-too-large", largest=LARGEST_PARCEL >> 20)
+    signed_manifest, rest = split(_decrypt(keys, data))
+    manifest = verified(
+        signed_manifest,
+        Manifest,
+        signers=lambda manifest: [manifest.sender.device],
+        code="parcel-signature",
+    )
+    _check_parties(keys, manifest)
+    parts = parts_of(manifest, rest)
+    openings = _openings(_of_kind(parts, OPENING))
+    segments = _segments(_of_kind(parts, SEGMENT), openings)
+    return Received(
+        manifest.sender,
+        manifest.purpose,
+        Instant(manifest.written_seconds, manifest.written_offset),
+        manifest.counts,
+        {log: signed for log, (signed, _) in openings.items()},
+        segments,
+        _checked(_of_kind(parts, CERTIFICATE), certificate),
+        _checked(_of_kind(parts, OFFICE_CARD), relayed_office_card),
+        manifest.holdings,
+    )
+
+
+def _decrypt(keys: LaptopKeys, data: bytes) -> bytes:
+    """The plaintext. A wrong key and a damaged header can't be told apart: one code for both."""
+    if not data.startswith(_AGE):  # the armoured form would give one parcel many spellings
+        raise ParcelRefused("parcel-unreadable")
+    try:
+        return bytes(pyrage.decrypt(data, [keys.identity]))
+    except pyrage.DecryptError as error:
+        damaged = str(error) in _AFTER_THE_HEADER
+        raise ParcelRefused("parcel-damaged" if damaged else "parcel-unreadable") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what the library's own bugs look like
+            raise
+        raise ParcelRefused("parcel-unreadable") from error
+
+
+def _check_parties(keys: LaptopKeys, manifest: Manifest) -> None:
+    age_recipients([manifest.sender.recipient], code="parcel-sender")
+    if fingerprint(keys.recipient.encode()) not in manifest.recipients:
+        raise ParcelRefused("parcel-not-for-us")
+    if manifest.holdings:
+        holdings(manifest.holdings, manifest.sender.device)
+
+
+def _of_kind(parts: Sequence[tuple[str, bytes]], kind: str) -> list[bytes]:
+    return [data for of, data in parts if of == kind]
+
+
+def _openings(parts: Sequence[bytes]) -> _Openings:
+    openings: _Openings = {}
+    for signed in parts:
+        said = opening(signed)
+        if openings.setdefault(said.log, (signed, said))[0] != signed:
+            raise ParcelRefused("opening-twice")
+    return openings
+
+
+def _segments(parts: Sequence[bytes], openings: _Openings) -> list[ReceivedSegment]:
+    segments, room = [], LARGEST_UNPACKED
+    for data in parts:
+        segment, unpacked = read_segment(data, openings, room=room)
+        segments.append(segment)
+        room -= unpacked
+    return segments
+
+
+def _checked(parts: list[bytes], check: Callable[[bytes], object]) -> list[bytes]:
+    for data in parts:
+        check(data)
+    return parts
