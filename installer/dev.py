@@ -100,7 +100,7 @@ def system_packages(*, for_tests: bool) -> None:
     if not shutil.which("apt-get"):
         raise Stop("This machine lacks what Debian calls: " + " ".join(packages), 2)
     if sys.platform == "win32" or os.geteuid() != 0:
-        raise Stop("Please install what is missing, as root:\n  " + " ".join(install), 2)
+        raise Stop("As root, please: apt-get update && " + " ".join(install), 2)
     say("Installing system packages: " + " ".join(packages))
     must("apt-get update", "apt-get", "update", "-qq")
     must("apt-get install", *install, "-qq", DEBIAN_FRONTEND="noninteractive")
