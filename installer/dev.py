@@ -239,7 +239,7 @@ def main(arguments: list[str]) -> int:
         say(str(stop))
         return stop.exit_code
     except KeyboardInterrupt:
-        say("Stopped; the next start picks up from here.")
+        say("Stopped. A set-up that was cut short is done again at the next start.")
         return 130
 
 
