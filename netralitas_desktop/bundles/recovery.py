@@ -1,52 +1,54 @@
-"""The recovery seed on paper: thirteen numbered groups, each with a check symbol of its own.
+"""The recovery seed on paper: thirteen groups, each with a check symbol of its own.
 
-Crockford's alphabet and check symbols, so that a slip of the pen is found, and found in its group.
+Crockford's alphabet and check symbols: a slip of the pen is found, and found in its group.
 """
 
-import re
 from typing import Final
 
 from netralitas_desktop.bundles.signing import Signer
+from netralitas_desktop.domain.crockford import ALPHABET, base32, typed
 from netralitas_desktop.domain.errors import ParcelRefused
 
-_SYMBOLS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U
-_CHECKS: Final = _SYMBOLS + "*~$=U"
-_LOOK_ALIKES: Final = str.maketrans("OIL", "011")
+_CHECKS: Final = ALPHABET + "*~$=U"
+_SEED_BITS: Final = 256
 _GROUPS: Final = 13
-_DATA: Final = 4
-_SPARE_BITS: Final = _GROUPS * _DATA * 5 - 256
+_SYMBOLS: Final = 4
+_GROUP_BITS: Final = 5 * _SYMBOLS
+_SPARE_BITS: Final = _GROUPS * _GROUP_BITS - _SEED_BITS
+_LENGTH: Final = _GROUPS * (_SYMBOLS + 1)
 
 
 def print_recovery(seed: bytes) -> str:
     """The seed in groups of four symbols and a check symbol, with hyphens between them."""
-    value = int.from_bytes(seed, "big") << _SPARE_BITS
-    numbers = [value >> 20 * place & 0xFFFFF for place in reversed(range(_GROUPS))]
-    return "-".join(_group(index, number) for index, number in enumerate(numbers))
+    symbols = base32(int.from_bytes(seed, "big") << _SPARE_BITS, _GROUPS * _SYMBOLS)
+    groups = [symbols[index * _SYMBOLS :][:_SYMBOLS] for index in range(_GROUPS)]
+    return "-".join(group + _check(index, group) for index, group in enumerate(groups))
 
 
 def read_recovery(text: str) -> Signer:
     """The recovery key that a printed sheet holds, however it was typed."""
-    symbols = re.sub(r"[\s-]", "", text).upper().translate(_LOOK_ALIKES)
-    if len(symbols) != _GROUPS * (_DATA + 1):
-        raise ParcelRefused("recovery-length", given=len(symbols), wanted=_GROUPS * (_DATA + 1))
+    symbols = typed("".join(text.split()))
+    if len(symbols) != _LENGTH:
+        raise ParcelRefused("recovery-length", given=len(symbols), wanted=_LENGTH)
     value = 0
     for index in range(_GROUPS):
-        group = symbols[index * (_DATA + 1) : (index + 1) * (_DATA + 1)]
-        value = value << 20 | _number(index, group)
-    if value & (1 << _SPARE_BITS) - 1:
+        group = symbols[index * (_SYMBOLS + 1) :][: _SYMBOLS + 1]
+        data = group[:_SYMBOLS]
+        if not set(data) <= set(ALPHABET) or data + _check(index, data) != group:
+            raise ParcelRefused("recovery-group", group=index + 1)
+        value = value << _GROUP_BITS | _number(data)
+    if value % (1 << _SPARE_BITS):
         raise ParcelRefused("recovery-group", group=_GROUPS)
-    return Signer((value >> _SPARE_BITS).to_bytes(32, "big"))
+    return Signer((value >> _SPARE_BITS).to_bytes(_SEED_BITS // 8, "big"))
 
 
-def _group(index: int, number: int) -> str:
-    data = "".join(_SYMBOLS[number >> 5 * place & 31] for place in reversed(range(_DATA)))
-    return data + _CHECKS[(index << 20 | number) % 37]  # with its index: groups can't change places
+def _check(index: int, group: str) -> str:
+    """Over the group and its place, so that groups can't change places either."""
+    return _CHECKS[(index << _GROUP_BITS | _number(group)) % len(_CHECKS)]
 
 
-def _number(index: int, group: str) -> int:
+def _number(group: str) -> int:
     number = 0
-    for symbol in group[:_DATA]:
-        number = number << 5 | max(_SYMBOLS.find(symbol), 0)
-    if _group(index, number) != group:
-        raise ParcelRefused("recovery-group", group=index + 1)
+    for symbol in group:
+        number = number << 5 | ALPHABET.index(symbol)
     return number

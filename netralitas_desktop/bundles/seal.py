@@ -16,6 +16,7 @@ from netralitas_desktop.bundles.format import (
     join,
     listed,
 )
+from netralitas_desktop.bundles.naming import parcel_name
 from netralitas_desktop.bundles.segment import head_of, unpacked_size
 from netralitas_desktop.bundles.statements import age_recipients
 from netralitas_desktop.domain.errors import ParcelRefused
@@ -80,7 +81,14 @@ class _Sealer:
         operations = sum(load.head.last - load.head.first + 1 for load in carried)
         segments = [(SEGMENT, load.data) for load in carried]
         plain = self._plain([*parts, *segments], operations=operations)
-        return ParcelFile(pyrage.encrypt(plain, self._recipients), operations)
+        data = bytes(pyrage.encrypt(plain, self._recipients))
+        name = parcel_name(
+            self._outgoing.written,
+            self._outgoing.sender.unit,
+            recipient=self._outgoing.recipients[0],
+            data=data,
+        )
+        return ParcelFile(name, data, operations)
 
     def _plain(self, parts: Sequence[_Part], *, operations: int) -> bytes:
         outgoing = self._outgoing

@@ -10,19 +10,20 @@ from netralitas_desktop.domain.errors import ParcelRefused
 from netralitas_desktop.log.signed import Certificate, DeviceCard, Holdings, OfficeCard, Opening
 
 _LOG_ID: Final = 16
+_LEVELS: Final = frozenset({"opd", "kabupaten", "provinsi"})
 
 
 def device_card(signed: bytes) -> DeviceCard:
     """A card signed by its own device."""
     card = verified(signed, DeviceCard, signers=lambda card: [card.device], code="card-invalid")
-    age_recipients([card.recipient], code="card-invalid")
+    check_bearer([card.recipient], level=card.level, code="card-invalid")
     return card
 
 
 def office_card(signed: bytes) -> OfficeCard:
     """A card signed by the authority it names."""
     card = verified(signed, OfficeCard, signers=lambda card: [card.authority], code="card-invalid")
-    age_recipients(card.recipients, code="card-invalid")
+    check_bearer(card.recipients, level=card.level, code="card-invalid")
     return card
 
 
@@ -31,19 +32,23 @@ def relayed_office_card(signed: bytes) -> OfficeCard:
 
     Whether it succeeds the card that is held here is for who compares the two.
     """
-    return verified(
+    card = verified(
         signed,
         OfficeCard,
         signers=lambda card: [card.authority, card.recovery],
         code="office-card-invalid",
     )
+    check_bearer(card.recipients, level=card.level, code="office-card-invalid")
+    return card
 
 
 def certificate(signed: bytes) -> Certificate:
     """A certificate signed by the authority it names."""
-    return verified(
+    said = verified(
         signed, Certificate, signers=lambda said: [said.authority], code="certificate-invalid"
     )
+    check_bearer([said.recipient], level=said.level, code="certificate-invalid")
+    return said
 
 
 def holdings(signed: bytes, device: bytes) -> Holdings:
@@ -60,6 +65,16 @@ def opening(signed: bytes) -> Opening:
     if len(said.log) != _LOG_ID:
         raise ParcelRefused("opening-invalid")
     return said
+
+
+def check_bearer(recipients: Sequence[str], *, level: str, code: str) -> None:
+    """Whoever a statement is about has real age keys and one of the three levels.
+
+    Check codes are made of them without separators: nothing else may be put in their place.
+    """
+    age_recipients(recipients, code=code)
+    if level not in _LEVELS:
+        raise ParcelRefused(code)
 
 
 def age_recipients(texts: Sequence[str], *, code: str) -> list[x25519.Recipient]:

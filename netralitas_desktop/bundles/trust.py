@@ -52,6 +52,11 @@ class Enrolment:
         """The file of a signed card."""
         return _HEADER.pack(MAGIC, FORMAT, _kind_of(signed)) + signed
 
+    def signed_card(self, data: bytes) -> bytes:
+        """The signed card within a card file, as it lies in a parcel."""
+        self.read_card(data)
+        return data[_HEADER.size :]
+
     def certificate(self, signed: bytes, authority: bytes) -> Certificate:
         """A certificate that this authority signed."""
         said = certificate(signed)

@@ -24,8 +24,8 @@ from netralitas_desktop.bundles.keys import LaptopKeys
 from netralitas_desktop.bundles.segment import read_segment
 from netralitas_desktop.bundles.signing import verified
 from netralitas_desktop.bundles.statements import (
-    age_recipients,
     certificate,
+    check_bearer,
     holdings,
     opening,
     relayed_office_card,
@@ -84,11 +84,12 @@ def _decrypt(keys: LaptopKeys, data: bytes) -> bytes:
 
 
 def _check_parties(keys: LaptopKeys, manifest: Manifest) -> None:
-    age_recipients([manifest.sender.recipient], code="parcel-sender")
+    sender = manifest.sender
+    check_bearer([sender.recipient], level=sender.level, code="parcel-sender")
     if fingerprint(keys.recipient.encode()) not in manifest.recipients:
         raise ParcelRefused("parcel-not-for-us")
     if manifest.holdings:
-        holdings(manifest.holdings, manifest.sender.device)
+        holdings(manifest.holdings, sender.device)
 
 
 def _of_kind(parts: Sequence[tuple[str, bytes]], kind: str) -> list[bytes]:

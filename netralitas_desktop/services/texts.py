@@ -76,7 +76,263 @@ FILES: Final = {
     ),
 }
 
-_ALL: Final = {**ACCESS, **FILES, **ROSTER}
+PARCEL: Final = {
+    "card-invalid": (
+        "Kartu ini rusak atau sudah diubah orang: tanda tangannya tidak cocok. "
+        "Tidak ada yang berubah. Minta salinan kartu yang baru langsung dari pemiliknya."
+    ),
+    "card-newer": (
+        "Kartu ini dibuat oleh Netralitas Desktop versi yang lebih baru. Tidak ada yang berubah. "
+        "Pasang versi terbaru program ini, lalu coba lagi."
+    ),
+    "card-unreadable": (
+        "Berkas ini bukan kartu Netralitas Desktop, atau rusak. Tidak ada yang berubah. "
+        "Pilih berkas kartu yang benar, atau minta salinan yang baru."
+    ),
+    "certificate-invalid": (
+        "Surat pengesahan perangkat di kiriman ini rusak atau bukan dari kantor yang disebutnya. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Minta pengirim mengekspor ulang, dan beri tahu kantor."
+    ),
+    "holdings-invalid": (
+        "Tanda terima di dalam kiriman ini rusak atau bukan dari pengirimnya. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Minta pengirim mengekspor ulang."
+    ),
+    "keys-unreadable": (
+        "Kunci laptop ini tidak dapat dibaca dari datanya. Tidak ada yang berubah. "
+        "Jangan hapus apa pun: pasang versi terbaru program ini atau hubungi teknisi."
+    ),
+    "not-a-parcel": (
+        "Berkas ini ditujukan ke laptop ini, tetapi isinya bukan kiriman Netralitas Desktop. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Periksa apakah berkasnya benar."
+    ),
+    "office-card-invalid": (
+        "Kartu kantor di dalam kiriman ini rusak atau sudah diubah. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Minta pengirim mengekspor ulang, dan beri tahu kantor."
+    ),
+    "opening-invalid": (
+        "Pembuka catatan di dalam kiriman ini rusak atau tidak ditandatangani perangkatnya. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Minta pengirim mengekspor ulang."
+    ),
+    "opening-missing": (
+        "Kiriman ini memuat catatan tanpa pembukanya, jadi asalnya tidak dapat diperiksa. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Minta pengirim mengekspor ulang."
+    ),
+    "opening-twice": (
+        "Kiriman ini memuat dua pembuka yang berbeda untuk catatan yang sama. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Beri tahu kantor sebelum menerima kiriman lain dari pengirim ini."
+    ),
+    "operation-too-large": (
+        "Satu catatan terlalu besar untuk dikirim. Catatannya tetap tersimpan di laptop ini. "
+        "Simpan lampirannya sebagai berkas yang lebih kecil, lalu coba lagi."
+    ),
+    "parcel-bomb": (
+        "Isi kiriman ini akan mengembang melebihi batas yang aman. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Jangan pakai berkas ini, dan beri tahu kantor."
+    ),
+    "parcel-damaged": (
+        "Kiriman ini rusak atau terpotong, mungkin waktu disalin. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Salin ulang dari laptop pengirim, kalau perlu dengan USB lain."
+    ),
+    "parcel-lies": (
+        "Isi kiriman ini tidak cocok dengan daftar isinya. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Minta pengirim mengekspor ulang."
+    ),
+    "parcel-limit-too-small": (
+        "Batas ukuran kiriman terlalu kecil untuk catatan yang harus dikirim. "
+        "Tidak ada yang hilang. Pilih batas yang lebih besar, lalu ekspor lagi."
+    ),
+    "parcel-newer": (
+        "Kiriman ini dibuat oleh Netralitas Desktop versi yang lebih baru (format {format}). "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Pasang versi terbaru program ini, lalu terima lagi berkas yang sama."
+    ),
+    "parcel-not-for-us": (
+        "Kiriman ini semula ditujukan ke laptop lain, lalu dialihkan ke sini. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Minta pengirim mengekspor langsung ke kartu laptop ini."
+    ),
+    "parcel-sender": (
+        "Kartu pengirim di dalam kiriman ini tidak sah. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Minta pengirim memasang versi terbaru program ini, lalu mengekspor ulang."
+    ),
+    "parcel-signature": (
+        "Daftar isi kiriman ini rusak, atau bukan pengirimnya yang menandatangani. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Minta pengirim mengekspor ulang, dan beri tahu kantor kalau terulang."
+    ),
+    "parcel-too-large": (
+        "Berkas ini lebih besar daripada {largest} MiB, batas sebuah kiriman. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Periksa apakah berkasnya benar."
+    ),
+    "parcel-unreadable": (
+        "Berkas ini tidak dapat dibuka: bukan untuk laptop ini, atau bagian depannya rusak. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Salin ulang dari laptop pengirim; kalau tetap begitu, beri pengirim kartu laptop ini "
+        "dan minta ekspor yang baru."
+    ),
+    "recipient-invalid": (
+        "Kartu penerima tidak memuat kunci yang sah, jadi kiriman tidak dibuat. "
+        "Tidak ada yang hilang. Minta kartu yang baru dari penerima, lalu ekspor lagi."
+    ),
+    "recovery-group": (
+        "Kelompok ke-{group} dari kode pemulihan salah ketik. Tidak ada yang berubah. "
+        "Bandingkan kelompok itu dengan lembar cetaknya, lalu coba lagi."
+    ),
+    "recovery-length": (
+        "Kode pemulihan terdiri atas {wanted} huruf dan angka, yang diketik {given}. "
+        "Tidak ada yang berubah. Bandingkan dengan lembar cetaknya, lalu coba lagi."
+    ),
+    "segment-chain": (
+        "Urutan catatan di dalam kiriman ini tidak utuh. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Minta pengirim mengekspor ulang."
+    ),
+    "segment-invalid": (
+        "Potongan catatan di dalam kiriman ini rusak. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Minta pengirim mengekspor ulang."
+    ),
+    "segment-operations": (
+        "Catatan di dalam kiriman ini tidak dapat dibaca. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Minta pengirim mengekspor ulang."
+    ),
+    "segment-signature": (
+        "Potongan catatan di dalam kiriman ini tidak ditandatangani perangkat yang menulisnya. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Minta pengirim mengekspor ulang, dan beri tahu kantor."
+    ),
+}
+
+DOCUMENT: Final = {
+    "damaged-code": (
+        "Kode lembar {given} tidak lengkap atau ada huruf yang keliru. Tidak ada yang dicatat. "
+        "Pindai lagi, pakai kode QR di sudut lain lembar itu, atau ketik NIP atau nama orangnya."
+    ),
+    "logo-too-large": (
+        "Gambar lambang terlalu besar. Tidak ada yang dicetak atau dicatat. "
+        "Perkecil gambarnya, misalnya menjadi 600 x 600 piksel, lalu coba lagi."
+    ),
+    "logo-unreadable": (
+        "Berkas lambang tidak dapat dibaca sebagai gambar. Tidak ada yang dicetak atau dicatat. "
+        "Pakai berkas PNG atau JPEG yang dapat dibuka di komputer ini, atau cetak tanpa lambang."
+    ),
+    "not-a-sheet-code": (
+        "{given} bukan kode lembar. Tidak ada yang dicatat. "
+        "Pindai kode QR pada lembar pakta, atau ketik NIP atau nama orangnya."
+    ),
+    "text-too-long": (
+        "Lembar untuk {name} tidak muat pada satu halaman, juga dengan huruf terkecil. "
+        "Tidak ada yang dicetak atau dicatat. Pendekkan naskah pakta atau kop, pilih kertas F4, "
+        "atau periksa nama, jabatan, dan unit kerja orang itu."
+    ),
+}
+
+WORK: Final = {
+    "check-code-wrong": (
+        "Kode periksa itu tidak cocok dengan pengirim kiriman mana pun di sini. Tidak ada yang "
+        "disimpan. Minta pengirim membacakan kodenya sekali lagi, lalu ketik ulang."
+    ),
+    "date-unreadable": (
+        "Tanggal atau jam {given} tidak dapat dibaca. Tidak ada yang berubah. "
+        "Tulis tanggal sebagai TTTT-BB-HH, misalnya 2026-11-16, dan jam sebagai 08:00."
+    ),
+    "employee-unknown": (
+        "Tidak ada pegawai dengan id {given} di laptop ini. Tidak ada yang berubah. "
+        "Periksa id itu, atau impor dulu daftar pegawainya."
+    ),
+    "guest-only-present": (
+        "{name} adalah pegawai unit {unit}. Laptop ini hanya dapat mencatat kehadirannya, dan "
+        "membatalkan catatannya sendiri. Tidak ada yang berubah. "
+        "Status lain dicatat oleh OPD asalnya."
+    ),
+    "leader-missing": "Nama pemimpin ikrar belum diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "letter-missing": (
+        "Nomor surat sesi belum diisi. Tidak ada yang berubah. Sesi ikrar hanya dibuat "
+        "berdasarkan surat resmi: isi nomornya seperti tertulis di surat."
+    ),
+    "name-missing": "Nama program belum diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "needs-newer": (
+        "Catatan ini ditulis oleh Netralitas Desktop versi yang lebih baru dan tidak diubah. "
+        "Pasang versi terbaru program ini, lalu ulangi."
+    ),
+    "no-office": (
+        "Laptop ini belum mengenal kantor tujuan, sehingga tidak ada yang dikirim. Data tetap di "
+        "laptop. Minta kartu kantor (kabupaten atau provinsi), masukkan lewat setup "
+        "--office-card, lalu ulangi."
+    ),
+    "nobody-to-print": (
+        "Tidak ada pegawai yang lembarnya dapat dicetak di sini. Tidak ada berkas yang ditulis. "
+        "Impor dulu daftar pegawai, atau pilih unit lain."
+    ),
+    "not-an-office-card": (
+        "Berkas itu kartu laptop, bukan kartu kantor. Tidak ada yang berubah. "
+        "Minta kartu kantor kepada kabupaten atau provinsi."
+    ),
+    "note-missing": (
+        "Tanpa Keterangan adalah keputusan seorang petugas dan perlu alasan. Tidak ada yang "
+        "dicatat. Tulis keterangannya, lalu ulangi."
+    ),
+    "nothing-to-undo": (
+        "Belum ada catatan untuk {name} pada sesi ini, jadi tidak ada yang dibatalkan."
+    ),
+    "other-office": (
+        "Kartu itu milik kantor lain ({unit}), sedangkan laptop ini sudah terikat pada kantornya "
+        "sendiri. Tidak ada yang berubah. Periksa kartunya."
+    ),
+    "password-file-unreadable": (
+        "Berkas kata sandi {file} tidak dapat dibaca. Tidak ada yang berubah. "
+        "Periksa nama dan tempatnya, lalu ulangi."
+    ),
+    "password-missing": (
+        "Kata sandi belum diberikan. Tidak ada yang berubah. Pakai --password-file BERKAS atau "
+        "variabel NETRALITAS_PASSWORD."
+    ),
+    "place-missing": "Tempat sesi belum diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "programme-incomplete": (
+        "Naskah atau kunci program ini belum sampai di laptop ini, sehingga lembar belum dapat "
+        "dicetak. Tidak ada yang berubah. Ambil kiriman terbaru dari kantor, lalu ulangi."
+    ),
+    "programme-unknown": (
+        "Tidak ada program dengan id {given} di laptop ini. Tidak ada yang berubah. "
+        "Lihat daftarnya dengan programme list."
+    ),
+    "session-closed": (
+        "Pencatatan sesi ini sudah diakhiri. Yang tercatat tetap tersimpan. Koreksi satu per satu "
+        "masih dapat dilakukan dengan attendance set."
+    ),
+    "session-unknown": (
+        "Tidak ada sesi dengan id {given} di laptop ini. Tidak ada yang berubah. "
+        "Lihat daftarnya dengan session list."
+    ),
+    "status-unknown": (
+        "Status {given} tidak dikenal. Tidak ada yang dicatat. Pilih salah satu: {known}."
+    ),
+    "unexpected": (
+        "Terjadi kesalahan yang tidak terduga. Yang sudah tersimpan tetap aman, dan langkah ini "
+        "tidak mengubah apa pun. Ulangi; bila terjadi lagi, berikan berkas log kepada teknisi."
+    ),
+    "unit-missing": "Kode dan nama unit harus diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "unit-unknown": (
+        "Tidak ada pegawai dari unit {given} di laptop ini. Tidak ada yang berubah. "
+        "Tulis kode atau nama unit seperti di daftar pegawai."
+    ),
+    "zone-unknown": "Zona waktu {given} tidak dikenal. Tidak ada yang berubah. Pilih: {known}.",
+}
+
+_ALL: Final = {**DOCUMENT, **ACCESS, **FILES, **PARCEL, **ROSTER, **WORK}
 
 
 def sentence(told: Refused | Finding) -> str:

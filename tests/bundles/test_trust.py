@@ -1,0 +1,153 @@
+"""Cards, certificates, and who must have signed them."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netralitas_desktop.bundles.keys import AuthorityKeys
+from netralitas_desktop.bundles.recovery import read_recovery
+from netralitas_desktop.bundles.trust import MAGIC, Enrolment
+from netralitas_desktop.domain.errors import ParcelRefused
+from netralitas_desktop.log.signed import DeviceCard, OfficeCard
+from netralitas_desktop.services.ports import Trust
+from netralitas_desktop.services.texts import sentence
+from tests.bundles.making import (
+    OFFICE,
+    SENDER,
+    STRANGER,
+    certificate,
+    changed,
+    device_card,
+    office_card,
+)
+
+TRUST: Trust = Enrolment()
+LAPTOP_FILE = TRUST.write_card(SENDER.sign(device_card(SENDER)))
+OFFICE_FILE = TRUST.write_card(OFFICE.sign(office_card()))
+
+each_card = pytest.mark.parametrize("card", [LAPTOP_FILE, OFFICE_FILE], ids=["laptop", "office"])
+
+
+def refusal(data: bytes) -> str:
+    try:
+        TRUST.read_card(data)
+    except ParcelRefused as refused:
+        return refused.code if sentence(refused) else "without a sentence"
+    return "read"
+
+
+def test_cards_come_back_as_they_were() -> None:
+    assert TRUST.read_card(LAPTOP_FILE) == device_card(SENDER)
+    assert TRUST.read_card(OFFICE_FILE) == office_card()
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_a_unit_may_be_called_anything(unit: str, name: str) -> None:
+    card = msgspec.structs.replace(device_card(SENDER), unit=unit, unit_name=name)
+    assert TRUST.read_card(TRUST.write_card(SENDER.sign(card))) == card
+
+
+@each_card
+def test_every_changed_byte_and_every_cut_is_refused(card: bytes) -> None:
+    for at in range(len(card)):
+        assert refusal(changed(card, at)) != "read"
+        assert refusal(card[:at]) != "read"
+    assert refusal(card + b"\0") == "card-invalid"
+
+
+@each_card
+def test_a_newer_card_says_so(card: bytes) -> None:
+    assert refusal(MAGIC + b"\0\2" + card[10:]) == "card-newer"
+    assert refusal(MAGIC + b"\0\1\3" + card[11:]) == "card-newer"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", MAGIC, MAGIC + b"\0\1", MAGIC + b"\0\0\1", MAGIC + b"\0\1\0", b"%PDF-1.7 not a card"],
+)
+def test_what_is_no_card_says_so(data: bytes) -> None:
+    assert refusal(data) == "card-unreadable"
+
+
+def test_a_card_of_one_kind_is_none_of_the_other() -> None:
+    assert refusal(MAGIC + b"\0\1\2" + LAPTOP_FILE[11:]) == "card-invalid"
+    assert refusal(MAGIC + b"\0\1\1" + OFFICE_FILE[11:]) == "card-invalid"
+
+
+def test_cards_are_signed_by_the_key_they_name() -> None:
+    for forgery in (STRANGER.sign(device_card(SENDER)), STRANGER.sign(office_card()), b"", b"\xc0"):
+        for kind in (b"\1", b"\2"):
+            assert refusal(MAGIC + b"\0\1" + kind + forgery) == "card-invalid"
+        with pytest.raises(ParcelRefused, match="card-invalid"):
+            TRUST.write_card(forgery)
+
+
+@pytest.mark.parametrize(
+    "recipient", ["", "age1", SENDER.recipient.upper(), SENDER.recipient + "q"]
+)
+def test_a_card_whose_recipient_is_none_is_refused(recipient: str) -> None:
+    laptop = msgspec.structs.replace(device_card(SENDER), recipient=recipient)
+    office = msgspec.structs.replace(office_card(), recipients=(SENDER.recipient, recipient))
+    for signed in (SENDER.sign(laptop), OFFICE.sign(office)):
+        with pytest.raises(ParcelRefused, match="card-invalid"):
+            TRUST.write_card(signed)
+
+
+@pytest.mark.parametrize("level", ["", "pusat", "OPD", "5opd"])
+def test_a_level_that_is_none_is_refused(level: str) -> None:
+    laptop = msgspec.structs.replace(device_card(SENDER), level=level)
+    office = msgspec.structs.replace(office_card(), level=level)
+    for signed in (SENDER.sign(laptop), OFFICE.sign(office)):
+        with pytest.raises(ParcelRefused, match="card-invalid"):
+            TRUST.write_card(signed)
+    said = msgspec.structs.replace(certificate(), level=level)
+    with pytest.raises(ParcelRefused, match="certificate-invalid"):
+        TRUST.certificate(OFFICE.sign(said), OFFICE.public)
+
+
+def test_an_office_without_computers_is_refused() -> None:
+    empty = msgspec.structs.replace(office_card(), recipients=())
+    with pytest.raises(ParcelRefused, match="card-invalid"):
+        TRUST.office_card(OFFICE.sign(empty))
+
+
+def test_a_recovery_key_alone_makes_no_office_card() -> None:
+    """Whoever could name any authority beside his own recovery key would be that authority."""
+    recovery = read_recovery(AuthorityKeys.create()[1])
+    card = office_card(authority=OFFICE.public, recovery=recovery.public)
+    with pytest.raises(ParcelRefused, match="card-invalid"):
+        TRUST.office_card(recovery.sign(card))
+    assert TRUST.office_card(OFFICE.sign(card)) == card
+
+
+def test_a_certificate_is_the_authoritys() -> None:
+    signed = OFFICE.sign(certificate())
+    assert TRUST.certificate(signed, OFFICE.public) == certificate()
+    other = AuthorityKeys.create()[0]
+    for forgery, authority in (
+        (signed, other.public),
+        (other.sign(certificate()), OFFICE.public),
+        (other.sign(certificate(other.public)), OFFICE.public),
+        (OFFICE.sign(office_card()), OFFICE.public),
+    ):
+        with pytest.raises(ParcelRefused, match="certificate-invalid"):
+            TRUST.certificate(forgery, authority)
+
+
+def test_a_parcel_carries_the_signed_card_without_its_file() -> None:
+    assert TRUST.signed_card(OFFICE_FILE) == OFFICE.sign(office_card())
+    with pytest.raises(ParcelRefused, match="card-invalid"):
+        TRUST.signed_card(OFFICE_FILE[:-1])
+
+
+def test_keys_are_made_and_kept() -> None:
+    laptop, (office, printed) = TRUST.new_device(), TRUST.new_office()
+    assert TRUST.load_device(laptop.dump()).recipient == laptop.recipient
+    assert TRUST.load_office(office.dump()).public == office.public
+    assert printed.count("-") == 12
+
+
+def test_the_kinds_are_told_apart_by_what_comes_back() -> None:
+    assert isinstance(TRUST.read_card(LAPTOP_FILE), DeviceCard)
+    assert isinstance(TRUST.read_card(OFFICE_FILE), OfficeCard)
