@@ -68,8 +68,8 @@ SESSION_CLOSED: Final = Aspect("session.closed", bool)
 """(session)"""
 ATTENDANCE: Final = Aspect("attendance", str, 2)
 """(session, person): a word of `Attendance`."""
-PAKTA_PRINTED: Final = Aspect("pakta.printed", bytes, 3)
-"""(programme, person, text hash): the text hash of the sheet that was printed."""
+PAKTA_PRINTED: Final = Aspect("pakta.printed", bool, 3)
+"""(programme, person, first 8 bytes of the key's hash + text hash): that sheet was printed."""
 APPROVED: Final = Aspect("device.approved", Approval)
 """(device key): in the local book, which never leaves."""
 

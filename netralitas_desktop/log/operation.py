@@ -79,3 +79,8 @@ def chain(before: bytes, operations: Iterable[bytes]) -> list[bytes]:
 def tag_of(chain_value: bytes) -> bytes:
     """What a name shows of the chain value."""
     return chain_value[:TAG_BYTES]
+
+
+def place(name: Name) -> str:
+    """Where an operation stands, as other programs write it: log and number, for ever the same."""
+    return f"{name.log.hex()}:{name.seq}"

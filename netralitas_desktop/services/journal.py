@@ -1,9 +1,9 @@
 """The journal as the services see it: a unit of work that appends operations and reads registers."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import NamedTuple, Protocol, Self
+from typing import NamedTuple, Protocol
 
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.log.aspects import Aspect
@@ -11,6 +11,7 @@ from netralitas_desktop.log.books import Book
 from netralitas_desktop.log.fold import State
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.operation import Name, Operation
+from netralitas_desktop.log.signed import DeviceCard
 from netralitas_desktop.services.ports import Keys, ReceivedSegment
 
 
@@ -65,6 +66,11 @@ class RegisterRow(NamedTuple):
     state: State
     value: bytes
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether this version understands its heads."""
+        return self.state is not State.NEWER
+
 
 class LogRow(NamedTuple):
     """One log held here; `high` is the last of its operations without a hole before it."""
@@ -97,6 +103,24 @@ class StaffRow(NamedTuple):
     standing: str
 
 
+class DeviceRow(NamedTuple):
+    """A device that this one has heard of."""
+
+    key: bytes
+    card: DeviceCard
+    certificate: bytes | None
+    own: bool
+    trusted: bool
+
+
+class SegmentRow(NamedTuple):
+    """A signed segment as it is kept."""
+
+    first: int
+    last: int
+    data: bytes
+
+
 class Taken(NamedTuple):
     """What a received parcel added."""
 
@@ -114,17 +138,35 @@ class Reading(Protocol):
     def register(self, aspect: Aspect, subject: tuple[bytes, ...]) -> Register:
         """One register, with its heads."""
 
+    def value(self, aspect: Aspect, subject: tuple[bytes, ...]) -> object:
+        """What one register says; None if it says nothing that this version can read."""
+
     def registers(self, aspect: Aspect, first: bytes | None = None) -> list[RegisterRow]:
         """All registers of an aspect that say something, or those whose subject begins with `first`."""
 
     def staff(self, on: str | None = None) -> list[StaffRow]:
         """Everyone with a post on that ISO date (None: the latest), in roster order."""
 
+    def history(self, aspect: Aspect, subject: tuple[bytes, ...]) -> list[Head]:
+        """Every operation of one register, as they are kept."""
+
+    def differences(self) -> int:
+        """How many registers wait for a person to settle them."""
+
+    def operations(self) -> int:
+        """How many operations are here."""
+
+    def owners(self, digits: str) -> list[EntityId]:
+        """Everyone who owns that number."""
+
+    def numbers(self) -> dict[str, EntityId]:
+        """Every number known -> an owner."""
+
     def canonical(self, entity: EntityId) -> EntityId:
         """The id under which a person who may have been joined is kept."""
 
-    def aliases(self) -> dict[EntityId, list[EntityId]]:
-        """Canonical id -> every id of a joined person."""
+    def joined(self) -> Mapping[EntityId, EntityId]:
+        """Every joined id -> its canonical id."""
 
     def logs(self) -> list[LogRow]:
         """Every log held."""
@@ -135,23 +177,24 @@ class Reading(Protocol):
     def digests(self) -> dict[str, bytes]:
         """Unit code -> state digest of that unit's books."""
 
-    def last_roster(self, layout: str) -> dict[tuple[str, tuple[bytes, ...]], bytes]:
-        """(aspect, subject) -> versioned value that a sheet of this layout last said."""
+    def log_digest(self) -> bytes:
+        """Digest of the operations themselves, for audits."""
+
+    def devices(self) -> list[DeviceRow]:
+        """Every device heard of, this one first."""
+
+    def segments(self, log: bytes) -> list[SegmentRow]:
+        """The signed segments of a log, in order."""
+
+    def span(self, log: bytes, *, first: int, last: int) -> tuple[bytes, list[bytes]]:
+        """h(first - 1) and the bytes of the operations from `first` to `last` of an own log."""
+
+    def parcel_known(self, sha256: bytes) -> bool:
+        """Whether a parcel of this content was taken in or written here."""
 
 
 class Work(Reading, Protocol):
     """One transaction: nothing is stored unless `commit` is called."""
-
-    def __enter__(self) -> Self:
-        """Begin."""
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Undo everything that was not committed."""
 
     def append(self, author: Author, drafts: Iterable[Draft]) -> list[Name]:
         """Write operations into this device's own logs and fold them."""
@@ -162,6 +205,18 @@ class Work(Reading, Protocol):
     def put_setting(self, name: str, value: bytes) -> None:
         """Set a setting of this laptop."""
 
+    def put_device(self, key: bytes, *, card: bytes, certificate: bytes | None = None) -> None:
+        """Remember a device by its card; a certificate makes its work count."""
+
+    def put_segment(self, log: bytes, segment: SegmentRow) -> None:
+        """Keep a signed segment of an own log for every later export."""
+
+    def put_parcel(self, sha256: bytes, *, sender: bytes, written: int, received: bool) -> None:
+        """Remember a parcel by its content."""
+
+    def rebuild(self) -> None:
+        """Make every fold anew from the operations."""
+
     def commit(self) -> None:
         """Make it durable: when this returns, it is on the disk."""
 
@@ -169,5 +224,5 @@ class Work(Reading, Protocol):
 class Journal(Reading, Protocol):
     """The open database."""
 
-    def work(self) -> Work:
-        """A unit of work."""
+    def work(self) -> AbstractContextManager[Work]:
+        """A unit of work; leaving it undoes what was not committed."""

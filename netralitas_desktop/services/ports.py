@@ -11,7 +11,7 @@ from typing import BinaryIO, Protocol
 import msgspec
 
 from netralitas_desktop.domain.instant import Instant
-from netralitas_desktop.domain.pakta import PaktaForm, Paper, SheetFor
+from netralitas_desktop.domain.pakta import FormText, PaktaForm, Paper, SheetFor
 from netralitas_desktop.domain.roster import RosterReading
 from netralitas_desktop.log.operation import Operation
 from netralitas_desktop.log.signed import Certificate, DeviceCard, OfficeCard, SegmentHead
@@ -76,6 +76,8 @@ class Outgoing:
 class ParcelFile:
     """One parcel, ready to be written."""
 
+    name: str
+    """Day, sender's unit, recipient, content; nothing about a person."""
     data: bytes
     operations: int
 
@@ -116,6 +118,9 @@ class Parcels(Protocol):
     ) -> list[bytes]:
         """Signed segments over consecutive operations of one of the device's own logs."""
 
+    def head(self, segment: bytes) -> SegmentHead:
+        """What a segment of one's own says of itself."""
+
     def pack(self, keys: Keys, outgoing: Outgoing, *, largest: int) -> Iterable[ParcelFile]:
         """Sealed parcels of at most `largest` bytes, each complete in itself."""
 
@@ -143,6 +148,9 @@ class Trust(Protocol):
 
     def write_card(self, signed: bytes) -> bytes:
         """The file of a signed card."""
+
+    def signed_card(self, data: bytes) -> bytes:
+        """The signed card within a card file, as it lies in a parcel."""
 
     def certificate(self, signed: bytes, authority: bytes) -> Certificate:
         """A certificate that this authority signed."""
@@ -191,4 +199,4 @@ class Machine:
     files: Files
     read_roster: RosterReader
     write_pakta: PaktaWriter
-    default_text: Callable[[], object] = field(repr=False)
+    default_text: Callable[[], FormText] = field(repr=False)

@@ -66,13 +66,27 @@ FILES: Final = {
         "Berkas {file} tidak dapat dibaca. Tidak ada yang berubah. "
         "Periksa apakah berkas itu sedang dibuka program lain atau medianya rusak."
     ),
-    "not-written": (
-        "Berkas {file} tidak dapat ditulis. Data di laptop ini tetap utuh. "
-        "Periksa apakah foldernya ada, tidak penuh, dan dapat ditulisi, lalu coba lagi."
+    "folder-missing": (
+        "Berkas {file} tidak dapat ditulis karena folder {folder} tidak ada atau sudah dicabut. "
+        "Data di laptop ini tetap utuh. Pasang lagi medianya atau pilih folder lain, lalu ulangi."
     ),
-    "read-back-differs": (
-        "Berkas {file} sudah ditulis, tetapi isinya berbeda saat dibaca kembali. "
-        "Data di laptop ini tetap utuh. Medianya mungkin rusak: pakai yang lain, lalu ulangi."
+    "no-space": (
+        "Berkas {file} tidak muat: tempat di {folder} penuh. Data di laptop ini tetap utuh dan "
+        "berkas lama tidak diubah. Kosongkan tempat (periksa juga tempat sampah media itu) "
+        "atau pakai media lain, lalu ulangi."
+    ),
+    "not-same-after-reading": (
+        "Berkas {file} berbeda saat dibaca kembali, jadi tidak dipakai. Data di laptop ini tetap "
+        "utuh dan berkas lama tidak diubah. Medianya mungkin rusak: pakai yang lain, lalu ulangi."
+    ),
+    "read-only": (
+        "Berkas {file} tidak boleh ditulis: medianya terkunci, foldernya dilindungi, atau "
+        "berkasnya sedang dibuka program lain. Data di laptop ini tetap utuh. "
+        "Buka kuncinya, tutup program itu, atau pilih folder lain, lalu ulangi."
+    ),
+    "write-failed": (
+        "Berkas {file} gagal ditulis. Data di laptop ini tetap utuh. "
+        "Cabut dan pasang lagi medianya atau pakai yang lain, lalu ulangi."
     ),
 }
 

@@ -67,10 +67,14 @@ class Catalogue:
 
     def reach_of(self, device: bytes, unit: str) -> Reach:
         """How far the operations of that device count in the books of that unit."""
-        scope = self._scopes.get(device)
+        scope = self.scope(device)
         if scope is None:
             return Reach.NONE
         return Reach.FULL if unit in scope or EVERYWHERE in scope else Reach.GUEST
+
+    def scope(self, device: bytes) -> frozenset[str] | None:
+        """The units whose books that device may write; None where its work doesn't count at all."""
+        return self._scopes.get(device)
 
     def counts(self, log_no: int, operation: Operation) -> bool:
         """Whether an operation of that log is effective."""

@@ -11,10 +11,16 @@ def highest(connection: Connection, log_no: int, opening: bytes) -> tuple[int, b
     if not ranges or ranges[0][0] != 1:
         return 0, root_of(opening)
     high = ranges[0][1]
-    chain = connection.exec_driver_sql(
-        "SELECT chain FROM operation WHERE log_no = ? AND seq = ?", (log_no, high)
-    ).scalar_one()
-    return high, bytes(chain)
+    return high, chain_at(connection, log_no, high)
+
+
+def chain_at(connection: Connection, log_no: int, seq: int) -> bytes:
+    """h(seq) of a log; h(0) is the hash of its opening."""
+    if seq == 0:
+        sql = "SELECT opening FROM log WHERE no = ?"
+        return root_of(connection.exec_driver_sql(sql, (log_no,)).scalar_one())
+    sql = "SELECT chain FROM operation WHERE log_no = ? AND seq = ?"
+    return bytes(connection.exec_driver_sql(sql, (log_no, seq)).scalar_one())
 
 
 def covered(connection: Connection, log_no: int) -> list[tuple[int, int]]:

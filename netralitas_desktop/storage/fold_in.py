@@ -64,6 +64,14 @@ class Registers:
         no = self._numbers([key]).get(key)
         return [] if no is None else self.load([no])
 
+    def row(self, aspect: str, subject: tuple[bytes, ...]) -> tuple[State, bytes] | None:
+        """State and versioned value of one register as they stand."""
+        packed = pack_subject(canonical(aspect, subject, self.joined))
+        found = self._connection.exec_driver_sql(
+            "SELECT state, value FROM register WHERE aspect = ? AND subject = ?", (aspect, packed)
+        ).one_or_none()
+        return None if found is None else (State(found[0]), found[1])
+
     def folded(self, arrivals: Sequence[Arrival]) -> Folded:
         """What the operations of one register amount to."""
         catalogue = self.catalogue

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection
 
 from netralitas_desktop.log.aspects import Aspect
@@ -10,8 +11,17 @@ from netralitas_desktop.log.fold import State
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.operation import Name, tag_of
 from netralitas_desktop.log.registers import subject_prefix, unpack_subject
-from netralitas_desktop.services.journal import Head, LogRow, Register, RegisterRow, StaffRow
-from netralitas_desktop.storage.coverage import highest
+from netralitas_desktop.log.signed import DeviceCard
+from netralitas_desktop.services.journal import (
+    DeviceRow,
+    Head,
+    LogRow,
+    Register,
+    RegisterRow,
+    SegmentRow,
+    StaffRow,
+)
+from netralitas_desktop.storage.coverage import chain_at, highest
 from netralitas_desktop.storage.digests import log_digest_of, unit_digests
 from netralitas_desktop.storage.fold_in import Arrival, Registers
 
@@ -23,7 +33,7 @@ class TableReading:
 
     def __init__(self, connection: Connection, registers: Registers) -> None:
         self._connection: Final = connection
-        self._registers: Final = registers
+        self._registers = registers
 
     def register(self, aspect: Aspect, subject: tuple[bytes, ...]) -> Register:
         """One register, with its heads."""
@@ -34,6 +44,11 @@ class TableReading:
         stands = set(folded.heads)
         heads = tuple(head for head in map(self._head, arrivals) if head.name in stands)
         return Register(folded.state, folded.value, heads)
+
+    def value(self, aspect: Aspect, subject: tuple[bytes, ...]) -> object:
+        """What one register says; None if it says nothing that this version can read."""
+        row = self._registers.row(aspect.name, subject)
+        return None if row is None or row[0] is State.NEWER or not row[1] else aspect.read(row[1])
 
     def history(self, aspect: Aspect, subject: tuple[bytes, ...]) -> list[Head]:
         """Every operation of one register, effective or not, in the order in which they are kept."""
@@ -86,6 +101,10 @@ class TableReading:
         )
         return [row[0] for row in rows]
 
+    def numbers(self) -> dict[str, EntityId]:
+        """Every number known -> an owner."""
+        return dict(self._connection.exec_driver_sql("SELECT digits, person FROM number").all())  # type: ignore[arg-type]
+
     def canonical(self, entity: EntityId) -> EntityId:
         """The id under which a person who may have been joined is kept."""
         return self._registers.joined.get(entity, entity)
@@ -119,6 +138,44 @@ class TableReading:
     def log_digest(self) -> bytes:
         """Digest of the operations themselves."""
         return log_digest_of(self._connection)
+
+    def devices(self) -> list[DeviceRow]:
+        """Every device heard of, this one first."""
+        own = self.setting("device")
+        rows = self._connection.exec_driver_sql("SELECT key, card, certificate FROM device")
+        scope = self._registers.catalogue.scope
+        found = [
+            DeviceRow(
+                key, msgspec.msgpack.decode(card, type=DeviceCard), signed, key == own, scope(key) is not None
+            )
+            for key, card, signed in rows
+        ]
+        return sorted(found, key=lambda row: (not row.own, row.card.unit, row.key))
+
+    def segments(self, log: bytes) -> list[SegmentRow]:
+        """The signed segments of a log and its branches, in order."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT s.first, s.last, s.data FROM segment s JOIN log l ON l.no = s.log_no"
+            " WHERE l.id = ? ORDER BY s.first, s.last, l.branch",
+            (log,),
+        )
+        return [SegmentRow(*row) for row in rows]
+
+    def span(self, log: bytes, *, first: int, last: int) -> tuple[bytes, list[bytes]]:
+        """h(first - 1) and the bytes of the operations from `first` to `last` of an own log."""
+        no = self._registers.catalogue.by_id[log][0].no
+        rows = self._connection.exec_driver_sql(
+            "SELECT data FROM operation WHERE log_no = ? AND seq BETWEEN ? AND ? ORDER BY seq",
+            (no, first, last),
+        )
+        return chain_at(self._connection, no, first - 1), [row[0] for row in rows]
+
+    def parcel_known(self, sha256: bytes) -> bool:
+        """Whether a parcel of this content was taken in or written here."""
+        found = self._connection.exec_driver_sql(
+            "SELECT 1 FROM parcel WHERE sha256 = ?", (sha256,)
+        ).one_or_none()
+        return found is not None
 
     def _numbers(self) -> dict[EntityId, tuple[str, str]]:
         """Each person's number to show: an official one before a local one, the latest of those."""

@@ -53,8 +53,8 @@ class Store:
                     self._registers = registers_of(self._connection)
                 work = TableWork(self._connection, self._registers)
                 yield work
-                if work.has_unsaved:
-                    self._registers = None  # it knows of what is now undone
+                # after changes that are undone it would know too much
+                self._registers = None if work.has_unsaved else work.registers_now
             except BaseException:
                 self._registers = None
                 raise

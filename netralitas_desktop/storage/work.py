@@ -17,11 +17,12 @@ from netralitas_desktop.log.operation import (
 from netralitas_desktop.log.registers import unpack_subject
 from netralitas_desktop.log.signed import VERSION, Opening, root_of
 from netralitas_desktop.log.values import WITHDRAWN, encode_value
-from netralitas_desktop.services.journal import Author, Draft, Taken
+from netralitas_desktop.services.journal import Author, Draft, SegmentRow, Taken
 from netralitas_desktop.services.ports import ReceivedSegment
 from netralitas_desktop.storage.catalogue import Catalogue, LogEntry
-from netralitas_desktop.storage.fold_in import Arrival, Changed
+from netralitas_desktop.storage.fold_in import Arrival, Changed, Registers
 from netralitas_desktop.storage.reading import TableReading
+from netralitas_desktop.storage.rebuild import rebuild
 from netralitas_desktop.storage.staff_view import show_staff
 from netralitas_desktop.storage.taking import Taking
 
@@ -30,6 +31,11 @@ class TableWork(TableReading):
     """Fulfils `services.journal.Work` within the transaction that `Store.work` began."""
 
     has_unsaved = False
+
+    @property
+    def registers_now(self) -> Registers:
+        """The registers with what this work has learned of them."""
+        return self._registers
 
     def commit(self) -> None:
         """Make it durable (WAL, synchronous=FULL): when this returns, it is on the disk."""
@@ -68,7 +74,9 @@ class TableWork(TableReading):
             "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value)
         )
 
-    def put_device(self, key: bytes, card: bytes, certificate: bytes | None) -> None:
+    def put_device(
+        self, key: bytes, *, card: bytes, certificate: bytes | None = None
+    ) -> None:
         """Remember a device by its card; a certificate makes its work count."""
         self.has_unsaved = True
         self._connection.exec_driver_sql(
@@ -78,15 +86,13 @@ class TableWork(TableReading):
         )
         self._trust_changed([key])
 
-    def put_segments(self, segments: Iterable[tuple[bytes, int, int, bytes]]) -> None:
-        """Keep signed segments of own logs (log, first, last, data) for every later export."""
-        catalogue = self._registers.catalogue
-        rows = [(catalogue.by_id[log][0].no, *rest) for log, *rest in segments]
-        if rows:
-            self._connection.exec_driver_sql(
-                "INSERT OR IGNORE INTO segment (log_no, first, last, data) VALUES (?, ?, ?, ?)",
-                rows,
-            )
+    def put_segment(self, log: bytes, segment: SegmentRow) -> None:
+        """Keep a signed segment of an own log for every later export."""
+        no = self._registers.catalogue.by_id[log][0].no
+        self._connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO segment (log_no, first, last, data) VALUES (?, ?, ?, ?)",
+            (no, *segment),
+        )
 
     def put_parcel(self, sha256: bytes, *, sender: bytes, written: int, received: bool) -> None:
         """Remember a parcel by its content."""
@@ -95,6 +101,11 @@ class TableWork(TableReading):
             (sha256, sender, written, received),
         )
 
+    def rebuild(self) -> None:
+        """Make every fold anew from the operations."""
+        self.has_unsaved = True
+        self._registers = rebuild(self._connection)
+
     def _show(self, changed: list[Changed]) -> None:
         show_staff(self._connection, changed)
         approved = [c for c in changed if c.key[0] == APPROVED.name]
@@ -102,8 +113,13 @@ class TableWork(TableReading):
             self._trust_changed([unpack_subject(c.key[1])[0] for c in approved])
 
     def _trust_changed(self, devices: Sequence[bytes]) -> None:
-        self._registers.catalogue = Catalogue(self._connection)
-        show_staff(self._connection, self._registers.refold(self._registers.of_devices(devices)))
+        """Fold anew what is written by devices whose reach has changed."""
+        before, after = self._registers.catalogue, Catalogue(self._connection)
+        self._registers.catalogue = after
+        moved = [key for key in devices if before.scope(key) != after.scope(key)]
+        if moved:
+            registers = self._registers
+            show_staff(self._connection, registers.refold(registers.of_devices(moved)))
 
     def _own_log(self, author: Author, book: Book) -> LogEntry:
         catalogue = self._registers.catalogue

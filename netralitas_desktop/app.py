@@ -1,0 +1,78 @@
+"""The one place that joins everything: `open_app` and `set_up_folder`, handed to whoever shows it."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Final
+
+from netralitas_desktop.bundles.parcels import AgeParcels
+from netralitas_desktop.bundles.trust import Enrolment
+from netralitas_desktop.documents.pakta import default_text, write_pakta
+from netralitas_desktop.domain.errors import AccessRefused
+from netralitas_desktop.intake.roster import read_roster
+from netralitas_desktop.services.app import App
+from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.ports import Machine
+from netralitas_desktop.services.setup import Place, SetUp, own_keys, set_up
+from netralitas_desktop.storage.store import DATABASE, Store
+from netralitas_desktop.system.clock import now
+from netralitas_desktop.system.diagnostics import start_log
+from netralitas_desktop.system.files import LocalFiles
+from netralitas_desktop.system.folders import log_folder
+from netralitas_desktop.system.keyring import STRONG, Cost, Unlocked, create_keyring, open_keyring
+from netralitas_desktop.system.lock import FolderLock
+
+KEYRING: Final = "kunci.json"
+
+_MACHINE: Final = Machine(
+    clock=now,
+    parcels=AgeParcels(),
+    trust=Enrolment(),
+    files=LocalFiles(),
+    read_roster=read_roster,
+    write_pakta=write_pakta,
+    default_text=default_text,
+)
+
+
+def open_app(folder: Path, password: str) -> App:
+    """Open a data folder that is set up. Raises `AccessRefused`; close the result."""
+    if not (folder / KEYRING).exists():
+        raise AccessRefused("not-set-up", folder=str(folder))
+    with ExitStack() as held:
+        held.enter_context(FolderLock(folder))
+        start_log(log_folder(folder))
+        unlocked = open_keyring(folder / KEYRING, password)
+        store = Store.open(folder, unlocked.key)
+        held.callback(store.close)
+        keys, card = own_keys(store, _MACHINE.trust)
+        desk = Desk(store, _MACHINE, keys, card, unlocked.operator)
+        return App(desk, held.pop_all().close)
+
+
+def set_up_folder(
+    folder: Path, password: str, *, operator: str, place: Place, office_card: Path | None = None,
+    cost: Cost = STRONG,
+) -> SetUp:  # fmt: skip
+    """Make a data folder for a laptop, or hand its office's card to one that has none yet."""
+    card = None if office_card is None else _MACHINE.files.read(office_card, largest=2**20)
+    with _unlocked(folder, password, operator=operator, cost=cost) as unlocked:
+        store = Store.open(folder, unlocked.key)
+        try:
+            return set_up(store, _MACHINE.trust, place=place, office_card=card)
+        finally:
+            store.close()
+
+
+@contextmanager
+def _unlocked(folder: Path, password: str, *, operator: str, cost: Cost) -> Iterator[Unlocked]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise AccessRefused("folder-unusable", folder=str(folder)) from error
+    with FolderLock(folder):
+        start_log(log_folder(folder))
+        keyring = folder / KEYRING
+        if not (keyring.exists() and (folder / DATABASE).exists()):  # or set-up was cut off
+            create_keyring(keyring, password, operator=operator, cost=cost)
+        yield open_keyring(keyring, password)

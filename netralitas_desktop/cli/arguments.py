@@ -1,0 +1,155 @@
+"""What can be said on the command line."""
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from netralitas_desktop import __version__
+from netralitas_desktop.domain.ikrar import Attendance
+from netralitas_desktop.services.sessions import ZONES
+from netralitas_desktop.services.setup import LEVELS
+
+_PAPERS: Final = ("a4", "f4")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar."""
+    top = argparse.ArgumentParser(
+        prog="netralitas-desktop",
+        description="Ikrar netralitas dan pakta integritas di kantor tanpa jaringan.",
+        epilog="Kode keluar: 0 selesai, 2 salah pakai, 3 ditolak dengan alasan.",
+    )
+    top.add_argument("--version", action="version", version=__version__)
+    _common(top, top_level=True)
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="PERINTAH")
+    for add in (
+        _demo, _setup, _status, _programme, _roster, _session, _checkin, _attendance, _pakta,
+        _device, _bundle, _rebuild,
+    ):  # fmt: skip
+        add(verbs)
+    return top
+
+
+Verbs = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _common(to: argparse.ArgumentParser, *, top_level: bool = False) -> None:
+    """Options that may stand before or behind the verb."""
+    default = None if top_level else argparse.SUPPRESS
+    to.add_argument("--data", type=Path, default=default, metavar="DIR", help="folder data")
+    to.add_argument(
+        "--password-file", type=Path, default=default, metavar="FILE",
+        help="berkas berisi kata sandi (atau variabel NETRALITAS_PASSWORD)",
+    )  # fmt: skip
+    to.add_argument(
+        "--json", action="store_true", default=False if top_level else argparse.SUPPRESS,
+        help="satu objek JSON pada keluaran baku",
+    )  # fmt: skip
+
+
+def _verb(verbs: "Verbs", name: str, help_text: str) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+    made: argparse.ArgumentParser = verbs.add_parser(name, help=help_text, description=help_text)  # type: ignore[attr-defined]
+    _common(made)
+    return made
+
+
+def _group(verbs: "Verbs", name: str, help_text: str) -> "Verbs":  # type: ignore[valid-type]
+    return _verb(verbs, name, help_text).add_subparsers(dest="action", required=True, metavar="AKSI")
+
+
+def _demo(verbs: "Verbs") -> None:  # type: ignore[valid-type]
+    made = _verb(verbs, "demo", "Perjalanan lengkap dengan data contoh yang dibuang sesudahnya")
+    made.add_argument("--headless", action="store_true", help="tanpa jendela, langkah demi langkah")
+    made.add_argument("--keep", type=Path, metavar="DIR", help="simpan hasilnya di folder kosong ini")
+
+
+def _setup(verbs: "Verbs") -> None:  # type: ignore[valid-type]
+    made = _verb(verbs, "setup", "Siapkan folder data laptop ini, atau serahkan kartu kantornya")
+    made.add_argument("--level", required=True, choices=LEVELS)
+    made.add_argument("--unit-code", required=True, metavar="KODE")
+    made.add_argument("--unit-name", required=True, metavar="NAMA")
+    made.add_argument("--operator", default="Operator", metavar="NAMA")
+    made.add_argument("--office-card", type=Path, metavar="FILE", help="kartu kantor di atasnya")
+
+
+def _status(verbs: "Verbs") -> None:  # type: ignore[valid-type]
+    _verb(verbs, "status", "Jumlah, perbedaan, isi log, dan sidik keadaan")
+
+
+def _rebuild(verbs: "Verbs") -> None:  # type: ignore[valid-type]
+    _verb(verbs, "rebuild", "Susun ulang semua tabel dari log")
+
+
+def _programme(verbs: "Verbs") -> None:  # type: ignore[valid-type]
+    group = _group(verbs, "programme", "Program ikrar dan pakta")
+    add = _verb(group, "add", "Buat program")
+    add.add_argument("--name", required=True)
+    add.add_argument("--ikrar-deadline", default="", metavar="YYYY-MM-DD")
+    add.add_argument("--pakta-deadline", default="", metavar="YYYY-MM-DD")
+    _verb(group, "list", "Daftar program")
+
+
+def _roster(verbs: "Verbs") -> None:  # type: ignore[valid-type]
+    group = _group(verbs, "roster", "Daftar pegawai")
+    add = _verb(group, "import", "Baca daftar pegawai dari lembar kerja")
+    add.add_argument("file", type=Path)
+    add.add_argument("--as-of", default="", metavar="YYYY-MM-DD", help="keadaan data pada tanggal")
+    add.add_argument("--dry-run", action="store_true", help="tunjukkan saja, jangan simpan")
+
+
+def _session(verbs: "Verbs") -> None:  # type: ignore[valid-type]
+    group = _group(verbs, "session", "Sesi ikrar")
+    add = _verb(group, "add", "Buat sesi")
+    for option in ("programme", "date", "time", "place", "leader", "letter"):
+        add.add_argument(f"--{option}", required=True)
+    add.add_argument("--unit", default="", help="kode atau nama unit; kosong berarti semua pegawai")
+    add.add_argument("--zone", default="WITA", choices=ZONES)
+    _verb(group, "list", "Daftar sesi")
+    close = _verb(group, "close", "Akhiri pencatatan sebuah sesi")
+    close.add_argument("id")
+
+
+def _checkin(verbs: "Verbs") -> None:  # type: ignore[valid-type]
+    made = _verb(verbs, "checkin", "Catat kehadiran: kode lembar, NIP, atau id, satu per baris")
+    made.add_argument("--session", required=True, metavar="ID")
+
+
+def _attendance(verbs: "Verbs") -> None:  # type: ignore[valid-type]
+    group = _group(verbs, "attendance", "Catat atau batalkan status seorang pegawai")
+    for action, help_text in (("set", "Catat status"), ("undo", "Batalkan catatan")):
+        made = _verb(group, action, help_text)
+        made.add_argument("--session", required=True, metavar="ID")
+        made.add_argument("--employee", required=True, metavar="ID")
+        made.add_argument("--note", default="")
+        if action == "set":
+            made.add_argument("--status", required=True, help=", ".join(Attendance))
+
+
+def _pakta(verbs: "Verbs") -> None:  # type: ignore[valid-type]
+    group = _group(verbs, "pakta", "Lembar pakta integritas")
+    made = _verb(group, "print", "Tulis lembar ke satu PDF")
+    made.add_argument("--programme", required=True, metavar="ID")
+    made.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    made.add_argument("--unit", default="", help="kode atau nama unit; kosong berarti semua")
+    made.add_argument("--paper", choices=_PAPERS, default="a4")
+    made.add_argument("--place", default="", help="tempat penandatanganan")
+    made.add_argument("--date", default="", metavar="YYYY-MM-DD", help="tanggal penandatanganan")
+
+
+def _device(verbs: "Verbs") -> None:  # type: ignore[valid-type]
+    group = _group(verbs, "device", "Laptop yang dikenal")
+    card = _verb(group, "card", "Tulis kartu laptop ini; di kantor, kartu kantor")
+    card.add_argument("--out", required=True, type=Path, metavar="FILE")
+    _verb(group, "list", "Daftar laptop")
+
+
+def _bundle(verbs: "Verbs") -> None:  # type: ignore[valid-type]
+    group = _group(verbs, "bundle", "Kirim dan terima")
+    export = _verb(group, "export", "Tulis kiriman ke folder atau USB")
+    export.add_argument("--to", required=True, type=Path, metavar="DIR")
+    export.add_argument("--for", dest="card", type=Path, metavar="KARTU", help="kartu penerima")
+    take = _verb(group, "import", "Ambil kiriman")
+    take.add_argument("paths", nargs="+", type=Path)
+    take.add_argument("--approve", default="", metavar="KODE", help="kode periksa pengirimnya")
+    verify = _verb(group, "verify", "Periksa kiriman tanpa mengambilnya")
+    verify.add_argument("paths", nargs="+", type=Path)

@@ -1,0 +1,147 @@
+"""The JSON shapes that other programs rely on. Ids are text and survive a rebuild."""
+
+import datetime as dt
+
+from netralitas_desktop.cli.words import Answer
+from netralitas_desktop.domain.person_name import PersonName
+from netralitas_desktop.domain.roster import RowFinding
+from netralitas_desktop.log.ids import shown
+from netralitas_desktop.log.operation import Operation, place
+from netralitas_desktop.services.attendance import Scan
+from netralitas_desktop.services.enrolment import DeviceView
+from netralitas_desktop.services.exchange import Outcome
+from netralitas_desktop.services.journal import Head, StaffRow
+from netralitas_desktop.services.overview import Status
+from netralitas_desktop.services.programmes import ProgrammeView
+from netralitas_desktop.services.sessions import SessionView
+from netralitas_desktop.services.texts import sentence
+
+
+def scan_shape(scan: Scan) -> Answer:
+    """One line of `checkin`."""
+    answer: Answer = {
+        "input": scan.given,
+        "result": scan.result,
+        "employee": None if scan.person is None else employee_shape(scan.person),
+        "operation": None if scan.operation is None else place(scan.operation),
+    }
+    if scan.earlier is not None:
+        answer["earlier"] = _record_shape(scan.earlier)
+        answer["operation"] = place(scan.earlier.name)
+    return answer
+
+
+def employee_shape(person: StaffRow) -> Answer:
+    """Who was meant."""
+    name = PersonName(person.front, person.name, person.back).shown
+    return {"id": shown(person.id), "name": name, "unit": person.unit}
+
+
+def _record_shape(head: Head) -> Answer:
+    return {
+        "operation": place(head.name),
+        "actor": head.operation.actor,
+        "device_time": device_time(head.operation),
+    }
+
+
+def device_time(operation: Operation) -> str | None:
+    """What the device's clock said, ISO with its zone; None if that is no time at all."""
+    try:
+        zone = dt.timezone(dt.timedelta(minutes=operation.device_offset))
+        return dt.datetime.fromtimestamp(operation.device_seconds, zone).isoformat()
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def finding_shape(found: RowFinding) -> Answer:
+    """A refused row or a warning."""
+    return {
+        "sheet": found.sheet,
+        "row": found.row,
+        "column": found.column,
+        "code": found.finding.code,
+        "message": sentence(found.finding),
+    }
+
+
+def programme_shape(view: ProgrammeView) -> Answer:
+    """One programme."""
+    about = view.programme
+    return {
+        "id": shown(view.id),
+        "name": about.name,
+        "ikrar_deadline": about.ikrar_deadline or None,
+        "pakta_deadline": about.pakta_deadline or None,
+    }
+
+
+def session_shape(view: SessionView) -> Answer:
+    """One session and its counts."""
+    about, counts = view.session, view.counts
+    return {
+        "id": shown(view.id),
+        "programme": shown(about.programme),
+        "date": about.date,
+        "time": about.time,
+        "zone": about.zone,
+        "place": about.place,
+        "leader": about.leader,
+        "letter": about.letter,
+        "units": list(about.units),
+        "closed": view.closed,
+        "present": counts.present,
+        "excused": counts.excused,
+        "unexplained": counts.unexplained,
+        "unrecorded": counts.unrecorded,
+        "guests": counts.guests,
+    }
+
+
+def status_shape(status: Status) -> Answer:
+    """Everything at one look."""
+    return {
+        "unit": status.unit,
+        "unit_name": status.unit_name,
+        "employees": status.employees,
+        "programmes": [programme_shape(view) for view in status.programmes],
+        "sessions": [session_shape(view) for view in status.sessions],
+        "pakta": {
+            "printed": status.pakta.printed,
+            "signed": status.pakta.signed,
+            "filed": status.pakta.filed,
+        },
+        "differences": status.differences,
+        "operations": status.operations,
+        "logs": [
+            {"id": log.id.hex(), "book": f"{log.book.unit}/{log.book.kind}", "high": log.high}
+            for log in status.logs
+        ],
+        "digests": {unit: digest.hex() for unit, digest in status.digests.items()},
+        "digest": status.digest.hex(),
+    }
+
+
+def device_shape(view: DeviceView) -> Answer:
+    """One device."""
+    return {
+        "id": view.id,
+        "unit": view.unit,
+        "unit_name": view.unit_name,
+        "level": view.level,
+        "own": view.own,
+        "trusted": view.trusted,
+        "check_code": view.check_code or None,
+    }
+
+
+def outcome_shape(outcome: Outcome) -> Answer:
+    """What became of one parcel."""
+    answer: Answer = {"file": str(outcome.file), "result": outcome.result}
+    if outcome.refusal is not None:
+        return answer | {"code": outcome.refusal.code, "message": sentence(outcome.refusal)}
+    answer |= {"new": outcome.new, "had": outcome.had}
+    answer["devices_waiting"] = list(outcome.waiting)
+    if outcome.forked:
+        answer["devices_forked"] = list(outcome.forked)
+    return answer

@@ -1,0 +1,198 @@
+"""One thin function for each service verb: arguments in, a JSON object out."""
+
+import datetime as dt
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from netralitas_desktop.cli.shapes import (
+    device_shape,
+    finding_shape,
+    outcome_shape,
+    programme_shape,
+    scan_shape,
+    session_shape,
+    status_shape,
+)
+from netralitas_desktop.cli.words import Answer
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.domain.pakta import Letterhead, Paper
+from netralitas_desktop.log.ids import shown
+from netralitas_desktop.log.operation import place
+from netralitas_desktop.log.signed import fingerprint
+from netralitas_desktop.services.app import App
+from netralitas_desktop.services.sessions import Letter
+from netralitas_desktop.services.setup import SetUp
+from netralitas_desktop.services.sheets import Heading
+
+_LONGEST_LINE: Final = 4096  # a scanner's line is 30 characters; anything longer is no code
+_LARGEST_CARD: Final = 2**20
+
+
+def set_up(made: SetUp, folder: Path) -> Answer:
+    """setup"""
+    answer: Answer = {
+        "folder": str(folder),
+        "device": fingerprint(made.card.device).hex(),
+        "unit": made.card.unit,
+        "unit_name": made.card.unit_name,
+        "level": made.card.level,
+    }
+    if made.recovery:
+        answer["recovery"] = made.recovery
+    return answer
+
+
+def check_in(
+    app: App, said: Namespace, lines: BinaryIO, write: Callable[[Answer], None]
+) -> int:
+    """checkin: answers each line as it comes; what it answers is on the disk."""
+    desk = app.attendance.check_in(said.session)
+    while line := lines.readline(_LONGEST_LINE):
+        text = line.decode("utf-8", "replace").strip("\ufeff \t\r\n")
+        if text:
+            write(scan_shape(desk.scan(text)))
+    return 0
+
+
+def _status(app: App, _: Namespace) -> Answer:
+    return status_shape(app.overview.status())
+
+
+def _rebuild(app: App, _: Namespace) -> Answer:
+    app.overview.rebuild()
+    return status_shape(app.overview.status())
+
+
+def _programme_add(app: App, said: Namespace) -> Answer:
+    made = app.programmes.add(
+        said.name, ikrar_deadline=said.ikrar_deadline, pakta_deadline=said.pakta_deadline
+    )
+    return {"id": shown(made)}
+
+
+def _programme_list(app: App, _: Namespace) -> Answer:
+    return {"programmes": [programme_shape(view) for view in app.programmes.all()]}
+
+
+def _roster_import(app: App, said: Namespace) -> Answer:
+    plan = app.rosters.plan(said.file, as_of=_date(said.as_of))
+    if not said.dry_run:
+        app.rosters.save(plan)
+    reading = plan.reading
+    accepted = len(plan.added) + len(plan.changed) + len(plan.unchanged)
+    return {
+        "sheet": reading.sheet,
+        "header_row": reading.header_row,
+        "rows": accepted + reading.duplicates + len(reading.refused),
+        "added": len(plan.added),
+        "changed": len(plan.changed),
+        "unchanged": len(plan.unchanged),
+        "gone": len(plan.gone),
+        "duplicates": reading.duplicates,
+        "refused": [finding_shape(found) for found in reading.refused],
+        "warnings": [finding_shape(found) for found in reading.warnings],
+    }
+
+
+def _session_add(app: App, said: Namespace) -> Answer:
+    letter = Letter(said.date, said.time, said.place, said.leader, said.letter, said.zone)
+    return {"id": shown(app.sessions.add(said.programme, letter, unit=said.unit))}
+
+
+def _session_list(app: App, _: Namespace) -> Answer:
+    return {"sessions": [session_shape(view) for view in app.sessions.all()]}
+
+
+def _session_close(app: App, said: Namespace) -> Answer:
+    app.sessions.close(said.id)
+    return {"id": said.id, "closed": True}
+
+
+def _attendance_set(app: App, said: Namespace) -> Answer:
+    name = app.attendance.set(said.session, said.employee, status=said.status, note=said.note)
+    return {"operation": place(name)}
+
+
+def _attendance_undo(app: App, said: Namespace) -> Answer:
+    name = app.attendance.undo(said.session, said.employee, note=said.note)
+    return {"operation": place(name)}
+
+
+def _pakta_print(app: App, said: Namespace) -> Answer:
+    day = _date(said.date)
+    printed = app.sheets.print(
+        said.programme,
+        said.out,
+        paper=Paper(said.paper),
+        unit=said.unit,
+        heading=Heading(
+            Letterhead((app.desk.card.unit_name,), ""),
+            place=said.place,
+            date=dt.date.fromisoformat(day) if day else None,
+        ),
+    )
+    return {
+        "file": str(said.out),
+        "pages": printed.pages,
+        "reprints": printed.reprints,
+        "codes": list(printed.codes),
+    }
+
+
+def _device_card(app: App, said: Namespace) -> Answer:
+    app.devices.write_card(said.out)
+    return {"file": str(said.out)}
+
+
+def _device_list(app: App, _: Namespace) -> Answer:
+    return {"devices": [device_shape(view) for view in app.devices.all()]}
+
+
+def _bundle_export(app: App, said: Namespace) -> Answer:
+    card = None
+    if said.card is not None:
+        card = app.desk.machine.files.read(said.card, largest=_LARGEST_CARD)
+    done = app.exchange.export(said.to, card=card)
+    parcels = [
+        {"file": str(p.file), "bytes": p.bytes, "operations": p.operations, "attachments": 0}
+        for p in done.parcels
+    ]
+    return {"device": done.device, "check_code": done.check_code, "parcels": parcels}
+
+
+def _bundle_import(app: App, said: Namespace) -> Answer:
+    outcomes = app.exchange.take_in(said.paths, approve_code=said.approve)
+    return {"parcels": [outcome_shape(outcome) for outcome in outcomes]}
+
+
+def _bundle_verify(app: App, said: Namespace) -> Answer:
+    return {"parcels": [outcome_shape(outcome) for outcome in app.exchange.verify(said.paths)]}
+
+
+def _date(text: str) -> str:
+    try:
+        return dt.date.fromisoformat(text).isoformat() if text else ""
+    except ValueError:
+        raise Refused("date-unreadable", given=text) from None
+
+
+VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
+    ("status", ""): _status,
+    ("rebuild", ""): _rebuild,
+    ("programme", "add"): _programme_add,
+    ("programme", "list"): _programme_list,
+    ("roster", "import"): _roster_import,
+    ("session", "add"): _session_add,
+    ("session", "list"): _session_list,
+    ("session", "close"): _session_close,
+    ("attendance", "set"): _attendance_set,
+    ("attendance", "undo"): _attendance_undo,
+    ("pakta", "print"): _pakta_print,
+    ("device", "card"): _device_card,
+    ("device", "list"): _device_list,
+    ("bundle", "export"): _bundle_export,
+    ("bundle", "import"): _bundle_import,
+    ("bundle", "verify"): _bundle_verify,
+}

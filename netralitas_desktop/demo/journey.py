@@ -1,0 +1,2 @@
+"""x."""
+def run_demo(*a, **k): return 0

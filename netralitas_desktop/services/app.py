@@ -1,0 +1,79 @@
+"""All services of one open data folder."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from netralitas_desktop.services.attendance import AttendanceBook
+from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.enrolment import Devices
+from netralitas_desktop.services.exchange import Exchange
+from netralitas_desktop.services.overview import Overview
+from netralitas_desktop.services.programmes import Programmes
+from netralitas_desktop.services.rosters import Rosters
+from netralitas_desktop.services.sessions import Sessions
+from netralitas_desktop.services.sheets import Sheets
+
+
+@dataclass(frozen=True)
+class App:
+    """What a user can ask for. Closing releases the folder."""
+
+    desk: Desk
+    release: Callable[[], None]
+
+    @property
+    def programmes(self) -> Programmes:
+        """Programmes and their deadlines."""
+        return Programmes(self.desk)
+
+    @property
+    def rosters(self) -> Rosters:
+        """The staff lists."""
+        return Rosters(self.desk)
+
+    @property
+    def sessions(self) -> Sessions:
+        """Ikrar sessions."""
+        return Sessions(self.desk)
+
+    @property
+    def attendance(self) -> AttendanceBook:
+        """Attendance."""
+        return AttendanceBook(self.desk)
+
+    @property
+    def sheets(self) -> Sheets:
+        """Pakta sheets."""
+        return Sheets(self.desk)
+
+    @property
+    def devices(self) -> Devices:
+        """Devices."""
+        return Devices(self.desk)
+
+    @property
+    def exchange(self) -> Exchange:
+        """Kirim dan terima."""
+        return Exchange(self.desk)
+
+    @property
+    def overview(self) -> Overview:
+        """Status and rebuild."""
+        return Overview(self.desk)
+
+    def close(self) -> None:
+        """Release the data folder."""
+        self.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,147 @@
+"""Attendance at a session: one scan at a time, or what a person decides for another."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from netralitas_desktop.domain.errors import NotFound, Refused
+from netralitas_desktop.domain.ikrar import PRESENT, Attendance, IkrarSession, read_attendance
+from netralitas_desktop.log.aspects import ATTENDANCE
+from netralitas_desktop.log.books import programme_book
+from netralitas_desktop.log.fold import State
+from netralitas_desktop.log.ids import read_id
+from netralitas_desktop.log.operation import Name
+from netralitas_desktop.log.values import encode_value
+from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.evidence import METHOD, NOTE
+from netralitas_desktop.services.journal import Draft, Head, Reading, Register, StaffRow, Work
+from netralitas_desktop.services.sessions import counted, is_closed, require_session
+from netralitas_desktop.services.setup import OPD
+from netralitas_desktop.services.who import Finder
+
+PRESENT_NOW = "present"
+ALREADY = "already"
+OTHER_UNIT = "other-unit"
+NEWER = "needs-newer"
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What became of one line.
+
+    `result` is present (counted), other-unit (recorded, and counted as a guest), already (with the
+    earlier record), or one of the words of `who` for which nothing was recorded.
+    """
+
+    given: str
+    result: str
+    person: StaffRow | None = None
+    operation: Name | None = None
+    earlier: Head | None = None
+
+
+class CheckIn:
+    """Check-in at one session: made once, then asked line by line. Each answer is durable."""
+
+    def __init__(self, desk: Desk, session: str) -> None:
+        self._desk = desk
+        with desk.journal.work() as work:
+            self._id, self._session = require_session(work, session)
+            if is_closed(work, self._id):
+                raise Refused("session-closed")
+            self._expected = {person.id for person in counted(work, self._session)}
+            self._finder = Finder(work, self._session.programme, _everyone(work, self._session))
+
+    def scan(self, given: str) -> Scan:
+        """Record that whoever this line means is here. What it answers is on the disk."""
+        meant = self._finder.find(given)
+        if meant.person is None:
+            return Scan(given, meant.problem)
+        person = self._finder.staff[meant.person]
+        with self._desk.journal.work() as work:
+            now = work.register(ATTENDANCE, (self._id, person.id))
+            if now.state is State.NEWER:
+                return Scan(given, NEWER, person)
+            if _status(now) in PRESENT:
+                return Scan(given, ALREADY, person, earlier=_earlier(now))
+            book = programme_book(person.opd, self._session.programme)
+            draft = Draft(
+                book, ATTENDANCE, (self._id, person.id), str(Attendance.HADIR), now.seen, _BY_SCAN
+            )
+            (name,) = work.append(self._desk.author(), [draft])
+            work.commit()
+        result = PRESENT_NOW if person.id in self._expected else OTHER_UNIT
+        return Scan(given, result, person, name)
+
+
+_BY_SCAN = {METHOD: "scan"}
+_PRESENT_VALUES = frozenset(encode_value(str(status)) for status in PRESENT)
+
+
+@dataclass(frozen=True)
+class AttendanceBook:
+    """What a person decides about a person: set a status, or take it back."""
+
+    desk: Desk
+
+    def check_in(self, session: str) -> CheckIn:
+        """Begin taking attendance at a session."""
+        return CheckIn(self.desk, session)
+
+    def set(self, session: str, employee: str, *, status: str, note: str = "") -> Name:
+        """Record a status; `tanpa-keterangan` needs a note, since it is a person's decision."""
+        decided = read_attendance(status)
+        if decided is Attendance.TANPA_KETERANGAN and not note.strip():
+            raise Refused("note-missing")
+        return self._write(session, employee, str(decided), note)
+
+    def undo(self, session: str, employee: str, *, note: str = "") -> Name:
+        """Take back what is recorded: the person is "belum dicatat" again, the record stays."""
+        return self._write(session, employee, None, note)
+
+    def _write(self, session: str, employee: str, value: str | None, note: str) -> Name:
+        with self.desk.journal.work() as work:
+            found, about = require_session(work, session)
+            person = _require_person(work, about, employee)
+            now = work.register(ATTENDANCE, (found, person.id))
+            self._require_allowed(person, value, now)
+            evidence = {METHOD: "manual"} | ({NOTE: note.strip()} if note.strip() else {})
+            book = programme_book(person.opd, about.programme)
+            draft = Draft(book, ATTENDANCE, (found, person.id), value, now.seen, evidence)
+            (name,) = work.append(self.desk.author(), [draft])
+            work.commit()
+        return name
+
+    def _require_allowed(self, person: StaffRow, value: str | None, now: Register) -> None:
+        if value is None and now.state is State.EMPTY:
+            raise Refused("nothing-to-undo", name=person.name)
+        if now.state is State.NEWER:
+            raise Refused("needs-newer")
+        if self.desk.card.level != OPD or person.opd == self.desk.unit:
+            return
+        mine = all(head.device == self.desk.keys.public for head in now.heads)
+        if value != Attendance.HADIR and not (value is None and mine):
+            raise Refused("guest-only-present", name=person.name, unit=person.opd)
+
+
+def _everyone(work: Work, session: IkrarSession) -> list[StaffRow]:
+    """Everyone known here, with the post of the session's date where there is one."""
+    then = {person.id: person for person in work.staff(session.date)}
+    return [then.get(person.id, person) for person in work.staff()]
+
+
+def _require_person(reading: Reading, session: IkrarSession, text: str) -> StaffRow:
+    found = read_id(text)
+    person = reading.canonical(found) if found else None
+    for row in reading.staff(session.date) + reading.staff():
+        if row.id == person:
+            return row
+    raise NotFound("employee-unknown", given=text)
+
+
+def _status(register: Register) -> str:
+    return cast(str, ATTENDANCE.read(register.value)) if register.value else ""
+
+
+def _earlier(register: Register) -> Head:
+    """The record that already says so, the same one on every machine."""
+    return next(h for h in register.heads if h.operation.value in _PRESENT_VALUES)

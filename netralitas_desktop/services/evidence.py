@@ -1,0 +1,26 @@
+"""Evidence: how an operation's author came to know. Equality and folding ignore it."""
+
+from typing import Final
+
+import msgspec
+
+from netralitas_desktop.log.operation import Operation
+
+METHOD: Final = "m"
+"""scan, manual, roster or print."""
+NOTE: Final = "n"
+LAYOUT: Final = "l"
+"""First 8 bytes of the hash of a sheet's header row."""
+FILE: Final = "f"
+ROW: Final = "r"
+REPRINT: Final = "again"
+
+
+def evidence_of(operation: Operation) -> dict[str, object]:
+    """What an operation says of its origin; empty if it says nothing that can be read."""
+    if not operation.evidence:
+        return {}
+    try:
+        return msgspec.msgpack.decode(operation.evidence, type=dict[str, object])
+    except msgspec.DecodeError:
+        return {}

@@ -1,0 +1,123 @@
+"""Programmes: a round of ikrar and pakta, its deadlines, its keys and its text versions."""
+
+import datetime as dt
+import hashlib
+import secrets
+from dataclasses import dataclass
+from typing import Final, cast
+
+from netralitas_desktop.domain.errors import NotFound, Refused
+from netralitas_desktop.domain.pakta import FormText, form_hash
+from netralitas_desktop.domain.programme import Programme
+from netralitas_desktop.log.aspects import (
+    PROGRAMME,
+    PROGRAMME_KEY,
+    PROGRAMME_TEXT,
+    PROGRAMME_TEXT_NOW,
+    Aspect,
+)
+from netralitas_desktop.log.books import OFFICE, Book
+from netralitas_desktop.log.ids import EntityId, programme_id, read_id
+from netralitas_desktop.services.desk import Desk, naming_unit
+from netralitas_desktop.services.journal import Draft, Reading, Work
+
+
+@dataclass(frozen=True)
+class ProgrammeView:
+    """A programme as it stands."""
+
+    id: EntityId
+    programme: Programme
+
+
+@dataclass(frozen=True)
+class Programmes:
+    """The programmes this laptop knows: its own, or those that came down from its office."""
+
+    desk: Desk
+
+    def add(self, name: str, *, ikrar_deadline: str = "", pakta_deadline: str = "") -> EntityId:
+        """Make a programme with a fresh key and the product's text; the same name is the same one."""
+        if not name.strip():
+            raise Refused("name-missing")
+        programme = Programme(" ".join(name.split()), _day(ikrar_deadline), _day(pakta_deadline))
+        with self.desk.journal.work() as work:
+            made = programme_id(name, naming_unit(self.desk, work))
+            work.append(self.desk.author(), self._drafts(work, made, programme))
+            work.commit()
+        return made
+
+    def all(self) -> list[ProgrammeView]:
+        """All programmes, by name."""
+        with self.desk.journal.work() as work:
+            rows = work.registers(PROGRAMME)
+        views = [
+            ProgrammeView(row.subject[0], cast(Programme, PROGRAMME.read(row.value)))
+            for row in rows
+            if row.is_readable
+        ]
+        return sorted(views, key=lambda view: view.programme.name.casefold())
+
+    def _drafts(self, work: Work, made: EntityId, programme: Programme) -> list[Draft]:
+        """What is missing of the programme here; what is already so is not said again."""
+        book = Book(self.desk.unit, OFFICE)
+        text = self.desk.machine.default_text()
+        digest = form_hash(text)
+        wanted: list[tuple[Aspect, tuple[bytes, ...], object]] = [
+            (PROGRAMME, (made,), programme),
+            (PROGRAMME_TEXT, (made, digest), text),
+            (PROGRAMME_TEXT_NOW, (made,), digest),
+        ]
+        if not work.registers(PROGRAMME_KEY, made):
+            key = secrets.token_bytes(32)
+            wanted.append((PROGRAMME_KEY, (made, key_id(key)), key))
+        drafts = []
+        for aspect, subject, value in wanted:
+            now = work.value(aspect, subject)
+            if now is None or (aspect is PROGRAMME and now != value):
+                seen = work.register(aspect, subject).seen
+                drafts.append(Draft(book, aspect, subject, value, seen))
+        return drafts
+
+
+KEY_ID_BYTES: Final = 8
+
+
+def key_id(key: bytes) -> bytes:
+    """How a programme's key is named without showing it."""
+    return hashlib.sha256(key).digest()[:KEY_ID_BYTES]
+
+
+def require_programme(reading: Reading, text: str) -> EntityId:
+    """The id of a programme that is known here; `NotFound` otherwise."""
+    found = read_id(text)
+    if found is None or reading.value(PROGRAMME, (found,)) is None:
+        raise NotFound("programme-unknown", given=text)
+    return found
+
+
+def keys_of(reading: Reading, programme: EntityId | None = None) -> list[tuple[EntityId, bytes]]:
+    """(programme, key) of every key known, or of one programme's, in a fixed order."""
+    rows = reading.registers(PROGRAMME_KEY, programme)
+    found = [(r.subject[0], cast(bytes, PROGRAMME_KEY.read(r.value))) for r in rows if r.is_readable]
+    return sorted(found)
+
+
+def texts_of(reading: Reading, programme: EntityId) -> dict[bytes, FormText]:
+    """Hash -> text, of every version that a sheet of the programme may bear."""
+    rows = reading.registers(PROGRAMME_TEXT, programme)
+    return {r.subject[1]: cast(FormText, PROGRAMME_TEXT.read(r.value)) for r in rows if r.is_readable}
+
+
+def text_now(reading: Reading, programme: EntityId) -> bytes:
+    """Hash of the version that new sheets bear."""
+    return cast(bytes, reading.value(PROGRAMME_TEXT_NOW, (programme,)) or b"")
+
+
+def _day(text: str) -> str:
+    if not text:
+        return ""
+    try:
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise Refused("date-unreadable", given=text) from None

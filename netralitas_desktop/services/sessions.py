@@ -1,0 +1,193 @@
+"""Ikrar sessions: made from the letter that calls them, listed with their counts, closed."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from typing import cast
+
+from netralitas_desktop.domain.employee import Standing
+from netralitas_desktop.domain.errors import NotFound, Refused
+from netralitas_desktop.domain.ikrar import EXCUSED, PRESENT, Attendance, IkrarSession
+from netralitas_desktop.domain.unit import unit_key
+from netralitas_desktop.log.aspects import ATTENDANCE, SESSION, SESSION_CLOSED
+from netralitas_desktop.log.books import programme_book
+from netralitas_desktop.log.ids import EntityId, read_id, session_id
+from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.journal import Draft, Reading, StaffRow
+from netralitas_desktop.services.setup import OPD
+from netralitas_desktop.services.programmes import require_programme, text_now
+
+ZONES = ("WIB", "WITA", "WIT")
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What the letter that calls an apel says."""
+
+    date: str
+    time: str
+    place: str
+    leader: str
+    number: str
+    zone: str = "WITA"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How a session stands. Nobody counts as absent because nothing was recorded."""
+
+    present: int
+    excused: int
+    unexplained: int
+    unrecorded: int
+    guests: int
+    """Present without being counted on here."""
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """A session as it stands."""
+
+    id: EntityId
+    session: IkrarSession
+    closed: bool
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class Sessions:
+    """The sessions this laptop knows."""
+
+    desk: Desk
+
+    def add(self, programme: str, letter: Letter, *, unit: str = "") -> EntityId:
+        """Make a session; the same letter, unit, date and time make the same one everywhere."""
+        _require(letter)
+        with self.desk.journal.work() as work:
+            found = require_programme(work, programme)
+            units = _units(work, self.desk, unit)
+            made = session_id(
+                found,
+                unit or self.desk.unit,
+                date=letter.date,
+                time=letter.time,
+                letter=letter.number,
+            )
+            session = IkrarSession(
+                found, letter.date, letter.time, letter.zone, letter.place, letter.leader,
+                letter.number, units, text_now(work, found),
+            )  # fmt: skip
+            now = work.register(SESSION, (made,))
+            if work.value(SESSION, (made,)) != session:
+                book = programme_book(self.desk.unit, found)
+                work.append(self.desk.author(), [Draft(book, SESSION, (made,), session, now.seen)])
+            work.commit()
+        return made
+
+    def all(self) -> list[SessionView]:
+        """All sessions with their counts, by date and time."""
+        with self.desk.journal.work() as work:
+            rows = [row for row in work.registers(SESSION) if row.is_readable]
+            views = [
+                session_view(work, row.subject[0], cast(IkrarSession, SESSION.read(row.value)))
+                for row in rows
+            ]
+        return sorted(views, key=lambda view: (view.session.date, view.session.time, view.id))
+
+    def close(self, session: str) -> None:
+        """Say that taking attendance has ended; what is missing stays "belum dicatat"."""
+        with self.desk.journal.work() as work:
+            found, about = require_session(work, session)
+            now = work.register(SESSION_CLOSED, (found,))
+            if not is_closed(work, found):
+                book = programme_book(self.desk.unit, about.programme)
+                work.append(
+                    self.desk.author(), [Draft(book, SESSION_CLOSED, (found,), True, now.seen)]
+                )
+            work.commit()
+
+
+def _units(reading: Reading, desk: Desk, unit: str) -> tuple[str, ...]:
+    if unit:
+        return (require_unit(reading, desk, unit),)
+    return (desk.unit,) if desk.card.level == OPD else ()
+
+
+def require_session(reading: Reading, text: str) -> tuple[EntityId, IkrarSession]:
+    """The id of a session that is known here, and the session; `NotFound` otherwise."""
+    found = read_id(text)
+    session = reading.value(SESSION, (found,)) if found else None
+    if found is None or session is None:
+        raise NotFound("session-unknown", given=text)
+    return found, cast(IkrarSession, session)
+
+
+def is_closed(reading: Reading, session: EntityId) -> bool:
+    """Whether somebody said that taking attendance has ended."""
+    return reading.value(SESSION_CLOSED, (session,)) is True
+
+
+def require_unit(reading: Reading, desk: Desk, text: str) -> str:
+    """A unit's code or name as staff are selected by it; `NotFound` if nobody belongs to it."""
+    unit = " ".join(text.split())
+    if unit == desk.unit or any(belongs(row, (unit,)) for row in reading.staff()):
+        return unit
+    raise NotFound("unit-unknown", given=text)
+
+
+def belongs(person: StaffRow, units: tuple[str, ...]) -> bool:
+    """Whether a person's post is in one of the units, given by OPD code or by unit name."""
+    return any(unit == person.opd or unit_key(unit) == unit_key(person.unit) for unit in units)
+
+
+def counted(reading: Reading, session: IkrarSession) -> list[StaffRow]:
+    """The staff a session counts on: active on its date, in its units, in roster order.
+
+    Only an office's session can be without units: it counts everyone the office knows.
+    """
+    active = [p for p in reading.staff(session.date) if p.standing == Standing.ACTIVE]
+    if session.units:
+        return [p for p in active if belongs(p, session.units)]
+    return active
+
+
+def session_view(reading: Reading, found: EntityId, session: IkrarSession) -> SessionView:
+    """One session with its counts."""
+    return SessionView(
+        found,
+        session,
+        is_closed(reading, found),
+        _counts(reading, found, {p.id for p in counted(reading, session)}),
+    )
+
+
+def _counts(reading: Reading, session: EntityId, expected: set[EntityId]) -> Counts:
+    tally: Counter[str] = Counter()
+    guests = 0
+    for row in reading.registers(ATTENDANCE, session):
+        if not row.is_readable:
+            continue
+        status = cast(str, ATTENDANCE.read(row.value))
+        if row.subject[1] in expected:
+            tally[status] += 1
+        elif status in PRESENT:
+            guests += 1
+    present = sum(tally[status] for status in PRESENT)
+    excused = sum(tally[status] for status in EXCUSED)
+    unexplained = tally[Attendance.TANPA_KETERANGAN]
+    missing = len(expected) - present - excused - unexplained
+    return Counts(present, excused, unexplained, missing, guests)
+
+
+def _require(letter: Letter) -> None:
+    try:
+        dt.date.fromisoformat(letter.date)
+        dt.time.fromisoformat(letter.time)
+    except ValueError:
+        raise Refused("date-unreadable", given=f"{letter.date} {letter.time}") from None
+    for given, code in ((letter.place, "place-missing"), (letter.leader, "leader-missing"),
+                        (letter.number, "letter-missing")):  # fmt: skip
+        if not given.strip():
+            raise Refused(code)
+    if letter.zone not in ZONES:
+        raise Refused("zone-unknown", given=letter.zone, known=", ".join(ZONES))

@@ -1,0 +1,145 @@
+"""The first hour of a laptop: it gets its keys, its unit, and the office it belongs to."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from netralitas_desktop.domain.errors import AccessRefused, Refused
+from netralitas_desktop.log.signed import VERSION, Certificate, DeviceCard, OfficeCard
+from netralitas_desktop.services.desk import (
+    DEVICE,
+    DEVICE_KEYS,
+    OFFICE,
+    OFFICE_KEYS,
+    OWN_CARD,
+    OWN_OFFICE,
+    load_card,
+)
+from netralitas_desktop.services.journal import Journal, Work
+from netralitas_desktop.services.ports import DeviceKeys, OfficeKeys, Trust
+
+OPD = "opd"
+LEVELS = (OPD, "kabupaten", "provinsi")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Whose laptop it is."""
+
+    level: str
+    unit: str
+    unit_name: str
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """What set-up made. `recovery` is an office's seed, shown this once and kept nowhere."""
+
+    card: DeviceCard
+    recovery: str = ""
+
+
+def set_up(
+    journal: Journal, trust: Trust, *, place: Place, office_card: bytes | None = None
+) -> SetUp:
+    """Make this laptop's keys and, for an office, its authority; may add the office card later."""
+    with journal.work() as work:
+        known = load_card(work)
+        if known is not None:
+            _require_same(known, place, office_card)
+            done = SetUp(known)
+        else:
+            done = _new_laptop(work, trust, place)
+        if office_card is not None:
+            put_office(work, trust, office_card)
+        work.commit()
+    return done
+
+
+def put_office(work: Work, trust: Trust, data: bytes) -> None:
+    """Belong to the office whose card file this is; another office than before is refused."""
+    card = trust.read_card(data)
+    if not isinstance(card, OfficeCard):
+        raise Refused("not-an-office-card")
+    signed = trust.signed_card(data)
+    if work.setting(OFFICE) is None:
+        work.put_setting(OFFICE, signed)
+    elif not put_office_card(work, trust, signed):
+        raise Refused("other-office", unit=card.unit_name)
+
+
+def put_office_card(work: Work, trust: Trust, signed: bytes) -> bool:
+    """Take a card of the office one belongs to if it isn't older; False for another office's."""
+    known = work.setting(OFFICE)
+    card = trust.office_card(signed)
+    if known is None:
+        return False
+    before = trust.office_card(known)
+    if before.authority != card.authority:
+        return False
+    if before.number < card.number:
+        work.put_setting(OFFICE, signed)
+    return True
+
+
+def _require_same(known: DeviceCard, place: Place, office_card: bytes | None) -> None:
+    if office_card is None or (known.level, known.unit) != (place.level, place.unit):
+        raise AccessRefused("already-set-up", folder="ini")
+
+
+def _new_laptop(work: Work, trust: Trust, place: Place) -> SetUp:
+    keys = trust.new_device()
+    card = DeviceCard(
+        VERSION, keys.public, keys.recipient, place.unit, place.unit_name, place.level
+    )
+    payload = msgspec.msgpack.encode(card)
+    work.put_setting(DEVICE, keys.public)
+    work.put_setting(DEVICE_KEYS, keys.dump())
+    work.put_setting(OWN_CARD, payload)
+    work.put_device(keys.public, card=payload)
+    if place.level == OPD:
+        return SetUp(card)
+    office, recovery = trust.new_office()
+    work.put_setting(OFFICE_KEYS, office.dump())
+    work.put_setting(OWN_OFFICE, office.sign(_office_card(office, card)))
+    work.put_device(keys.public, card=payload, certificate=certify(office, card))
+    return SetUp(card, recovery)
+
+
+def _office_card(office: OfficeKeys, card: DeviceCard) -> OfficeCard:
+    return OfficeCard(
+        VERSION,
+        1,
+        office.public,
+        office.recovery,
+        (card.recipient,),
+        card.unit,
+        card.unit_name,
+        card.level,
+    )
+
+
+def certify(office: OfficeKeys, card: DeviceCard) -> bytes:
+    """The office's signed word for who holds a device and whose books it may write."""
+    scope = (card.unit,) if card.level == OPD else (card.unit, "*")
+    return office.sign(
+        Certificate(
+            VERSION,
+            office.public,
+            card.device,
+            card.recipient,
+            card.unit,
+            card.unit_name,
+            card.level,
+            scope,
+        )
+    )
+
+
+def own_keys(journal: Journal, trust: Trust) -> tuple[DeviceKeys, DeviceCard]:
+    """The keys and card of a laptop that is set up."""
+    with journal.work() as work:
+        dumped, card = work.setting(DEVICE_KEYS), load_card(work)
+    if dumped is None or card is None:
+        raise AccessRefused("not-set-up", folder="ini")
+    return trust.load_device(dumped), card

@@ -1,0 +1,153 @@
+"""Pakta sheets: printed for a unit or everyone, each print recorded, a second one marked."""
+
+import datetime as dt
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from netralitas_desktop.domain.employee import Standing
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.domain.pakta import FormText, Letterhead, PaktaForm, Paper, SheetFor, Signatory
+from netralitas_desktop.domain.person_name import PersonName
+from netralitas_desktop.domain.sheet_code import sheet_code
+from netralitas_desktop.log.aspects import PAKTA_PRINTED
+from netralitas_desktop.log.books import programme_book
+from netralitas_desktop.log.ids import EntityId
+from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.evidence import METHOD, REPRINT
+from netralitas_desktop.services.journal import Draft, Reading, StaffRow, Work
+from netralitas_desktop.services.programmes import (
+    KEY_ID_BYTES,
+    key_id,
+    keys_of,
+    require_programme,
+    text_now,
+    texts_of,
+)
+from netralitas_desktop.services.sessions import belongs, require_unit
+
+_SIGN_NO_MORE: Final = frozenset({Standing.RETIRED, Standing.MOVED, Standing.DEAD})
+_LABELS: Final = {"nip": "NIP", "ni-pppk": "NI PPPK", "local": "Nomor"}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands around the text, as the office wants it. Empty lines are left to the pen."""
+
+    letterhead: Letterhead
+    number: str = ""
+    place: str = ""
+    date: dt.date | None = None
+    signatory: Signatory | None = None
+    stamp_box: bool = False
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What was printed."""
+
+    pages: int
+    codes: tuple[str, ...]
+    """Text of the QR, in the order of the pages."""
+    reprints: int
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The sheets of a programme."""
+
+    desk: Desk
+
+    def print(
+        self, programme: str, out: Path, *, paper: Paper = Paper.A4, unit: str = "",
+        heading: Heading | None = None, progress: Callable[[int], None] | None = None,
+    ) -> Printed:  # fmt: skip
+        """Write one PDF with a page a person, in roster order, and record that it was printed."""
+        with self.desk.journal.work() as work:
+            pages = _Pages(work, require_programme(work, programme))
+            sheets = [pages.sheet(person) for person in self._people(work, unit)]
+            form = _form(pages.text, heading or self._heading())
+            pdf = io.BytesIO()
+            count = self.desk.machine.write_pakta(pdf, form, sheets, paper=paper, progress=progress)
+            work.append(self.desk.author(), pages.records)
+            self.desk.machine.files.write(out, pdf.getvalue())
+            work.commit()
+        codes = tuple(sheet.code for sheet in sheets)
+        return Printed(count, codes, sum(sheet.reprint for sheet in sheets))
+
+    def _people(self, work: Work, unit: str) -> list[StaffRow]:
+        units = (require_unit(work, self.desk, unit),) if unit else ()
+        people = [
+            person
+            for person in work.staff()
+            if person.standing not in _SIGN_NO_MORE and (not units or belongs(person, units))
+        ]
+        if not people:
+            raise Refused("nobody-to-print")
+        return people
+
+    def _heading(self) -> Heading:
+        return Heading(Letterhead((self.desk.card.unit_name,), ""))
+
+
+class _Pages:
+    """The sheets of one printing and the records of it."""
+
+    def __init__(self, reading: Reading, programme: EntityId) -> None:
+        self._reading = reading
+        self._programme = programme
+        self._form = text_now(reading, programme)
+        text = texts_of(reading, programme).get(self._form)
+        self._keys = {key_id(key): key for _, key in keys_of(reading, programme)}
+        if text is None or not self._keys:
+            raise Refused("programme-incomplete")
+        self.text = text
+        self.records: list[Draft] = []
+        self._printed = self._printed_before()
+
+    def sheet(self, person: StaffRow) -> SheetFor:
+        """One person's page; a reprint bears the code of the first print."""
+        key = self._printed.get(person.id, min(self._keys))
+        again = person.id in self._printed
+        self._record(person, key, again)
+        return SheetFor(
+            sheet_code(self._keys[key], person.id, form=self._form),
+            PersonName(person.front, person.name, person.back).shown,
+            _LABELS.get(person.number_kind, ""),
+            person.number,
+            person.golongan,
+            person.jabatan,
+            person.unit,
+            again,
+        )
+
+    def _printed_before(self) -> dict[EntityId, bytes]:
+        """Person -> key, of whom a sheet with this text was printed."""
+        found: dict[EntityId, bytes] = {}
+        for row in sorted(self._reading.registers(PAKTA_PRINTED, self._programme)):
+            _, person, sheet = row.subject
+            key, form = sheet[:KEY_ID_BYTES], sheet[KEY_ID_BYTES:]
+            if form == self._form and key in self._keys:
+                found.setdefault(person, key)
+        return found
+
+    def _record(self, person: StaffRow, key: bytes, again: bool) -> None:  # noqa: FBT001
+        subject = (self._programme, person.id, key + self._form)
+        seen = self._reading.register(PAKTA_PRINTED, subject).seen if again else ()
+        evidence: dict[str, str | int | bytes] = {METHOD: "print", REPRINT: int(again)}
+        book = programme_book(person.opd, self._programme)
+        self.records.append(Draft(book, PAKTA_PRINTED, subject, True, seen, evidence))
+
+
+def _form(text: FormText, heading: Heading) -> PaktaForm:
+    return PaktaForm(
+        text,
+        heading.letterhead,
+        heading.number,
+        heading.place,
+        heading.date,
+        heading.signatory,
+        heading.stamp_box,
+    )
