@@ -1,53 +1,144 @@
 """Files that are whole or not there."""
 
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from netralitas_desktop.domain.errors import NotFound, OutputRefused, Refused
+from netralitas_desktop.services.ports import Files
 from netralitas_desktop.services.texts import sentence
-from netralitas_desktop.system.files import LocalFiles, write_durably
+from netralitas_desktop.system.files import DiskFiles, write_durably
+
+FILES: Files = DiskFiles()
+FULL = Path("/dev/full")
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"old")
+    return path
+
+
+def refusal(path: Path, data: bytes = b"new") -> str:
+    """The code with which writing is refused; it has its sentence."""
+    with pytest.raises(OutputRefused) as refused:
+        FILES.write(path, data)
+    assert str(path) in sentence(refused.value)
+    return refused.value.code
+
+
+def failing(number: int) -> Callable[..., NoReturn]:
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise OSError(number, os.strerror(number))
+
+    return fail
 
 
 def test_what_is_written_can_be_read(tmp_path: Path) -> None:
-    files, path = LocalFiles(), tmp_path / "a.bin"
-    files.write(path, b"first")
-    files.write(path, b"second")
-    assert files.read(path, largest=6) == b"second"
-    assert list(tmp_path.iterdir()) == [path]
-
-
-@pytest.mark.parametrize(("place", "step"), [(os, "fsync"), (Path, "replace")])
-def test_a_failing_disk_leaves_the_old_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: object, step: str
-) -> None:
     path = tmp_path / "a.bin"
-    path.write_bytes(b"old")
-
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(place, step, full)
-    with pytest.raises(OutputRefused) as refused:
-        LocalFiles().write(path, b"new")
-    assert refused.value.code == "not-written"
-    assert str(path) in sentence(refused.value)
-    assert list(tmp_path.iterdir()) == [path]
-    assert path.read_bytes() == b"old"
+    FILES.write(path, b"first")
+    FILES.write(path, b"second")
+    FILES.write(tmp_path / "empty", b"")
+    assert FILES.read(path, largest=6) == b"second"
+    assert FILES.read(tmp_path / "empty", largest=0) == b""
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.bin", "empty"]
 
 
-def test_a_disk_that_lies_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "read_bytes", lambda _: b"something else")
-    with pytest.raises(OutputRefused) as refused:
-        LocalFiles().write(tmp_path / "a.bin", b"data")
-    assert refused.value.code == "read-back-differs"
-    assert sentence(refused.value)
+each_step = pytest.mark.parametrize(
+    "step",
+    [(Path, "open"), (os, "fsync"), (Path, "read_bytes"), (Path, "replace")],
+    ids=["create", "flush", "read back", "rename"],
+)
+
+
+@each_step
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "no-space"),
+        (errno.EFBIG, "no-space"),
+        (errno.EROFS, "read-only"),
+        (errno.EACCES, "read-only"),
+        (errno.ENODEV, "folder-missing"),
+        (errno.EIO, "write-failed"),
+    ],
+)
+def test_whatever_fails_leaves_the_old_file(
+    old: Path, step: tuple[object, str], number: int, code: str
+) -> None:
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr(*step, failing(number))
+        assert refusal(old) == code
+    assert list(old.parent.iterdir()) == [old]
+    assert old.read_bytes() == b"old"
+
+
+@each_step
+def test_an_interrupt_leaves_the_old_file(old: Path, step: tuple[object, str]) -> None:
+    def interrupt(*_: object, **__: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as broken:
+        broken.setattr(*step, interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            FILES.write(old, b"new")
+    assert list(old.parent.iterdir()) == [old]
+    assert old.read_bytes() == b"old"
+
+
+def test_a_folder_that_cannot_be_flushed_leaves_the_new_file_whole(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "open", failing(errno.EIO))
+        assert refusal(old) == "write-failed"
+    assert list(old.parent.iterdir()) == [old]
+    assert old.read_bytes() == b"new"
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+def test_a_really_full_disk_leaves_the_old_file(old: Path) -> None:
+    old.with_name("a.bin.tmp").symlink_to(FULL)
+    assert refusal(old, bytes(1 << 20)) == "no-space"
+    assert list(old.parent.iterdir()) == [old]
+    assert old.read_bytes() == b"old"
+
+
+def test_a_medium_that_lies_is_noticed_before_it_costs_anything(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as lying:
+        lying.setattr(Path, "read_bytes", lambda _: b"nEw")
+        assert refusal(old) == "not-same-after-reading"
+    assert list(old.parent.iterdir()) == [old]
+    assert old.read_bytes() == b"old"
+
+
+def test_a_stick_that_is_gone_is_refused_though_nothing_can_be_tidied(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as gone:
+        gone.setattr(os, "fsync", failing(errno.EIO))
+        gone.setattr(Path, "unlink", failing(errno.ENODEV))
+        assert refusal(old) == "write-failed"
+    assert old.read_bytes() == b"old"
 
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(OutputRefused, match="not-written"):
-        LocalFiles().write(tmp_path / "none" / "a.bin", b"data")
+    (tmp_path / "file").write_bytes(b"")
+    assert refusal(tmp_path / "none" / "a.bin") == "folder-missing"
+    assert refusal(tmp_path / "file" / "a.bin") == "folder-missing"
+
+
+def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.bin").mkdir()
+    assert refusal(tmp_path / "a.bin") == "write-failed"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.bin"]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +148,7 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
 def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, code: str) -> None:
     write_durably(tmp_path / "large", b"12345")
     with pytest.raises(Refused) as refused:
-        LocalFiles().read(tmp_path / name, largest=4)
+        FILES.read(tmp_path / name, largest=4)
     assert refused.value.code == code
     assert sentence(refused.value)
     assert isinstance(refused.value, NotFound) == (code == "file-missing")
