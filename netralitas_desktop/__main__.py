@@ -4,8 +4,8 @@ import sys
 
 from netralitas_desktop.app import open_app, set_up_folder
 from netralitas_desktop.cli import Front, run
-from netralitas_desktop.demo.journey import run_demo
-from netralitas_desktop.system.diagnostics import report_crash
+from netralitas_desktop.demo.journey import Doors, run_demo
+from netralitas_desktop.system.diagnostics import report_crash, stop_log
 from netralitas_desktop.system.folders import default_data_folder
 
 
@@ -14,7 +14,7 @@ def main() -> int:
     front = Front(
         open_app=open_app,
         set_up_folder=set_up_folder,
-        demo=lambda keep: run_demo(open_app, set_up_folder, keep=keep),
+        demo=lambda keep: run_demo(Doors(open_app, set_up_folder, stop_log), keep),
         default_folder=default_data_folder,
         report_crash=report_crash,
     )

@@ -17,7 +17,7 @@ from netralitas_desktop.services.setup import Place, SetUp, own_keys, set_up
 from netralitas_desktop.storage.store import DATABASE, Store
 from netralitas_desktop.system.clock import now
 from netralitas_desktop.system.diagnostics import start_log
-from netralitas_desktop.system.files import LocalFiles
+from netralitas_desktop.system.files import DiskFiles
 from netralitas_desktop.system.folders import log_folder
 from netralitas_desktop.system.keyring import STRONG, Cost, Unlocked, create_keyring, open_keyring
 from netralitas_desktop.system.lock import FolderLock
@@ -28,7 +28,7 @@ _MACHINE: Final = Machine(
     clock=now,
     parcels=AgeParcels(),
     trust=Enrolment(),
-    files=LocalFiles(),
+    files=DiskFiles(),
     read_roster=read_roster,
     write_pakta=write_pakta,
     default_text=default_text,

@@ -1,1 +1,1 @@
-"""Throw-away data folders, filled through the services."""
+"""The whole journey on throw-away data folders, through the services, with a fixed seed."""

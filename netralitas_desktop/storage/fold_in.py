@@ -5,7 +5,7 @@ the members of a register, and writes what the fold says.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import count, islice
 from typing import Final, NamedTuple, TypeVar
 
 import msgspec
@@ -90,19 +90,29 @@ class Registers:
         by_key = self.grouped(arrivals)
         numbers = self._numbers(list(by_key))
         known = self.grouped(self.load(list(numbers.values()))) if numbers else {}
-        next_no = self._next_number()
-        changed, rows, operations = [], [], []
+        next_no = count(self._next_number())
+        for key in by_key:
+            if key not in numbers:
+                numbers[key] = next(next_no)
+        # before folding, which asks whether what an operation names is here
+        self._write_operations(
+            [(a.log_no, a.seq, numbers[k], a.chain, a.data) for k, new in by_key.items() for a in new]
+        )
+        changed, rows = [], []
         for key, new in by_key.items():
-            no = numbers.get(key)
-            if no is None:
-                no, next_no = next_no, next_no + 1
             everyone = known.get(key, []) + new
             outcome = self._outcome(key, everyone)
             changed.append(outcome)
-            rows.append(self._row(no, outcome, everyone))
-            operations += [(a.log_no, a.seq, no, a.chain, a.data) for a in new]
-        self._write(rows, operations)
+            rows.append(self._row(numbers[key], outcome, everyone))
+        self._write_registers(rows)
         return changed + self._rejoin(changed)
+
+    def refold_waiting(self) -> list[Changed]:
+        """Fold anew what waited for operations that may have come now, in whatever register."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT no FROM register WHERE state = ?", (State.WAITING.value,)
+        )
+        return self.refold([row[0] for row in rows])
 
     def fold_all(self, arrivals: Sequence[Arrival]) -> list[Changed]:
         """Fold stored operations of which no register exists."""
@@ -160,7 +170,7 @@ class Registers:
         unit = units.pop() if len(units) == 1 else None
         return no, aspect, subject, folded.state.value, folded.value, heads, unit
 
-    def _write(self, rows: list[tuple[object, ...]], operations: list[tuple[object, ...]]) -> None:
+    def _write_registers(self, rows: list[tuple[object, ...]]) -> None:
         if rows:
             self._connection.exec_driver_sql(
                 "INSERT INTO register (no, aspect, subject, state, value, head_values, unit)"
@@ -168,11 +178,13 @@ class Registers:
                 " value = excluded.value, head_values = excluded.head_values, unit = excluded.unit",
                 rows,
             )
-        if operations:
+
+    def _write_operations(self, rows: list[tuple[object, ...]]) -> None:
+        if rows:
             self._connection.exec_driver_sql(
                 "INSERT INTO operation (log_no, seq, register_no, chain, data)"
                 " VALUES (?, ?, ?, ?, ?)",
-                operations,
+                rows,
             )
 
     def _rejoin(self, changed: Sequence[Changed]) -> list[Changed]:
@@ -203,7 +215,7 @@ class Registers:
             changed.append(outcome)
             rows.append(self._row(no, outcome, everyone))
             moves += [(no, a.log_no, a.seq) for a in everyone]
-        self._write(rows, [])
+        self._write_registers(rows)
         if moves:
             self._connection.exec_driver_sql(
                 "UPDATE operation SET register_no = ? WHERE log_no = ? AND seq = ?", moves

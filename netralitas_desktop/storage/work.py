@@ -66,6 +66,7 @@ class TableWork(TableReading):
         taking = Taking(self._connection, self._registers.catalogue)
         arrivals = taking.place(openings, segments)
         self._show(self._registers.add(arrivals))
+        self._show(self._registers.refold_waiting())
         return taking.outcome()
 
     def put_setting(self, name: str, value: bytes) -> None:
