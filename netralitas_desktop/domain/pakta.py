@@ -67,7 +67,8 @@ class PaktaForm:
     number: str
     """The letter's number as the office writes it; its pattern is nobody's business."""
     place: str
-    date: dt.date
+    date: dt.date | None
+    """Place or date that nobody gave becomes a dotted line for the pen."""
     signatory: Signatory | None
     stamp_box: bool = False
     """A box for meterai; no rule found asks for one, so it is off."""
