@@ -27,6 +27,14 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Revocation:
+    """An office vouches for a device's logs no further than this; logs not listed, not at all."""
+
+    limits: tuple[tuple[bytes, int, bytes], ...]
+    """(log, seq, h), sorted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Aspect:
     """One kind of register."""
 
@@ -73,11 +81,14 @@ PAKTA_PRINTED: Final = Aspect("pakta.printed", bool, 3)
 APPROVED: Final = Aspect("device.approved", Approval)
 """(device key): in the local book, which never leaves."""
 
+REVOKED: Final = Aspect("device.revoked", Revocation)
+"""(device key): in an office's book, and effective only from there."""
+
 _ALL: Final = {
     aspect.name: aspect
     for aspect in (
         NAME, NUMBER, BIRTH, POST, SAME, PROGRAMME, PROGRAMME_KEY, PROGRAMME_TEXT,
-        PROGRAMME_TEXT_NOW, SESSION, SESSION_CLOSED, ATTENDANCE, PAKTA_PRINTED, APPROVED,
+        PROGRAMME_TEXT_NOW, SESSION, SESSION_CLOSED, ATTENDANCE, PAKTA_PRINTED, APPROVED, REVOKED,
     )
 }  # fmt: skip
 

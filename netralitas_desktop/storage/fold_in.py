@@ -17,7 +17,7 @@ from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.operation import Name, Operation, decode_operation, tag_of
 from netralitas_desktop.log.registers import canonical, groups, pack_subject, unpack_subject
 from netralitas_desktop.log.values import WITHDRAWN
-from netralitas_desktop.storage.catalogue import Catalogue, Reach
+from netralitas_desktop.storage.catalogue import Catalogue
 
 Key = tuple[str, bytes]
 """Aspect and packed canonical subject."""
@@ -79,7 +79,7 @@ class Registers:
             Member(
                 Name(catalogue.by_no[a.log_no].id, a.seq, tag_of(a.chain)),
                 a.operation,
-                catalogue.counts(a.log_no, a.operation),
+                catalogue.counts(a.log_no, seq=a.seq, operation=a.operation),
             )
             for a in arrivals
         ]
@@ -151,7 +151,7 @@ class Registers:
         """Whether it stands alone in its register and counts: most operations do."""
         operation = arrival.operation
         return (
-            self.catalogue.by_no[arrival.log_no].reach is Reach.FULL
+            self.catalogue.counts(arrival.log_no, seq=arrival.seq, operation=operation)
             and operation.value != WITHDRAWN
             and is_understood(operation)
         )

@@ -53,6 +53,10 @@ class Taking:
             arrivals += new
         return arrivals
 
+    def devices(self) -> list[bytes]:
+        """The devices whose logs this import brought something of."""
+        return sorted({e.device for log in self._logs for e in self._catalogue.by_id[log]})
+
     def outcome(self) -> Taken:
         """What happened, for the person who imported."""
         entries = [e for log in self._logs for e in self._catalogue.by_id[log]]
@@ -150,16 +154,15 @@ class Taking:
 
     def _add_branch(self, log: bytes, opening: bytes) -> LogEntry:
         told = payload_of(opening, Opening)
+        book = Book(told.unit, told.book)
         branch = len(self._catalogue.by_id.get(log, ()))
         no = self._connection.exec_driver_sql(
             "INSERT INTO log (id, branch, device, unit, kind, opening) VALUES (?, ?, ?, ?, ?, ?)"
             " RETURNING no",
             (log, branch, told.device, told.unit, told.book, opening),
         ).scalar_one()
-        entry = LogEntry(
-            no, log, branch, told.device, Book(told.unit, told.book),
-            self._catalogue.reach_of(told.device, told.unit),
-        )  # fmt: skip
+        reach = self._catalogue.reach_of(told.device, book)
+        entry = LogEntry(no, log, branch, told.device, book, reach)
         self._catalogue.add(entry)
         return entry
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from uuid import uuid4
 
 import msgspec
-from netralitas_desktop.log.aspects import APPROVED
+from netralitas_desktop.log.aspects import APPROVED, REVOKED
 from netralitas_desktop.log.books import Book
 from netralitas_desktop.log.operation import (
     ENVELOPE,
@@ -67,6 +67,7 @@ class TableWork(TableReading):
         arrivals = taking.place(openings, segments)
         self._show(self._registers.add(arrivals))
         self._show(self._registers.refold_waiting())
+        self._trust_changed(taking.devices())  # what came may bear on how far a revoked one counts
         return taking.outcome()
 
     def put_setting(self, name: str, value: bytes) -> None:
@@ -109,15 +110,15 @@ class TableWork(TableReading):
 
     def _show(self, changed: list[Changed]) -> None:
         show_staff(self._connection, changed)
-        approved = [c for c in changed if c.key[0] == APPROVED.name]
-        if approved:
-            self._trust_changed([unpack_subject(c.key[1])[0] for c in approved])
+        about_trust = [c for c in changed if c.key[0] in {APPROVED.name, REVOKED.name}]
+        if about_trust:
+            self._trust_changed([unpack_subject(c.key[1])[0] for c in about_trust])
 
     def _trust_changed(self, devices: Sequence[bytes]) -> None:
         """Fold anew what is written by devices whose reach has changed."""
         before, after = self._registers.catalogue, Catalogue(self._connection)
         self._registers.catalogue = after
-        moved = [key for key in devices if before.scope(key) != after.scope(key)]
+        moved = [key for key in devices if before.standing(key) != after.standing(key)]
         if moved:
             registers = self._registers
             show_staff(self._connection, registers.refold(registers.of_devices(moved)))
