@@ -1,7 +1,7 @@
 """A PDF that goes out page by page, so that memory doesn't grow with the number of pages.
 
-reportlab reads and subsets the fonts. Its canvas keeps every page until the end and draws text an
-order of magnitude slower than this writes it, so pages, forms and pictures are written here.
+reportlab reads and subsets the fonts. Its canvas keeps every page until the end and draws text
+several times slower than this writes it, so pages, forms and pictures are written here.
 The same pages give the same bytes: nothing in the file comes from a clock or from chance.
 """
 
