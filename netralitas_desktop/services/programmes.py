@@ -19,7 +19,7 @@ from netralitas_desktop.log.aspects import (
 from netralitas_desktop.log.books import OFFICE, Book
 from netralitas_desktop.log.ids import EntityId, programme_id, read_id
 from netralitas_desktop.services.desk import Desk, naming_unit
-from netralitas_desktop.services.journal import Draft, Reading, Work
+from netralitas_desktop.services.journal import Draft, Reading, Register, Work
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,16 @@ class Programmes:
         for aspect, subject, value in wanted:
             now = work.value(aspect, subject)
             if now is None or (aspect is PROGRAMME and now != value):
-                seen = work.register(aspect, subject).seen
-                drafts.append(Draft(book, aspect, subject, value, seen))
+                register = work.register(aspect, subject)
+                self._require_own(register, programme)
+                drafts.append(Draft(book, aspect, subject, value, register.seen))
         return drafts
+
+
+    def _require_own(self, register: Register, programme: Programme) -> None:
+        """An OPD doesn't move the deadlines that its office has set."""
+        if any(head.book.unit != self.desk.unit for head in register.heads):
+            raise Refused("programme-of-office", name=programme.name)
 
 
 KEY_ID_BYTES: Final = 8

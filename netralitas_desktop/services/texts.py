@@ -319,6 +319,10 @@ WORK: Final = {
         "Naskah atau kunci program ini belum sampai di laptop ini, sehingga lembar belum dapat "
         "dicetak. Tidak ada yang berubah. Ambil kiriman terbaru dari kantor, lalu ulangi."
     ),
+    "programme-of-office": (
+        "Program {name} dibuat oleh kantor dengan tenggat lain. Tidak ada yang berubah. "
+        "Tenggatnya hanya diubah oleh kantor itu; perubahannya datang lewat kiriman."
+    ),
     "programme-unknown": (
         "Tidak ada program dengan id {given} di laptop ini. Tidak ada yang berubah. "
         "Lihat daftarnya dengan programme list."

@@ -103,7 +103,7 @@ class TableReading:
 
     def numbers(self) -> dict[str, EntityId]:
         """Every number known -> an owner."""
-        return dict(self._connection.exec_driver_sql("SELECT digits, person FROM number").all())  # type: ignore[arg-type]
+        return dict(self._connection.exec_driver_sql("SELECT digits, person FROM number ORDER BY person DESC").all())  # type: ignore[arg-type]
 
     def canonical(self, entity: EntityId) -> EntityId:
         """The id under which a person who may have been joined is kept."""
