@@ -29,8 +29,9 @@ CERTIFICATE: Final = "certificate"
 OFFICE_CARD: Final = "office-card"
 
 _HEADER: Final = struct.Struct(">8sHI")
-_YEAR_1: Final = -62_000_000_000
+_YEAR_1: Final = -62_000_000_000  # what no calendar can show is no time
 _YEAR_9999: Final = 253_000_000_000
+_DAY: Final = 1439
 
 
 class Part(msgspec.Struct, array_like=True, frozen=True):
@@ -50,7 +51,7 @@ class Manifest(msgspec.Struct, array_like=True, frozen=True):
     """Fingerprints of all age recipients, so that nobody can re-address a parcel unseen."""
     purpose: str
     written_seconds: Annotated[int, msgspec.Meta(ge=_YEAR_1, le=_YEAR_9999)]
-    written_offset: Annotated[int, msgspec.Meta(ge=-1440, le=1440)]
+    written_offset: Annotated[int, msgspec.Meta(ge=-_DAY, le=_DAY)]
     parts: tuple[Part, ...]
     """In the order in which they lie in the parcel."""
     counts: dict[str, int]

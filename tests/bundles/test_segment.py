@@ -42,7 +42,9 @@ OPS = operations(4)
 BODY = msgspec.msgpack.encode(OPS)
 
 whole = st.integers(-(2**63), 2**63 - 1)
-names = st.builds(Name, st.binary(max_size=20), whole, st.binary(max_size=8))
+seqs = st.integers(1, 2**63 - 1)
+names = st.builds(Name, st.binary(max_size=20), seqs, st.binary(max_size=8))
+seconds = st.integers(-62_000_000_000, 253_000_000_000)
 any_operation = st.builds(
     Operation,
     whole,
@@ -53,9 +55,15 @@ any_operation = st.builds(
     st.binary(max_size=200),
     st.lists(names, max_size=3).map(tuple),
     st.text(max_size=40),
-    whole,
-    whole,
+    seconds,
+    st.integers(-1439, 1439),
 ).map(encode_operation)
+
+
+def changed_fields(at: int, value: object) -> bytes:
+    fields = msgspec.msgpack.decode(OPS[0])
+    fields[at] = value
+    return msgspec.msgpack.encode(fields)
 
 
 def head(**changes: object) -> SegmentHead:
@@ -202,8 +210,27 @@ def test_operations_that_changed_places_are_refused(swap: tuple[int, int]) -> No
         b"\x9a\x01\xdd\xff\xff\xff\xff",
         b"\x9a\x01\x90\xa2\xff\xff\x01\xc4\0\xc4\0\x90\xa0\0\0",
         b"\x9b" + OPS[0][1:] + b"\x91" * 100_000 + b"\x90",
+        OPS[0].replace(b"\xa5hadir\xc4", b"\xa5hadir\xc5"),
+        changed_fields(6, [[bytes(16), 2**63, bytes(8)]]),
+        changed_fields(6, [[bytes(16), 0, bytes(8)]]),
+        changed_fields(8, 2**64 - 1),
+        changed_fields(9, 1440),
     ],
-    ids=["empty", "no fields", "text", "cut", "tail", "length lies", "no UTF-8", "too deep"],
+    ids=[
+        "empty",
+        "no fields",
+        "text",
+        "cut",
+        "tail",
+        "length lies",
+        "no UTF-8",
+        "too deep",
+        "another length",
+        "number too large",
+        "number zero",
+        "no such time",
+        "no such zone",
+    ],
 )
 def test_what_is_no_operation_is_refused(data: bytes) -> None:
     told = head(last=1, after=chain(ROOT, [data])[-1])
