@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from netralitas_desktop.domain.errors import Refused
@@ -111,6 +112,7 @@ def _digits(text: str) -> str:
     return digits
 
 
+@lru_cache(maxsize=1 << 15)  # the births of a whole province fall on fewer days
 def _birth(part: str) -> date:
     try:
         birth = date.fromisoformat(part)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from netralitas_desktop.domain.tidy_text import compared, tidy
@@ -29,6 +30,7 @@ _FRONT: Final = re.compile(
     r"(?=\S)",
     re.IGNORECASE,
 )
+_WITHOUT_DOT: Final = frozenset({"prof", "drs", "dra", "drg", "drh", "dr", "ir", "hj"})
 _DOTTED: Final = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.)+[A-Z]?[A-Za-z]{0,7}\.?")
 _LONELY: Final = re.compile(r" +([A-Z][A-Za-z]{0,2}\.[A-Za-z.]+)$")
 _BACK_TITLES: Final = """
@@ -54,11 +56,15 @@ def split_titles(text: str, *, front: str = "", back: str = "") -> PersonName:
     Nothing is lost and nothing is said twice: whatever isn't surely a title stays in the name, and
     a title that both the name and its column hold is kept as the column writes it.
     """
-    rest, found_front = _split_front(text)
-    name, found_back = _split_back(rest) if "." in rest or "," in rest else (rest, [])
-    return PersonName(
-        _together(found_front, front, glue=" "), name, _together(found_back, back, glue=", ")
-    )
+    name = text
+    first = text.partition(" ")[0]
+    if "." in first or first.lower() in _WITHOUT_DOT:
+        name, found = _split_front(text)
+        front = _together(found, front, glue=" ") if front else found
+    if "," in name or "." in name:
+        name, found = _split_back(name)
+        back = _together(found, back, glue=", ") if back else found
+    return PersonName(front, name, back)
 
 
 def name_key(name: str) -> str:
@@ -77,29 +83,34 @@ def _in_name(character: str) -> bool:
     )
 
 
-def _split_front(text: str) -> tuple[str, list[str]]:
-    found = []
+def _split_front(text: str) -> tuple[str, str]:
     start = 0
     while title := _FRONT.match(text, start):
-        found.append(title[0].rstrip())
         start = title.end()
-    return text[start:], found
+    return text[start:], text[:start].rstrip()
 
 
-def _split_back(text: str) -> tuple[str, list[str]]:
-    name = text
-    found: list[str] = []
-    while True:
-        head, _, tail = name.rpartition(",")
-        title = tail.strip()
-        if not head.strip() or (title and not _is_back_title(title)):
-            break
-        name = head.rstrip()
-        found = [title, *found] if title else found
-    lonely = _LONELY.search(name)
+def _split_back(text: str) -> tuple[str, str]:
+    name, comma, behind = text.partition(",")
+    found = _titles(behind) if name.strip() else None
+    while found is None:  # a comma inside the name: "Kayang, Lejau, S.Kep."
+        more, comma, behind = behind.partition(",")
+        name = f"{name},{more}"
+        found = _titles(behind) if comma else ""
+    if comma:
+        name = name.rstrip()
+    lonely = _LONELY.search(name) if "." in name else None
     if lonely and len(_letters(lonely[1])) > 2 and _letters(lonely[1]) in _BACK:
-        return name[: lonely.start()], [lonely[1], *found]  # "K.S." may be the name's own
+        titles = f"{lonely[1]}, {found}" if found else lonely[1]
+        return name[: lonely.start()], titles  # "K.S." may be the name's own
     return name, found
+
+
+@lru_cache(maxsize=4096)
+def _titles(behind: str) -> str | None:
+    """The titles behind a comma; None if not everything there is one."""
+    parts = [part for each in behind.split(",") if (part := each.strip())]
+    return ", ".join(parts) if all(map(_is_back_title, parts)) else None
 
 
 def _is_back_title(part: str) -> bool:
@@ -114,9 +125,8 @@ def _letters(title: str) -> str:
     return _LETTERS.sub("", title.lower())
 
 
-def _together(found: list[str], given: str, *, glue: str) -> str:
+def _together(found: str, given: str, *, glue: str) -> str:
     """The titles of both places, in the order in which they stood, each of them once."""
-    if not found or not given:
-        return given or glue.join(found)
     known = {_letters(title) for title in [given, *given.split(","), *given.split()]}
-    return glue.join([*(title for title in found if _letters(title) not in known), given])
+    new = [title for title in found.split(glue) if _letters(title) not in known]
+    return glue.join([*filter(None, new), given])

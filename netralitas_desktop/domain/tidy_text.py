@@ -14,15 +14,17 @@ _SEPARATORS: Final = re.compile(r"[^0-9a-z]+")
 
 def tidy(text: str) -> str:
     """NFC on one line: whitespace folded, what can't be seen dropped, the rest kept."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     folded = " ".join(text.split())
-    if folded.isascii() and folded.isprintable():
-        return folded
     kept = (each for each in unicodedata.normalize("NFC", folded) if _visible(each))
     return " ".join("".join(kept).split())
 
 
 def compared(text: str) -> str:
     """What is left of a text when case, width and the shape of apostrophes don't matter."""
+    if text.isascii():
+        return text.replace("`", "'").lower()
     wide = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
     return unicodedata.normalize("NFKC", wide).translate(_APOSTROPHES)
 

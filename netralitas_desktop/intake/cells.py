@@ -1,0 +1,46 @@
+"""What every kind of file is turned into: sheets of rows of cells."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final, NamedTuple
+
+from netralitas_desktop.domain.tidy_text import tidy
+
+Cell = str | float | int | bool | date | datetime | time | timedelta
+Row = tuple[int, list[Cell]]
+"""The number that the spreadsheet program shows, and the cells; an empty cell is ""."""
+
+HEAD_ROWS: Final = 62  # a header of two rows is looked for among the first sixty
+MOST_COLUMNS: Final = 16_384  # what spreadsheet programs can hold themselves
+MOST_ROWS: Final = 1_048_576
+
+
+class Merged(NamedTuple):
+    """Cells shown as one; rows as shown, columns as indexes of the rows' cells."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of cells: its first rows at once, all of them on demand."""
+
+    name: str
+    height: int
+    head: tuple[Row, ...]
+    rows: Callable[[], Iterator[Row]]
+    merged: tuple[Merged, ...] = ()
+    visible: bool = True
+
+
+def as_text(cell: Cell) -> str:
+    """A cell as one line of text, whole numbers without the decimals that a spreadsheet adds."""
+    if isinstance(cell, str):
+        return tidy(cell)
+    if isinstance(cell, float) and cell.is_integer():
+        return f"{cell:.0f}"
+    return str(cell)
