@@ -4,18 +4,25 @@ An aspect or a value version that isn't here is kept, shown as "perlu versi baru
 over or overwritten. Adding one never changes the fold of another.
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 import msgspec
 
-from netralitas_desktop.domain.person_name import PersonName
 from netralitas_desktop.domain.ikrar import Attendance, IkrarSession
 from netralitas_desktop.domain.pakta import FormText
+from netralitas_desktop.domain.person_name import PersonName
 from netralitas_desktop.domain.post import Post
 from netralitas_desktop.domain.programme import Programme
+from netralitas_desktop.log.operation import Seq
 from netralitas_desktop.log.values import WITHDRAWN, decode_value, encode_value, is_canonical
+
+Subject = tuple[bytes, ...]
+
+_DATE: Final = re.compile(rb"(\d{4}-\d{2}-\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +37,27 @@ class Approval:
 class Revocation:
     """An office vouches for a device's logs no further than this; logs not listed, not at all."""
 
-    limits: tuple[tuple[bytes, int, bytes], ...]
+    limits: tuple[tuple[bytes, Seq, bytes], ...]
     """(log, seq, h), sorted."""
+
+
+def _any(subject: Subject) -> bool:  # noqa: ARG001  (one of several rules)
+    return True
+
+
+def _ends_in_text(subject: Subject) -> bool:
+    try:
+        return bool(subject[-1].decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def _ends_in_date(subject: Subject) -> bool:
+    return _DATE.fullmatch(subject[-1]) is not None
+
+
+def _ascends(subject: Subject) -> bool:
+    return subject[0] < subject[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +69,36 @@ class Aspect:
     parts: int = 1
     """How many parts its subjects have."""
     version: int = 1
+    fits: Callable[[Subject], bool] = _any
+    """What else it asks of a subject of so many parts."""
 
     def read(self, versioned_value: bytes) -> object:
         """The value of a readable register; ValueError if it is of another version."""
+        return decode_value(self.kind, self._value_of(versioned_value))
+
+    def can_read(self, versioned_value: bytes) -> bool:
+        """Whether it is a canonical value of this version."""
+        try:
+            return is_canonical(self.kind, self._value_of(versioned_value))
+        except ValueError:
+            return False
+
+    def _value_of(self, versioned_value: bytes) -> bytes:
         mark = msgspec.msgpack.encode(self.version)
         if not versioned_value.startswith(mark):
             raise ValueError(self.name)
-        return decode_value(self.kind, versioned_value[len(mark) :])
+        return versioned_value[len(mark) :]
 
 
 NAME: Final = Aspect("name", PersonName)
 """(person)"""
-NUMBER: Final = Aspect("number", str, 2)
+NUMBER: Final = Aspect("number", str, 2, fits=_ends_in_text)
 """(person, digits): which kind of number the person owns, one register per number."""
 BIRTH: Final = Aspect("birth", str)
 """(person): ISO date, kept only for who has no number to carry it."""
-POST: Final = Aspect("post", Post, 2)
-"""(person, ISO date of the data): one register per date."""
-SAME: Final = Aspect("same", bool, 2)
+POST: Final = Aspect("post", Post, 2, fits=_ends_in_date)
+"""(person, ISO date of the data or b""): one register per date."""
+SAME: Final = Aspect("same", bool, 2, fits=_ascends)
 """(smaller person, larger person): the two ids are one person, or are not."""
 PROGRAMME: Final = Aspect("programme", Programme)
 """(programme)"""
@@ -74,13 +112,12 @@ SESSION: Final = Aspect("session", IkrarSession)
 """(session)"""
 SESSION_CLOSED: Final = Aspect("session.closed", bool)
 """(session)"""
-ATTENDANCE: Final = Aspect("attendance", str, 2)
-"""(session, person): a word of `Attendance`."""
+ATTENDANCE: Final = Aspect("attendance", Attendance, 2)
+"""(session, person)"""
 PAKTA_PRINTED: Final = Aspect("pakta.printed", bool, 3)
 """(programme, person, first 8 bytes of the key's hash + text hash): that sheet was printed."""
 APPROVED: Final = Aspect("device.approved", Approval)
 """(device key): in the local book, which never leaves."""
-
 REVOKED: Final = Aspect("device.revoked", Revocation)
 """(device key): in an office's book, and effective only from there."""
 
@@ -92,27 +129,28 @@ _ALL: Final = {
     )
 }  # fmt: skip
 
-_HADIR: Final = encode_value(Attendance.HADIR)
-
 
 def versioned(version: int, value: bytes) -> bytes:
     """A value with its version, as heads are compared and hashed; an undo has no version."""
     return value if value == WITHDRAWN else msgspec.msgpack.encode(version) + value
 
 
-def subject_fits(aspect: str, subject: tuple[bytes, ...]) -> bool:
-    """Whether a subject has the parts its aspect asks for (an unknown aspect asks for nothing)."""
+_HADIR: Final = versioned(ATTENDANCE.version, encode_value(Attendance.HADIR))
+
+
+def subject_fits(aspect: str, subject: Subject) -> bool:
+    """Whether a subject is one its aspect can be about (an unknown aspect asks for nothing)."""
     known = _ALL.get(aspect)
-    return known is None or len(subject) == known.parts
+    return known is None or (len(subject) == known.parts and known.fits(subject))
 
 
 @lru_cache(maxsize=4096)
-def is_readable(aspect: str, version: int, value: bytes) -> bool:
-    """Whether this version understands the value."""
+def is_readable(aspect: str, value: bytes) -> bool:
+    """Whether this version understands the versioned value."""
     if value == WITHDRAWN:
         return True
     known = _ALL.get(aspect)
-    return known is not None and known.version == version and is_canonical(known.kind, value)
+    return known is not None and known.can_read(value)
 
 
 def shown_first(aspect: str, value: bytes) -> tuple[bool, bytes]:
@@ -120,9 +158,12 @@ def shown_first(aspect: str, value: bytes) -> tuple[bool, bytes]:
 
     It hangs on nothing but the values, so that every machine shows the same one.
     """
-    return (not (aspect == ATTENDANCE.name and value.endswith(_HADIR)), value)
+    return (not (aspect == ATTENDANCE.name and value == _HADIR), value)
 
 
 def allowed_to_guest(aspect: str, value: bytes) -> bool:
-    """Whether a device from outside the book's unit may record this: only Hadir (joint apel)."""
-    return aspect == ATTENDANCE.name and value == _HADIR
+    """Whether a device from outside the book's unit may record this: Hadir (joint apel), or undo.
+
+    What it may undo is another question: `log.fold` lets it replace nothing but its own.
+    """
+    return aspect == ATTENDANCE.name and value in {_HADIR, WITHDRAWN}

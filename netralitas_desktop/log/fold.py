@@ -30,12 +30,40 @@ class State(IntEnum):
     """A head that this version can't read: "perlu versi baru"."""
 
 
+SAYS_SOMETHING: Final = (State.VALUE.value, State.DIFFERENCE.value, State.WAITING.value)
+"""The states with a value that this version can read."""
+
+
+class Reach(IntEnum):
+    """How far an operation counts."""
+
+    NONE = 0
+    """Not trusted here: kept, relayed, not folded."""
+    GUEST = 1
+    """Written outside the book's unit: it stands beside others' and replaces only its own log's."""
+    FULL = 2
+
+
 class Member(NamedTuple):
     """An operation as a member of its register."""
 
     name: Name
     operation: Operation
-    effective: bool
+    reach: Reach
+
+    @property
+    def value(self) -> bytes:
+        """What it decides, versioned."""
+        return versioned(self.operation.value_version, self.operation.value)
+
+    @property
+    def replaces(self) -> tuple[Name, ...]:
+        """What it replaces by itself."""
+        named = self.operation.replaces
+        if self.reach is Reach.FULL:
+            return named
+        own = self.name.log if self.reach is Reach.GUEST else None
+        return tuple(name for name in named if name.log == own)
 
 
 class Folded(NamedTuple):
@@ -49,52 +77,46 @@ class Folded(NamedTuple):
 
 
 def fold(members: Sequence[Member], is_here: Callable[[Name], bool]) -> Folded:
-    """Fold all operations of one register; `is_here` tells whether a named one is on this machine."""
-    heads = [
-        m for m in members if m.effective and m.name not in _replaced(members)
-    ] if len(members) > 1 else [m for m in members if m.effective]  # fmt: skip
-    values = {versioned(m.operation.value_version, m.operation.value) for m in heads}
-    opinions = sorted(values - {WITHDRAWN}, key=lambda v: shown_first(_aspect(heads), v))
+    """Fold all operations of one register; `is_here` tells whether this machine has a named one."""
+    replaced = _replaced(members)
+    heads = [m for m in members if m.reach and m.name not in replaced]
+    values = {m.value for m in heads}
+    opinions = sorted(
+        values - {WITHDRAWN}, key=lambda value: shown_first(heads[0].operation.aspect, value)
+    )
     return Folded(
-        _state(heads, opinions, is_here),
+        _state(heads, len(opinions), is_here=is_here),
         opinions[0] if opinions else b"",
         tuple(sorted(m.name for m in heads)),
         tuple(sorted(values)),
     )
 
 
-def is_understood(operation: Operation) -> bool:
-    """Whether this version can read what the operation decides and about what."""
-    return subject_fits(operation.aspect, operation.subject) and is_readable(
-        operation.aspect, operation.value_version, operation.value
+def is_understood(operation: Operation, value: bytes) -> bool:
+    """Whether this version can read what is decided (versioned) and about what."""
+    return is_readable(operation.aspect, value) and subject_fits(
+        operation.aspect, operation.subject
     )
 
 
-def _aspect(heads: Sequence[Member]) -> str:
-    return heads[0].operation.aspect
-
-
-def _state(
-    heads: Sequence[Member], opinions: Sequence[bytes], is_here: Callable[[Name], bool]
-) -> State:
-    operations = [m.operation for m in heads]
-    if not all(is_understood(o) for o in operations):
+def _state(heads: Sequence[Member], opinions: int, *, is_here: Callable[[Name], bool]) -> State:
+    if not all(is_understood(m.operation, m.value) for m in heads):
         return State.NEWER
-    if len(opinions) < 2:
-        return State(len(opinions))
-    if all(is_here(name) for o in operations for name in o.replaces):
+    if opinions < 2:
+        return State(opinions)
+    if all(is_here(name) for m in heads for name in m.replaces):
         return State.DIFFERENCE
     return State.WAITING
 
 
 def _replaced(members: Sequence[Member]) -> set[Name]:
-    """Every operation reachable along `replaces` from an effective one."""
-    by_name = {m.name: m for m in members}
-    todo = [name for m in members if m.effective for name in m.operation.replaces]
+    """What the members that count replace; the full ones also through those that don't count."""
+    hidden = {m.name: m.operation.replaces for m in members if m.reach is Reach.NONE}
+    todo = [name for m in members if m.reach is Reach.FULL for name in m.replaces]
     reached: set[Name] = set()
     while todo:
         name = todo.pop()
-        if name in by_name and name not in reached:
+        if name not in reached:
             reached.add(name)
-            todo.extend(by_name[name].operation.replaces)
-    return reached
+            todo.extend(hidden.get(name, ()))
+    return reached.union(*(m.replaces for m in members if m.reach is Reach.GUEST))

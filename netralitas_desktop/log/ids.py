@@ -28,16 +28,13 @@ def person_of_number(digits: str) -> EntityId:
     return _id("person-number", digits)
 
 
-def person_without_number(unit_code: str, unit: str, name: str, mark: str) -> EntityId:
-    """Id of a person known by place and name; `mark` is the birth date (ISO) or local number.
-
-    `unit` and `name` are the comparison keys of `domain.unit` and `domain.employee`.
-    """
-    return _id("person-name", unit_code, unit, name, mark)
+def person_without_number(unit_code: str, key: tuple[str, str, str]) -> EntityId:
+    """Id of a person known by the book's unit and by `domain.employee.unnumbered_key`."""
+    return _id("person-name", unit_code, *key)
 
 
 def programme_id(name: str, office_code: str) -> EntityId:
-    """Id of the programme of that name at that office (an OPD's own code while it has no office)."""
+    """Id of the programme of that name at that office (an OPD's code while it has no office)."""
     return _id("programme", text_key(name), office_code)
 
 

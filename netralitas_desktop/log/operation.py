@@ -7,28 +7,30 @@ never encoded again. Its place (log, seq) is not inside: the chain binds it,
 
 import hashlib
 from collections.abc import Iterable
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 
-from netralitas_desktop.log.ids import EntityId
-
 ENVELOPE: Final = 1
 TAG_BYTES: Final = 8
+Seq = Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
+_YEAR_1: Final = -62_000_000_000  # what no calendar can show is no operation
+_YEAR_9999: Final = 253_000_000_000
+_DAY: Final = 1439
 
 
-class Name(msgspec.Struct, array_like=True, frozen=True, order=True):
+class Name(msgspec.Struct, array_like=True, frozen=True, order=True, gc=False):
     """Names one operation: its log, its place there, and the first 8 bytes of its chain value.
 
     A name whose tag doesn't match names nothing, so nobody can name what he has not seen.
     """
 
     log: bytes
-    seq: int
+    seq: Seq
     tag: bytes
 
 
-class Operation(msgspec.Struct, array_like=True, frozen=True):
+class Operation(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """The envelope; a later version may add fields at the end, which this one passes over."""
 
     version: int
@@ -42,9 +44,9 @@ class Operation(msgspec.Struct, array_like=True, frozen=True):
     """MessagePack map: how it became known (method, file, row, note); equality ignores it."""
     replaces: tuple[Name, ...]
     actor: str
-    device_seconds: int
+    device_seconds: Annotated[int, msgspec.Meta(ge=_YEAR_1, le=_YEAR_9999)]
     """The device's clock, Unix seconds: recorded and shown, never compared to pick a winner."""
-    device_offset: int
+    device_offset: Annotated[int, msgspec.Meta(ge=-_DAY, le=_DAY)]
     """Minutes east of UTC that the device believed in."""
 
 

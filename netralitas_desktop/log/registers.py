@@ -5,17 +5,15 @@ from typing import Final
 
 import msgspec
 
-from netralitas_desktop.log.aspects import SAME
+from netralitas_desktop.log.aspects import SAME, Subject
 from netralitas_desktop.log.ids import EntityId
-
-Subject = tuple[bytes, ...]
 
 _DECODER: Final = msgspec.msgpack.Decoder(Subject)
 _ENCODER: Final = msgspec.msgpack.Encoder()
 
 
 def pack_subject(subject: Subject) -> bytes:
-    """The subject as one byte string: subjects with the same first ids stand together in an index."""
+    """The subject as bytes: those with the same first ids stand together in an index."""
     return _ENCODER.encode(subject)
 
 
@@ -29,7 +27,7 @@ def subject_prefix(first: bytes, length: int) -> bytes:
     return bytes([0x90 | length]) + _ENCODER.encode(first)
 
 
-def canonical(aspect: str, subject: Subject, joined: Mapping[EntityId, EntityId]) -> Subject:
+def canonical(aspect: str, subject: Subject, *, joined: Mapping[EntityId, EntityId]) -> Subject:
     """The subject with every joined person's id replaced by the smallest of the group.
 
     Joins themselves are about the ids as they were written.
@@ -52,3 +50,11 @@ def groups(pairs: Iterable[tuple[EntityId, EntityId]]) -> dict[EntityId, EntityI
         low, high = sorted((root(a), root(b)))
         parent[high] = low
     return {entity: root(entity) for entity in parent}
+
+
+def regrouped(
+    before: Mapping[EntityId, EntityId], after: Mapping[EntityId, EntityId]
+) -> set[EntityId]:
+    """The ids whose canonical id differs, with the canonical ids they left and those they got."""
+    ids = {i for i in {*before, *after} if before.get(i, i) != after.get(i, i)}
+    return ids | {before.get(i, i) for i in ids} | {after.get(i, i) for i in ids}

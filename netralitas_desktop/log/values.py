@@ -7,7 +7,6 @@ array of its fields in their order. Text is NFC. Floats are refused: they have n
 import dataclasses
 import typing
 import unicodedata
-from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, TypeVar, cast
 
@@ -41,9 +40,7 @@ def is_canonical(kind: type, data: bytes) -> bool:
 
 
 def _read(kind: type, data: bytes) -> object:
-    """The plain value. Any other bytes of the same value are refused, so that equality of bytes is
-    equality of values.
-    """
+    """The plain value; other bytes of it are refused, so that equal values have equal bytes."""
     plain = _decoder(kind).decode(data)  # msgspec's errors are ValueErrors
     if _ENCODER.encode(plain) != data or not _is_composed(plain):
         raise ValueError("not canonical")
@@ -58,24 +55,28 @@ def _is_composed(plain: object) -> bool:
 
 def _plain(value: object) -> object:
     kind = type(value)
-    if isinstance(value, str):
-        return str(value) if value.isascii() else unicodedata.normalize("NFC", value)
-    if kind is tuple:
-        return tuple(map(_plain, cast(tuple[object, ...], value)))
     if kind in _SCALARS:
         return value
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, tuple) and kind is tuple:
+        return tuple(map(_plain, value))
     if dataclasses.is_dataclass(kind):
-        return tuple(map(_plain, _values_of(kind)(value)))
+        parts = [getattr(value, name) for name in _names(kind)]
+        return tuple([_text(p) if type(p) is str else _plain(p) for p in parts])
     raise TypeError(f"{kind.__name__} has no canonical bytes")
+
+
+def _text(text: str) -> str:
+    return str(text) if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 _SCALARS: Final = frozenset({int, bool, bytes})
 
 
 @cache
-def _values_of(kind: type) -> Callable[[object], tuple[object, ...]]:
-    names = [field.name for field in dataclasses.fields(kind)]
-    return lambda value: tuple(getattr(value, name) for name in names)
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 @cache
@@ -85,7 +86,7 @@ def _decoder(kind: type) -> msgspec.msgpack.Decoder[Any]:
 
 @cache
 def _fields(kind: type) -> tuple[type, ...]:
-    hints = typing.get_type_hints(kind)
+    hints = typing.get_type_hints(kind, include_extras=True)
     return tuple(hints[field.name] for field in dataclasses.fields(kind))
 
 

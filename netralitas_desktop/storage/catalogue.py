@@ -4,8 +4,7 @@ Effectiveness is a function of signed records only: openings, certificates, appr
 A device's own work is held to the same scope as everywhere else, so that all machines fold alike.
 """
 
-from collections.abc import Mapping
-from enum import IntEnum
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple, TypeVar
 
 import msgspec
@@ -18,41 +17,38 @@ from netralitas_desktop.log.aspects import (
     Aspect,
     Revocation,
     allowed_to_guest,
+    versioned,
 )
 from netralitas_desktop.log.books import LOCAL, OFFICE, Book
-from netralitas_desktop.log.fold import State
+from netralitas_desktop.log.fold import SAYS_SOMETHING, Reach
 from netralitas_desktop.log.operation import Operation
 from netralitas_desktop.log.registers import unpack_subject
-from netralitas_desktop.log.signed import Certificate, DeviceCard, payload_of
-from netralitas_desktop.log.values import WITHDRAWN
-from netralitas_desktop.storage.limits import NO_LIMIT, limits_of
+from netralitas_desktop.log.signed import Certificate, DeviceCard, Opening, payload_of
+from netralitas_desktop.services.desk import DEVICE
+from netralitas_desktop.storage.limits import Range, vouched_ranges
+from netralitas_desktop.storage.rows import Row
 
 EVERYWHERE: Final = "*"
+ABOUT_TRUST: Final = frozenset({APPROVED.name, REVOKED.name})
+"""Aspects that say whose work counts."""
 
 T = TypeVar("T")
 
 
-class Reach(IntEnum):
-    """How far a log's operations count."""
-
-    NONE = 0
-    """Its device is not trusted here: kept, relayed, not folded."""
-    GUEST = 1
-    """A trusted device outside the book's unit: it may only say who was there."""
-    FULL = 2
-
-
 class LogEntry(NamedTuple):
-    """One row of `log` with its reach."""
+    """One row of `log`, and all that decides whether its operations count."""
 
     no: int
     id: bytes
     branch: int
     device: bytes
     book: Book
+    opening: bytes
     reach: Reach
-    limit: int = NO_LIMIT
-    """The last operation that counts, where a revocation says so."""
+    governs: bool
+    """Whether it may revoke devices: an office's book, written by an office."""
+    vouched: tuple[Range, ...] | None
+    """The places that count where the device is revoked."""
 
     @property
     def digest_unit(self) -> str:
@@ -61,69 +57,95 @@ class LogEntry(NamedTuple):
 
 
 class Catalogue:
-    """All logs of this machine, by local number and by id; read anew after anything changes them."""
+    """All logs of this machine; made anew after anything changed that it is made from."""
 
     def __init__(self, connection: Connection) -> None:
+        self._connection: Final = connection
         self._own: Final = _own_device(connection)
         self._scopes: Final = _scopes(connection, self._own)
+        revoked = dict(_about_devices(connection, REVOKED, kind=Revocation))
+        self._vouched: Final = vouched_ranges(connection, revoked)
+        self.revoked: Final = frozenset(revoked)
         self.by_no: Final[dict[int, LogEntry]] = {}
         self.by_id: Final[dict[bytes, list[LogEntry]]] = {}
-        limits = limits_of(connection, dict(_registers(connection, REVOKED, Revocation)))
-        rows = connection.exec_driver_sql("SELECT no, id, branch, device, unit, kind FROM log")
-        for no, log_id, branch, key, unit, kind in rows:
-            book = Book(unit, kind)
-            limit = limits.get(no, NO_LIMIT)
-            self.add(LogEntry(no, log_id, branch, key, book, self.reach_of(key, book), limit))
+        self.by_book: Final[dict[tuple[bytes, Book], LogEntry]] = {}
+        """(device, book) -> its first log here."""
+        for row in connection.exec_driver_sql("SELECT * FROM log ORDER BY no"):
+            self._add(row)
 
-    def add(self, entry: LogEntry) -> None:
-        """Take in a log that has just been stored."""
-        self.by_no[entry.no] = entry
-        self.by_id.setdefault(entry.id, []).append(entry)
+    def opened_by(self, log: bytes, opening: bytes) -> list[LogEntry]:
+        """The branches of a log under this very opening; a new one is stored."""
+        known = [entry for entry in self.by_id.get(log, ()) if entry.opening == opening]
+        return known or [self.open(log, opening)]
 
-    def reach_of(self, device: bytes, book: Book) -> Reach:
+    def open(self, log: bytes, opening: bytes) -> LogEntry:
+        """Store a log, or one more branch of it."""
+        told = payload_of(opening, Opening)
+        branch = len(self.by_id.get(log, ()))
+        row = self._connection.exec_driver_sql(
+            "INSERT INTO log (id, branch, device, unit, kind, opening) VALUES (?, ?, ?, ?, ?, ?)"
+            " RETURNING *",
+            (log, branch, told.device, told.unit, told.book, opening),
+        )
+        return self._add(row.one())
+
+    def own_log(self, log: bytes) -> LogEntry:
+        """The log of that id that this device opened, whatever others claim."""
+        return next(entry for entry in self.by_id[log] if entry.device == self._own)
+
+    def trusts(self, device: bytes) -> bool:
+        """Whether the work of that device counts here at all."""
+        return device in self._scopes
+
+    def reach(self, log_no: int, *, seq: int, operation: Operation) -> Reach:
+        """How far the operation at that place counts."""
+        entry = self.by_no[log_no]
+        if operation.aspect in ABOUT_TRUST:
+            return _reach_about_trust(entry, operation)
+        if entry.vouched is not None and not any(a <= seq <= b for a, b in entry.vouched):
+            return Reach.NONE
+        if entry.reach is not Reach.GUEST:
+            return entry.reach
+        value = versioned(operation.value_version, operation.value)
+        return Reach.GUEST if allowed_to_guest(operation.aspect, value) else Reach.NONE
+
+    def _add(self, row: Row) -> LogEntry:
+        no, log, branch, device, unit, kind, opening = row
+        book = Book(unit, kind)
+        reach, governs = self._reach_of(device, book), self._governs(device, book)
+        vouched = self._vouched.get(no)
+        entry = LogEntry(no, log, branch, device, book, opening, reach, governs, vouched)
+        self.by_no[no] = entry
+        self.by_id.setdefault(log, []).append(entry)
+        self.by_book.setdefault((device, book), entry)
+        return entry
+
+    def _governs(self, device: bytes, book: Book) -> bool:
+        return book.kind == OFFICE and EVERYWHERE in self._scopes.get(device, ())
+
+    def _reach_of(self, device: bytes, book: Book) -> Reach:
         """How far the operations of that device count in that book."""
         if book.kind == LOCAL:  # never another's, whatever a parcel says
             return Reach.FULL if device == self._own else Reach.NONE
-        scope = self.scope(device)
+        scope = self._scopes.get(device)
         if scope is None:
             return Reach.NONE
         return Reach.FULL if book.unit in scope or EVERYWHERE in scope else Reach.GUEST
 
-    def scope(self, device: bytes) -> frozenset[str] | None:
-        """The units whose books that device may write; None where its work doesn't count at all."""
-        return self._scopes.get(device)
 
-    def standing(self, device: bytes) -> tuple[frozenset[str] | None, tuple[tuple[int, int], ...]]:
-        """All that decides whether an operation of that device counts: scope, and limit per log."""
-        logs = sorted((e.no, e.limit) for e in self.by_no.values() if e.device == device)
-        return self.scope(device), tuple(logs)
+def _reach_about_trust(entry: LogEntry, operation: Operation) -> Reach:
+    """Trust is decided where it belongs: approvals here alone, revocations by an office.
 
-    def counts(self, log_no: int, *, seq: int, operation: Operation) -> bool:
-        """Whether the operation at that place is effective."""
-        entry = self.by_no[log_no]
-        if seq > entry.limit or not self._may_say(entry, operation.aspect):
-            return False
-        if entry.reach is Reach.GUEST:
-            return _is_guests_own(entry.id, operation)
-        return entry.reach is Reach.FULL
-
-    def _may_say(self, entry: LogEntry, aspect: str) -> bool:
-        """Trust is decided where it belongs: approvals here alone, revocations by an office."""
-        if aspect == APPROVED.name:
-            return entry.book.kind == LOCAL
-        if aspect == REVOKED.name:
-            return entry.book.kind == OFFICE and EVERYWHERE in (self.scope(entry.device) or ())
-        return True
-
-
-def _is_guests_own(log: bytes, operation: Operation) -> bool:
-    if operation.value == WITHDRAWN:  # a guest may take back what it wrote itself, nothing else
-        return all(name.log == log for name in operation.replaces)
-    return allowed_to_guest(operation.aspect, operation.value)
+    No revocation bears on these: who revokes whom would hang on which came first.
+    """
+    where_it_belongs = (
+        entry.book.kind == LOCAL if operation.aspect == APPROVED.name else entry.governs
+    )
+    return entry.reach if where_it_belongs else Reach.NONE
 
 
 def _own_device(connection: Connection) -> bytes:
-    found = connection.exec_driver_sql("SELECT value FROM setting WHERE name = 'device'")
+    found = connection.exec_driver_sql("SELECT value FROM setting WHERE name = ?", (DEVICE,))
     return bytes(found.scalar_one_or_none() or b"")
 
 
@@ -138,7 +160,7 @@ def _scopes(connection: Connection, own: bytes) -> Mapping[bytes, frozenset[str]
         if certificate is not None:
             said = frozenset(payload_of(certificate, Certificate).scope)
             scopes[key] = scopes.get(key, frozenset()) | said
-    for key, approval in _registers(connection, APPROVED, Approval):
+    for key, approval in _about_devices(connection, APPROVED, kind=Approval):
         granted = scope_of(approval.level, approval.unit)
         scopes[key] = scopes.get(key, frozenset()) | granted
     return scopes
@@ -149,17 +171,15 @@ def scope_of(level: str, unit: str) -> frozenset[str]:
     return frozenset({unit} if level == "opd" else {unit, EVERYWHERE})
 
 
-def _registers(
-    connection: Connection, aspect: Aspect, kind: type[T]
-) -> list[tuple[bytes, T]]:
+def _about_devices(
+    connection: Connection, aspect: Aspect, *, kind: type[T]
+) -> Iterator[tuple[bytes, T]]:
     """Device key -> value, of an aspect about devices."""
     rows = connection.exec_driver_sql(
         "SELECT subject, value FROM register WHERE aspect = ? AND state IN (?, ?, ?)",
-        (aspect.name, State.VALUE.value, State.DIFFERENCE.value, State.WAITING.value),
+        (aspect.name, *SAYS_SOMETHING),
     )
-    found = []
     for subject, value in rows:
         said = aspect.read(value)
         if isinstance(said, kind):
-            found.append((unpack_subject(subject)[0], said))
-    return found
+            yield unpack_subject(subject)[0], said

@@ -1,58 +1,86 @@
-"""Revocation: up to which operation the logs of a revoked device still count.
+"""Revocation: which operations of a revoked device's logs an office still vouches for.
 
 A revocation lists (log, seq, h) for each log as far as the office vouches for it; logs not listed
-count for nothing. In a forked log the history that leads to h counts, and no other.
+count for nothing. In a forked log the history that leads to h counts, and no other: it is followed
+back from h, across the branches it is kept in. Below a hole nothing is known against an operation,
+so it counts until what comes later says otherwise.
 """
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from netralitas_desktop.log.aspects import Revocation
+from netralitas_desktop.log.operation import link
+from netralitas_desktop.storage.coverage import covered
 
-NO_LIMIT: Final = 2**63 - 1
-
-Branch = tuple[int, int]
-"""Local number, and the first place written there."""
+Range = tuple[int, int]
+"""First and last place."""
 
 
-def limits_of(connection: Connection, revoked: Mapping[bytes, Revocation]) -> dict[int, int]:
-    """Local log number -> the last operation that counts, for every log of a revoked device."""
-    limits: dict[int, int] = {}
+class Vouched(NamedTuple):
+    """A log of a revoked device: its branches' local numbers, and the last place vouched for."""
+
+    branches: Sequence[int]
+    seq: int
+    chain: bytes
+
+
+def vouched_ranges(
+    connection: Connection, revoked: Mapping[bytes, Revocation]
+) -> dict[int, tuple[Range, ...]]:
+    """Local log number -> the places that count, for every branch of a revoked device's logs."""
+    ranges: dict[int, tuple[Range, ...]] = {}
     for device, revocation in revoked.items():
         listed = {log: (seq, chain) for log, seq, chain in revocation.limits}
         for log, branches in _branches(connection, device).items():
             seq, chain = listed.get(log, (0, b""))
-            limits |= _limits(connection, branches, seq=seq, chain=chain)
-    return limits
+            ranges |= _ranges(connection, Vouched(branches, seq, chain))
+    return ranges
 
 
-def _branches(connection: Connection, device: bytes) -> dict[bytes, list[Branch]]:
-    found: dict[bytes, list[Branch]] = {}
+def _branches(connection: Connection, device: bytes) -> dict[bytes, list[int]]:
+    found: dict[bytes, list[int]] = {}
     rows = connection.exec_driver_sql(
-        "SELECT id, no, coalesce((SELECT min(seq) FROM operation WHERE log_no = log.no), 1)"
-        " FROM log WHERE device = ? ORDER BY branch",
-        (device,),
+        "SELECT id, no FROM log WHERE device = ? ORDER BY branch", (device,)
     )
-    for log, no, first in rows:
-        found.setdefault(log, []).append((no, first))
+    for log, no in rows:
+        found.setdefault(log, []).append(no)
     return found
 
 
-def _limits(
-    connection: Connection, branches: list[Branch], *, seq: int, chain: bytes
-) -> dict[int, int]:
-    """The branch that holds h at `seq` counts up to there, what it grew from up to where it began."""
-    held = {no: _chain(connection, no, seq) for no, _ in branches}
-    right = next((branch for branch in branches if held[branch[0]] == chain), None)
-    if right is None:  # not here yet: only what is known to be another history is left out
-        return {no: 0 if held[no] is not None else seq for no, _ in branches}
-    return {no: seq if no == right[0] else min(seq, right[1] - 1) for no, _ in branches}
+def _ranges(connection: Connection, vouched: Vouched) -> dict[int, tuple[Range, ...]]:
+    found: dict[int, list[Range]] = {no: [] for no in vouched.branches}
+    seq = vouched.seq
+    chain: bytes | None = vouched.chain
+    while seq and chain is not None:
+        holders = _chains(connection, vouched.branches, seq=seq)
+        no = next((no for no, held in holders.items() if held == chain), None)
+        if no is None:
+            break
+        first = next(low for low, high in covered(connection, log_no=no) if low <= seq <= high)
+        found[no].append((first, seq))
+        chain = _leading_to(connection, vouched.branches, no=no, seq=first)
+        seq = first - 1
+    # now `seq` is the highest place of which it isn't known which history leads to h
+    return {no: (*ranges, (1, seq - 1)) for no, ranges in found.items()}
 
 
-def _chain(connection: Connection, no: int, seq: int) -> bytes | None:
-    found = connection.exec_driver_sql(
-        "SELECT chain FROM operation WHERE log_no = ? AND seq = ?", (no, seq)
-    ).scalar_one_or_none()
-    return None if found is None else bytes(found)
+def _leading_to(
+    connection: Connection, branches: Sequence[int], *, no: int, seq: int
+) -> bytes | None:
+    """The h before that place in whichever branch holds it; None if it isn't here."""
+    chain, data = connection.exec_driver_sql(
+        "SELECT chain, data FROM operation WHERE log_no = ? AND seq = ?", (no, seq)
+    ).one()
+    earlier = _chains(connection, branches, seq=seq - 1).values()
+    return next((before for before in earlier if link(before, data) == chain), None)
+
+
+def _chains(connection: Connection, branches: Sequence[int], *, seq: int) -> dict[int, bytes]:
+    """Branch -> its h at one place, where it has that place."""
+    sql = "SELECT log_no, chain FROM operation WHERE log_no IN ({}) AND seq = ?"
+    marks = ", ".join("?" * len(branches))
+    rows = connection.exec_driver_sql(sql.format(marks), (*branches, seq))
+    return dict(rows.all())

@@ -1,41 +1,25 @@
 """What can be asked of the folded tables within one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Final
 
-import msgspec
-from sqlalchemy import Connection
-
-from netralitas_desktop.log.aspects import Aspect
-from netralitas_desktop.log.fold import State
+from netralitas_desktop.log.aspects import SAME, Aspect, Subject
+from netralitas_desktop.log.fold import SAYS_SOMETHING, State
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.operation import Name, tag_of
 from netralitas_desktop.log.registers import subject_prefix, unpack_subject
-from netralitas_desktop.log.signed import DeviceCard
-from netralitas_desktop.services.journal import (
-    DeviceRow,
-    Head,
-    LogRow,
-    Register,
-    RegisterRow,
-    SegmentRow,
-    StaffRow,
-)
-from netralitas_desktop.storage.coverage import chain_at, highest
-from netralitas_desktop.storage.digests import log_digest_of, unit_digests
-from netralitas_desktop.storage.fold_in import Arrival, Registers
+from netralitas_desktop.services.journal import Head, Register, RegisterRow, StaffRow
+from netralitas_desktop.storage.arrivals import Arrival
+from netralitas_desktop.storage.digests import unit_digests
+from netralitas_desktop.storage.held import HeldReading
 
 _LATEST: Final = "9999-12-31"
 
 
-class TableReading:
+class TableReading(HeldReading):
     """Fulfils `services.journal.Reading` on one connection."""
 
-    def __init__(self, connection: Connection, registers: Registers) -> None:
-        self._connection: Final = connection
-        self._registers = registers
-
-    def register(self, aspect: Aspect, subject: tuple[bytes, ...]) -> Register:
+    def register(self, aspect: Aspect, subject: Subject) -> Register:
         """One register, with its heads."""
         arrivals = self._registers.members(aspect.name, subject)
         if not arrivals:
@@ -45,13 +29,16 @@ class TableReading:
         heads = tuple(head for head in map(self._head, arrivals) if head.name in stands)
         return Register(folded.state, folded.value, heads)
 
-    def value(self, aspect: Aspect, subject: tuple[bytes, ...]) -> object:
+    def value(self, aspect: Aspect, subject: Subject) -> object:
         """What one register says; None if it says nothing that this version can read."""
-        row = self._registers.row(aspect.name, subject)
-        return None if row is None or row[0] is State.NEWER or not row[1] else aspect.read(row[1])
+        says = self._connection.exec_driver_sql(
+            "SELECT value FROM register WHERE aspect = ? AND subject = ? AND state IN (?, ?, ?)",
+            (*self._registers.key(aspect.name, subject), *SAYS_SOMETHING),
+        ).scalar_one_or_none()
+        return None if says is None else aspect.read(says)
 
-    def history(self, aspect: Aspect, subject: tuple[bytes, ...]) -> list[Head]:
-        """Every operation of one register, effective or not, in the order in which they are kept."""
+    def history(self, aspect: Aspect, subject: Subject) -> list[Head]:
+        """Every operation of one register, effective or not, in the order they are kept in."""
         arrivals = self._registers.members(aspect.name, subject)
         return [self._head(a) for a in sorted(arrivals, key=lambda a: (a.log_no, a.seq))]
 
@@ -59,7 +46,8 @@ class TableReading:
         """All registers of an aspect that have an opinion, or those whose subject begins so."""
         low, high = b"", b"\xff"
         if first is not None:
-            low = subject_prefix(first, aspect.parts)
+            found = first if aspect is SAME else self.canonical(first)
+            low = subject_prefix(found, aspect.parts)
             high = low + b"\xff"
         rows = self._connection.exec_driver_sql(
             "SELECT subject, state, value FROM register"
@@ -71,13 +59,10 @@ class TableReading:
     def differences(self) -> int:
         """How many registers wait for a person to settle them."""
         count = self._connection.exec_driver_sql(
-            "SELECT count(*) FROM register WHERE state = ?", (State.DIFFERENCE.value,)
+            "SELECT count(*) FROM register WHERE state > 1 AND state = ?",  # `> 1` names the index
+            (State.DIFFERENCE.value,),
         ).scalar_one()
         return int(count)
-
-    def operations(self) -> int:
-        """How many operations are here, of all logs."""
-        return int(self._connection.exec_driver_sql("SELECT count(*) FROM operation").scalar_one())
 
     def staff(self, on: str | None = None) -> list[StaffRow]:
         """Everyone with a post on that ISO date (None: the latest), in roster order."""
@@ -102,86 +87,29 @@ class TableReading:
         return [row[0] for row in rows]
 
     def numbers(self) -> dict[str, EntityId]:
-        """Every number known -> an owner."""
-        return dict(self._connection.exec_driver_sql("SELECT digits, person FROM number ORDER BY person DESC").all())  # type: ignore[arg-type]
+        """Every number known -> an owner, the one with the smallest id where several claim it."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT digits, person FROM number ORDER BY person DESC"
+        )
+        return dict(rows.all())
 
     def canonical(self, entity: EntityId) -> EntityId:
         """The id under which a person who may have been joined is kept."""
         return self._registers.joined.get(entity, entity)
 
-    def joined(self) -> dict[EntityId, EntityId]:
+    def joined(self) -> Mapping[EntityId, EntityId]:
         """Every joined id -> its canonical id."""
         return self._registers.joined
-
-    def logs(self) -> list[LogRow]:
-        """Every log held, forks' branches left out."""
-        rows = self._connection.exec_driver_sql("SELECT no, opening FROM log WHERE branch = 0")
-        catalogue = self._registers.catalogue
-        found = []
-        for no, opening in rows.all():
-            entry = catalogue.by_no[no]
-            high, chain = highest(self._connection, no, opening)
-            found.append(LogRow(entry.id, entry.book, entry.device, opening, high, chain))
-        return found
-
-    def setting(self, name: str) -> bytes | None:
-        """A setting of this laptop."""
-        value = self._connection.exec_driver_sql(
-            "SELECT value FROM setting WHERE name = ?", (name,)
-        ).scalar_one_or_none()
-        return None if value is None else bytes(value)
 
     def digests(self) -> dict[str, bytes]:
         """Unit code -> state digest of that unit's books."""
         return unit_digests(self._connection, self._registers)
 
-    def log_digest(self) -> bytes:
-        """Digest of the operations themselves."""
-        return log_digest_of(self._connection)
-
-    def devices(self) -> list[DeviceRow]:
-        """Every device heard of, this one first."""
-        own = self.setting("device")
-        rows = self._connection.exec_driver_sql("SELECT key, card, certificate FROM device")
-        scope = self._registers.catalogue.scope
-        found = [
-            DeviceRow(
-                key, msgspec.msgpack.decode(card, type=DeviceCard), signed, key == own, scope(key) is not None
-            )
-            for key, card, signed in rows
-        ]
-        return sorted(found, key=lambda row: (not row.own, row.card.unit, row.key))
-
-    def segments(self, log: bytes) -> list[SegmentRow]:
-        """The signed segments of a log and its branches, in order."""
-        rows = self._connection.exec_driver_sql(
-            "SELECT s.first, s.last, s.data FROM segment s JOIN log l ON l.no = s.log_no"
-            " WHERE l.id = ? ORDER BY s.first, s.last, l.branch",
-            (log,),
-        )
-        return [SegmentRow(*row) for row in rows]
-
-    def span(self, log: bytes, *, first: int, last: int) -> tuple[bytes, list[bytes]]:
-        """h(first - 1) and the bytes of the operations from `first` to `last` of an own log."""
-        no = self._registers.catalogue.by_id[log][0].no
-        rows = self._connection.exec_driver_sql(
-            "SELECT data FROM operation WHERE log_no = ? AND seq BETWEEN ? AND ? ORDER BY seq",
-            (no, first, last),
-        )
-        return chain_at(self._connection, no, first - 1), [row[0] for row in rows]
-
-    def parcel_known(self, sha256: bytes) -> bool:
-        """Whether a parcel of this content was taken in or written here."""
-        found = self._connection.exec_driver_sql(
-            "SELECT 1 FROM parcel WHERE sha256 = ?", (sha256,)
-        ).one_or_none()
-        return found is not None
-
     def _numbers(self) -> dict[EntityId, tuple[str, str]]:
         """Each person's number to show: an official one before a local one, the latest of those."""
-        rows: Sequence[tuple[bytes, str, str]] = self._connection.exec_driver_sql(  # type: ignore[assignment]
+        rows = self._connection.exec_driver_sql(
             "SELECT person, digits, kind FROM number ORDER BY kind != 'local', digits"
-        ).all()
+        )
         return {person: (digits, kind) for person, digits, kind in rows}
 
     def _head(self, arrival: Arrival) -> Head:

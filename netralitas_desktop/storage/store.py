@@ -6,9 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
-from netralitas_desktop.storage.catalogue import Catalogue
 from netralitas_desktop.storage.engine import open_engine
 from netralitas_desktop.storage.fold_in import Registers
 from netralitas_desktop.storage.migrations import migrate
@@ -39,9 +38,10 @@ class Store:
         return cls(engine)
 
     def close(self) -> None:
-        """Release the file."""
-        self._connection.close()
-        self._engine.dispose()
+        """Release the file, once a unit of work that is under way has ended."""
+        with self._turn:
+            self._connection.close()
+            self._engine.dispose()
 
     @contextmanager
     def work(self) -> Iterator[TableWork]:
@@ -50,18 +50,13 @@ class Store:
             self._connection.begin()
             try:
                 if self._registers is None:
-                    self._registers = registers_of(self._connection)
+                    self._registers = Registers(self._connection)
                 work = TableWork(self._connection, self._registers)
                 yield work
-                # after changes that are undone it would know too much
-                self._registers = None if work.has_unsaved else work.registers_now
+                if work.has_unsaved:
+                    self._registers = None  # it knows of what is now undone
             except BaseException:
                 self._registers = None
                 raise
             finally:
                 self._connection.rollback()  # nothing, after a commit
-
-
-def registers_of(connection: Connection) -> Registers:
-    """The registers as the database has them."""
-    return Registers(connection, Catalogue(connection))

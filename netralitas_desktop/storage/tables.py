@@ -1,4 +1,4 @@
-"""The tables. `operation` with its logs is the truth; `register` and what follows are folds of it."""
+"""The tables. `operation` with its logs is the truth; `register` and the staff are folds of it."""
 
 from typing import Final
 
@@ -64,16 +64,18 @@ log: Final = Table(
 register: Final = Table(
     "register",
     metadata,
-    Column("no", Integer, primary_key=True),
-    _text("aspect"),
-    _bytes("subject"),
+    Column("aspect", Text, primary_key=True),
+    Column("subject", LargeBinary, primary_key=True),
+    _number("no"),
     _number("state"),
     _bytes("value"),
     Column("head_values", LargeBinary),
     Column("unit", Text),
-    UniqueConstraint("aspect", "subject"),
+    sqlite_with_rowid=False,
     comment="head_values only where they are not just `value`; unit NULL where books of two met.",
 )
+Index("register_open", register.c.state, sqlite_where=register.c.state > 1)
+"""Registers that ask for somebody: few, and looked for often."""
 
 operation: Final = Table(
     "operation",

@@ -4,21 +4,25 @@ An operation is known by (log, seq, h). Two different ones at one place are a fo
 history gets a branch of its own, nothing is hidden, and the device is named.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
-from netralitas_desktop.log.books import Book
-from netralitas_desktop.log.operation import decode_operation, link
-from netralitas_desktop.log.signed import Opening, payload_of
+from netralitas_desktop.log.fold import Reach
+from netralitas_desktop.log.operation import link
+from netralitas_desktop.log.signed import SegmentHead
 from netralitas_desktop.services.journal import Taken
 from netralitas_desktop.services.ports import ReceivedSegment
-from netralitas_desktop.storage.catalogue import Catalogue, LogEntry, Reach
-from netralitas_desktop.storage.fold_in import Arrival
+from netralitas_desktop.storage.arrivals import Arrival
+from netralitas_desktop.storage.catalogue import Catalogue, LogEntry
 
-Chains = dict[int, bytes]
-"""seq -> h, of what one branch holds in a range."""
+
+class Branch(NamedTuple):
+    """A branch of one log, and its h by place in and around a segment; neighbours are linked."""
+
+    entry: LogEntry
+    held: dict[int, bytes]
 
 
 class Taking:
@@ -31,152 +35,114 @@ class Taking:
         self._had = 0
         self._logs: Final[set[bytes]] = set()
 
-    def open_log(self, log: bytes, opening: bytes) -> LogEntry:
-        """The log's row, stored if it is new; another opening of the same id is a fork."""
-        for entry in self._catalogue.by_id.get(log, ()):
-            if self._opening(entry) == opening:
-                return entry
-        return self._add_branch(log, opening)
+    def place(self, opening: bytes, segment: ReceivedSegment) -> list[Arrival]:
+        """The operations that are new here, each with its branch; the segment is kept as it came.
 
-    def place(
-        self, openings: Mapping[bytes, bytes], segments: Sequence[ReceivedSegment]
-    ) -> list[Arrival]:
-        """The operations that are new here, each with its branch; segments are kept as they came."""
+        They have to be stored before the next segment is placed.
+        """
+        head = segment.head
+        self._logs.add(head.log)
+        entries = self._catalogue.opened_by(head.log, opening)
         arrivals: list[Arrival] = []
-        for segment in sorted(segments, key=lambda s: (s.head.log, s.head.first)):
-            self._logs.add(segment.head.log)
-            opening = openings[segment.head.log]
-            self.open_log(segment.head.log, opening)
-            new = self._place(opening, segment, arrivals)
-            self._new += len(new)
-            self._had += len(segment.operations) - len(new)
-            arrivals += new
+        if not any(self._has_all(entry, head) for entry in entries):
+            branches = [Branch(e, self._around(e, head)) for e in entries]
+            for run in _runs(segment, branches):
+                entry = self._branch_for(run, segment, branches=branches).entry
+                arrivals += _arrivals(entry, segment, run=run)
+        if arrivals:
+            self._keep(arrivals[0].log_no, segment)
+        self._new += len(arrivals)
+        self._had += len(segment.operations) - len(arrivals)
         return arrivals
-
-    def devices(self) -> list[bytes]:
-        """The devices whose logs this import brought something of."""
-        return sorted({e.device for log in self._logs for e in self._catalogue.by_id[log]})
 
     def outcome(self) -> Taken:
         """What happened, for the person who imported."""
-        entries = [e for log in self._logs for e in self._catalogue.by_id[log]]
-        waiting = {e.device for e in entries if e.reach is Reach.NONE}
+        entries = self._entries()
+        waiting = {e.device for e in entries if e.reach is Reach.NONE and e.book.travels}
         forked = {e.device for e in entries if e.branch}
         return Taken(self._new, self._had, tuple(sorted(waiting)), tuple(sorted(forked)))
 
-    def _place(
-        self, opening: bytes, segment: ReceivedSegment, placed: Sequence[Arrival]
-    ) -> list[Arrival]:
-        head = segment.head
-        held = {
-            entry.no: self._held(entry, head.first - 1, head.last + 1, placed)
-            for entry in self._catalogue.by_id[head.log]
-        }
-        new: list[Arrival] = []
-        for run in _runs(segment, held.values()):
-            entry = self._branch_for(opening, segment, run, held)
-            new += self._arrivals(entry, segment, run)
-        self._keep(segment, new)
-        return new
+    def bears_on_revoked(self) -> bool:
+        """Whether it brought something of a revoked device, which may show what of it counts."""
+        return any(entry.device in self._catalogue.revoked for entry in self._entries())
 
-    def _branch_for(
-        self, opening: bytes, segment: ReceivedSegment, run: range, held: dict[int, Chains]
-    ) -> LogEntry:
-        """The branch whose history this run continues, or a new one."""
-        head = segment.head
-        previous = head.before if run[0] == head.first else segment.chain[run[0] - 1 - head.first]
-        last = segment.chain[run[-1] - head.first]
-        for entry in self._catalogue.by_id[head.log]:
-            chains = held.get(entry.no, {})
-            fits_before = chains.get(run[0] - 1, previous) == previous
-            is_free = not any(seq in chains for seq in run)
-            if (
-                self._opening(entry) == opening
-                and fits_before
-                and is_free
-                and self._fits_after(entry, run[-1] + 1, last, chains)
-            ):
-                return entry
-        return self._add_branch(head.log, opening)
+    def _entries(self) -> list[LogEntry]:
+        return [entry for log in self._logs for entry in self._catalogue.by_id[log]]
 
-    def _fits_after(self, entry: LogEntry, seq: int, before: bytes, chains: Chains) -> bool:
-        if seq not in chains:
-            return True
-        data = self._connection.exec_driver_sql(
-            "SELECT data FROM operation WHERE log_no = ? AND seq = ?", (entry.no, seq)
-        ).scalar_one_or_none()
-        return data is not None and link(before, data) == chains[seq]
-
-    def _held(self, entry: LogEntry, low: int, high: int, placed: Sequence[Arrival]) -> Chains:
-        """What a branch holds between two places, stored or just placed by this import."""
-        last = self._connection.exec_driver_sql(
-            "SELECT max(seq) FROM operation WHERE log_no = ?", (entry.no,)
+    def _has_all(self, entry: LogEntry, head: SegmentHead) -> bool:
+        count = self._connection.exec_driver_sql(
+            "SELECT count(*) FROM operation WHERE log_no = ? AND seq BETWEEN ? AND ?",
+            (entry.no, head.first, head.last),
         ).scalar_one()
-        chains: Chains = {
-            a.seq: a.chain for a in placed if a.log_no == entry.no and low <= a.seq <= high
-        }
-        if last is not None and last >= low:
-            rows = self._connection.exec_driver_sql(
-                "SELECT seq, chain FROM operation WHERE log_no = ? AND seq BETWEEN ? AND ?",
-                (entry.no, low, high),
-            )
-            chains.update((seq, chain) for seq, chain in rows)
-        return chains
-
-    def _arrivals(self, entry: LogEntry, segment: ReceivedSegment, run: range) -> list[Arrival]:
-        start = segment.head.first
-        return [
-            Arrival(
-                entry.no,
-                seq,
-                segment.chain[seq - start],
-                segment.operations[seq - start],
-                decode_operation(segment.operations[seq - start]),
-            )
-            for seq in run
-        ]
-
-    def _keep(self, segment: ReceivedSegment, new: Sequence[Arrival]) -> None:
-        """Keep the signed bytes for whoever this one exports to, unless all of it was here."""
-        if not new:
-            return
-        head = segment.head
-        self._connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO segment (log_no, first, last, data) VALUES (?, ?, ?, ?)",
-            (new[0].log_no, head.first, head.last, segment.data),
+        return bool(count == head.last - head.first + 1) and head.after == (
+            self._connection.exec_driver_sql(
+                "SELECT chain FROM operation WHERE log_no = ? AND seq = ?", (entry.no, head.last)
+            ).scalar_one()
         )
 
-    def _opening(self, entry: LogEntry) -> bytes:
-        opening = self._connection.exec_driver_sql(
-            "SELECT opening FROM log WHERE no = ?", (entry.no,)
+    def _around(self, entry: LogEntry, head: SegmentHead) -> dict[int, bytes]:
+        rows = self._connection.exec_driver_sql(
+            "SELECT seq, chain FROM operation WHERE log_no = ? AND seq BETWEEN ? AND ?",
+            (entry.no, head.first - 1, head.last + 1),
+        )
+        return dict(rows.all())
+
+    def _branch_for(
+        self, run: range, segment: ReceivedSegment, *, branches: list[Branch]
+    ) -> Branch:
+        """The branch whose history this run continues, else one that knows nothing against it."""
+        fitting = [b for b in branches if self._fits(run, segment, branch=b)]
+        if not fitting:
+            opening = branches[0].entry.opening
+            branches.append(Branch(self._catalogue.open(segment.head.log, opening), {}))
+            return branches[-1]
+        return max(fitting, key=lambda b: run[0] - 1 in b.held or run[-1] + 1 in b.held)
+
+    def _fits(self, run: range, segment: ReceivedSegment, *, branch: Branch) -> bool:
+        held, first, after = branch.held, segment.head.first, run[-1] + 1
+        before = segment.head.before if run[0] == first else segment.chain[run[0] - first - 1]
+        return (
+            held.get(run[0] - 1, before) == before
+            and held.keys().isdisjoint(run)
+            and (
+                after not in held or self._leads(segment.chain[run[-1] - first], branch, seq=after)
+            )
+        )
+
+    def _leads(self, chain: bytes, branch: Branch, *, seq: int) -> bool:
+        """Whether this h is the one before what the branch has at `seq`."""
+        data = self._connection.exec_driver_sql(
+            "SELECT data FROM operation WHERE log_no = ? AND seq = ?", (branch.entry.no, seq)
         ).scalar_one()
-        return bytes(opening)
+        return link(chain, data) == branch.held[seq]
 
-    def _add_branch(self, log: bytes, opening: bytes) -> LogEntry:
-        told = payload_of(opening, Opening)
-        book = Book(told.unit, told.book)
-        branch = len(self._catalogue.by_id.get(log, ()))
-        no = self._connection.exec_driver_sql(
-            "INSERT INTO log (id, branch, device, unit, kind, opening) VALUES (?, ?, ?, ?, ?, ?)"
-            " RETURNING no",
-            (log, branch, told.device, told.unit, told.book, opening),
-        ).scalar_one()
-        reach = self._catalogue.reach_of(told.device, book)
-        entry = LogEntry(no, log, branch, told.device, book, reach)
-        self._catalogue.add(entry)
-        return entry
+    def _keep(self, log_no: int, segment: ReceivedSegment) -> None:
+        """Keep the signed bytes for whoever this one exports to."""
+        self._connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO segment (log_no, first, last, data) VALUES (?, ?, ?, ?)",
+            (log_no, segment.head.first, segment.head.last, segment.data),
+        )
 
 
-def _runs(segment: ReceivedSegment, branches: Collection[Chains]) -> Iterator[range]:
+def _arrivals(entry: LogEntry, segment: ReceivedSegment, *, run: range) -> list[Arrival]:
+    part = slice(run[0] - segment.head.first, run[-1] + 1 - segment.head.first)
+    return [
+        Arrival(entry.no, seq, chain, data, operation)
+        for seq, chain, data, operation in zip(
+            run, segment.chain[part], segment.operations[part], segment.decoded[part], strict=True
+        )
+    ]
+
+
+def _runs(segment: ReceivedSegment, branches: Sequence[Branch]) -> Iterator[range]:
     """The runs of consecutive places whose operation no branch holds yet."""
-    first = segment.head.first
-    start: int | None = None
-    for seq, chain in enumerate(segment.chain, first):
-        is_new = all(chains.get(seq) != chain for chains in branches)
-        if is_new and start is None:
-            start = seq
-        elif not is_new and start is not None:
-            yield range(start, seq)
-            start = None
-    if start is not None:
-        yield range(start, first + len(segment.chain))
+    first, last = segment.head.first, segment.head.last
+    histories = [branch.held for branch in branches if branch.held]
+    start = first
+    for seq, chain in enumerate(segment.chain, first) if histories else ():
+        if any(held.get(seq) == chain for held in histories):
+            if start < seq:
+                yield range(start, seq)
+            start = seq + 1
+    if start <= last:
+        yield range(start, last + 1)

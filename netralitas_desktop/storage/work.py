@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from uuid import uuid4
 
 import msgspec
-from netralitas_desktop.log.aspects import APPROVED, REVOKED
+
 from netralitas_desktop.log.books import Book
 from netralitas_desktop.log.operation import (
     ENVELOPE,
@@ -14,16 +14,15 @@ from netralitas_desktop.log.operation import (
     link,
     tag_of,
 )
-from netralitas_desktop.log.registers import unpack_subject
 from netralitas_desktop.log.signed import VERSION, Opening, root_of
 from netralitas_desktop.log.values import WITHDRAWN, encode_value
+from netralitas_desktop.services.desk import DEVICE
 from netralitas_desktop.services.journal import Author, Draft, SegmentRow, Taken
 from netralitas_desktop.services.ports import ReceivedSegment
-from netralitas_desktop.storage.catalogue import Catalogue, LogEntry
-from netralitas_desktop.storage.fold_in import Arrival, Changed, Registers
+from netralitas_desktop.storage.arrivals import Arrival, Changed
+from netralitas_desktop.storage.catalogue import ABOUT_TRUST, LogEntry
 from netralitas_desktop.storage.reading import TableReading
-from netralitas_desktop.storage.rebuild import rebuild
-from netralitas_desktop.storage.staff_view import show_staff
+from netralitas_desktop.storage.staff_view import forget_staff, show_staff
 from netralitas_desktop.storage.taking import Taking
 
 
@@ -31,11 +30,6 @@ class TableWork(TableReading):
     """Fulfils `services.journal.Work` within the transaction that `Store.work` began."""
 
     has_unsaved = False
-
-    @property
-    def registers_now(self) -> Registers:
-        """The registers with what this work has learned of them."""
-        return self._registers
 
     def commit(self) -> None:
         """Make it durable (WAL, synchronous=FULL): when this returns, it is on the disk."""
@@ -64,10 +58,13 @@ class TableWork(TableReading):
         """Store the verified segments of others and fold what counts."""
         self.has_unsaved = True
         taking = Taking(self._connection, self._registers.catalogue)
-        arrivals = taking.place(openings, segments)
-        self._show(self._registers.add(arrivals))
-        self._show(self._registers.refold_waiting())
-        self._trust_changed(taking.devices())  # what came may bear on how far a revoked one counts
+        changed: list[Changed] = []
+        for segment in sorted(segments, key=lambda segment: segment.head.first):
+            changed += self._registers.add(taking.place(openings[segment.head.log], segment))
+        changed += self._registers.refold_waiting()
+        self._show(changed)
+        if taking.bears_on_revoked():
+            self._show(self._registers.retrust())
         return taking.outcome()
 
     def put_setting(self, name: str, value: bytes) -> None:
@@ -75,22 +72,25 @@ class TableWork(TableReading):
         self._connection.exec_driver_sql(
             "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value)
         )
+        if name == DEVICE:
+            self.has_unsaved = True
+            self._show(self._registers.retrust())
 
-    def put_device(
-        self, key: bytes, *, card: bytes, certificate: bytes | None = None
-    ) -> None:
+    def put_device(self, key: bytes, *, card: bytes, certificate: bytes | None = None) -> None:
         """Remember a device by its card; a certificate makes its work count."""
         self.has_unsaved = True
-        self._connection.exec_driver_sql(
+        stored = self._connection.exec_driver_sql(
             "INSERT INTO device (key, card, certificate) VALUES (?, ?, ?) ON CONFLICT (key) DO"
-            " UPDATE SET certificate = coalesce(excluded.certificate, certificate)",
+            " UPDATE SET certificate = excluded.certificate WHERE excluded.certificate IS NOT NULL"
+            " AND excluded.certificate IS NOT certificate RETURNING key",
             (key, card, certificate),
-        )
-        self._trust_changed([key])
+        ).all()
+        if stored:
+            self._show(self._registers.retrust())
 
     def put_segment(self, log: bytes, segment: SegmentRow) -> None:
         """Keep a signed segment of an own log for every later export."""
-        no = self._registers.catalogue.by_id[log][0].no
+        no = self._registers.catalogue.own_log(log).no
         self._connection.exec_driver_sql(
             "INSERT OR IGNORE INTO segment (log_no, first, last, data) VALUES (?, ?, ?, ?)",
             (no, *segment),
@@ -106,31 +106,22 @@ class TableWork(TableReading):
     def rebuild(self) -> None:
         """Make every fold anew from the operations."""
         self.has_unsaved = True
-        self._registers = rebuild(self._connection)
+        forget_staff(self._connection)
+        self._show(self._registers.rebuild())
 
     def _show(self, changed: list[Changed]) -> None:
+        if any(change.aspect in ABOUT_TRUST for change in changed):
+            changed = changed + self._registers.retrust()
         show_staff(self._connection, changed)
-        about_trust = [c for c in changed if c.key[0] in {APPROVED.name, REVOKED.name}]
-        if about_trust:
-            self._trust_changed([unpack_subject(c.key[1])[0] for c in about_trust])
-
-    def _trust_changed(self, devices: Sequence[bytes]) -> None:
-        """Fold anew what is written by devices whose reach has changed."""
-        before, after = self._registers.catalogue, Catalogue(self._connection)
-        self._registers.catalogue = after
-        moved = [key for key in devices if before.standing(key) != after.standing(key)]
-        if moved:
-            registers = self._registers
-            show_staff(self._connection, registers.refold(registers.of_devices(moved)))
 
     def _own_log(self, author: Author, book: Book) -> LogEntry:
-        catalogue = self._registers.catalogue
-        for entry in catalogue.by_no.values():
-            if entry.device == author.keys.public and entry.book == book and not entry.branch:
-                return entry
-        log = uuid4().bytes
-        opening = author.keys.sign(Opening(VERSION, log, author.keys.public, book.unit, book.kind))
-        return Taking(self._connection, catalogue).open_log(log, opening)
+        device, catalogue = author.keys.public, self._registers.catalogue
+        entry = catalogue.by_book.get((device, book))
+        if entry is None:
+            log = uuid4().bytes
+            opening = author.keys.sign(Opening(VERSION, log, device, book.unit, book.kind))
+            entry = catalogue.open(log, opening)
+        return entry
 
     def _end_of(self, entry: LogEntry) -> tuple[LogEntry, int, bytes]:
         row = self._connection.exec_driver_sql(
@@ -139,10 +130,7 @@ class TableWork(TableReading):
         ).one_or_none()
         if row is not None:
             return entry, row.seq, row.chain
-        opening = self._connection.exec_driver_sql(
-            "SELECT opening FROM log WHERE no = ?", (entry.no,)
-        ).scalar_one()
-        return entry, 0, root_of(opening)
+        return entry, 0, root_of(entry.opening)
 
 
 def _operation(author: Author, draft: Draft) -> Operation:

@@ -56,15 +56,16 @@ def _log() -> None:
     )
     op.create_table(
         "register",
-        sa.Column("no", sa.Integer, primary_key=True),
-        _text("aspect"),
-        _bytes("subject"),
+        sa.Column("aspect", sa.Text, primary_key=True),
+        sa.Column("subject", sa.LargeBinary, primary_key=True),
+        _number("no"),
         _number("state"),
         _bytes("value"),
         sa.Column("head_values", sa.LargeBinary),
         sa.Column("unit", sa.Text),
-        sa.UniqueConstraint("aspect", "subject"),
+        sqlite_with_rowid=False,
     )
+    op.create_index("register_open", "register", ["state"], sqlite_where=sa.text("state > 1"))
     op.create_table(
         "operation",
         sa.Column("log_no", sa.Integer, sa.ForeignKey("log.no"), primary_key=True),

@@ -1,0 +1,84 @@
+"""What a machine holds beside the folded tables: logs, signed segments, devices, settings."""
+
+from typing import Final
+
+import msgspec
+from sqlalchemy import Connection
+
+from netralitas_desktop.log.signed import DeviceCard
+from netralitas_desktop.services.desk import DEVICE
+from netralitas_desktop.services.journal import DeviceRow, LogRow, SegmentRow
+from netralitas_desktop.storage.coverage import chain_at, highest
+from netralitas_desktop.storage.digests import log_digest_of
+from netralitas_desktop.storage.fold_in import Registers
+
+
+class HeldReading:
+    """The part of `services.journal.Reading` that no fold takes part in."""
+
+    def __init__(self, connection: Connection, registers: Registers) -> None:
+        self._connection: Final = connection
+        self._registers: Final = registers
+
+    def operations(self) -> int:
+        """How many operations are here, of all logs."""
+        return int(self._connection.exec_driver_sql("SELECT count(*) FROM operation").scalar_one())
+
+    def logs(self) -> list[LogRow]:
+        """Every log held; where two claim one id, the one that is trusted."""
+        found = []
+        for entries in self._registers.catalogue.by_id.values():
+            entry = max(entries, key=lambda entry: (entry.reach, -entry.branch))
+            high, chain = highest(self._connection, log_no=entry.no, opening=entry.opening)
+            found.append(LogRow(entry.id, entry.book, entry.device, entry.opening, high, chain))
+        return found
+
+    def segments(self, opening: bytes) -> list[SegmentRow]:
+        """The signed segments of all branches under one opening, in order."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT s.first, s.last, s.data FROM segment s JOIN log l ON l.no = s.log_no"
+            " WHERE l.opening = ? ORDER BY s.first, s.last, l.branch",
+            (opening,),
+        )
+        return [SegmentRow(*row) for row in rows]
+
+    def span(self, log: bytes, *, first: int, last: int) -> tuple[bytes, list[bytes]]:
+        """h(first - 1) and the bytes of the operations from `first` to `last` of an own log."""
+        no = self._registers.catalogue.own_log(log).no
+        rows = self._connection.exec_driver_sql(
+            "SELECT data FROM operation WHERE log_no = ? AND seq BETWEEN ? AND ? ORDER BY seq",
+            (no, first, last),
+        )
+        return chain_at(self._connection, log_no=no, seq=first - 1), [row[0] for row in rows]
+
+    def log_digest(self) -> bytes:
+        """Digest of the operations themselves."""
+        return log_digest_of(self._connection)
+
+    def devices(self) -> list[DeviceRow]:
+        """Every device heard of, this one first."""
+        own, trusts = self.setting(DEVICE), self._registers.catalogue.trusts
+        rows = self._connection.exec_driver_sql("SELECT key, card, certificate FROM device")
+        found = [
+            DeviceRow(key, _card(payload), signed, own=key == own, trusted=trusts(key))
+            for key, payload, signed in rows
+        ]
+        return sorted(found, key=lambda row: (not row.own, row.card.unit, row.key))
+
+    def setting(self, name: str) -> bytes | None:
+        """A setting of this laptop."""
+        value = self._connection.exec_driver_sql(
+            "SELECT value FROM setting WHERE name = ?", (name,)
+        ).scalar_one_or_none()
+        return None if value is None else bytes(value)
+
+    def parcel_known(self, sha256: bytes) -> bool:
+        """Whether a parcel of this content was taken in or written here."""
+        found = self._connection.exec_driver_sql(
+            "SELECT 1 FROM parcel WHERE sha256 = ?", (sha256,)
+        ).one_or_none()
+        return found is not None
+
+
+def _card(payload: bytes) -> DeviceCard:
+    return msgspec.msgpack.decode(payload, type=DeviceCard)

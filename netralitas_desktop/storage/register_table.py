@@ -1,0 +1,114 @@
+"""The tables `register` and `operation`: what the fold reads of them and writes to them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+from typing import Final
+
+from sqlalchemy import Connection
+
+from netralitas_desktop.log.aspects import SAME
+from netralitas_desktop.log.fold import State
+from netralitas_desktop.log.ids import EntityId
+from netralitas_desktop.log.operation import decode_operation
+from netralitas_desktop.log.registers import unpack_subject
+from netralitas_desktop.storage.arrivals import Arrival, Changed, Key
+from netralitas_desktop.storage.rows import Row, rows_in, write_rows
+
+_IN_REGISTERS: Final = """
+    SELECT o.log_no, o.seq, o.chain, o.data, o.register_no
+    FROM register r JOIN operation o ON o.register_no = r.no
+    WHERE r.aspect = ? AND r.subject IN ({})
+"""
+_BY_NUMBER: Final = """
+    SELECT log_no, seq, chain, data, register_no FROM operation WHERE register_no IN ({})
+"""
+_ALL: Final = "SELECT log_no, seq, chain, data, register_no FROM operation ORDER BY log_no, seq"
+
+
+class RegisterTable:
+    """Registers as rows, each with a number that its operations carry."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection: Final = connection
+        self._last_number: int | None = None
+
+    def next_number(self) -> int:
+        """A number no register has."""
+        if self._last_number is None:
+            highest = self._connection.exec_driver_sql("SELECT max(register_no) FROM operation")
+            self._last_number = highest.scalar_one() or 0
+        self._last_number += 1
+        return self._last_number
+
+    def members(self, keys: Iterable[Key]) -> list[Arrival]:
+        """Every operation of these registers; keys of one aspect stand together."""
+        found: list[Arrival] = []
+        for aspect, same_aspect in groupby(keys, key=lambda key: key[0]):
+            subjects = [subject for _, subject in same_aspect]
+            found += _arrivals(
+                rows_in(self._connection, _IN_REGISTERS, values=subjects, before=(aspect,))
+            )
+        return found
+
+    def load(self, numbers: Sequence[int]) -> list[Arrival]:
+        """Every operation of the registers with these numbers."""
+        return _arrivals(rows_in(self._connection, _BY_NUMBER, values=numbers))
+
+    def touched(self, logs: Sequence[int]) -> list[Arrival]:
+        """Every operation of the registers in which these logs have some."""
+        sql = "SELECT DISTINCT register_no FROM operation WHERE log_no IN ({})"
+        return self.load(sorted({row[0] for row in rows_in(self._connection, sql, values=logs)}))
+
+    def everything(self) -> list[Arrival]:
+        """Every operation there is."""
+        return _arrivals(self._connection.exec_driver_sql(_ALL))
+
+    def in_state(self, state: State) -> list[int]:
+        """Numbers of the registers in one of the states above VALUE, which few are."""
+        sql = "SELECT no FROM register WHERE state > 1 AND state = ?"  # `> 1` names the index
+        return [row[0] for row in self._connection.exec_driver_sql(sql, (state.value,))]
+
+    def about(self, ids: Collection[EntityId]) -> list[int]:
+        """Numbers of the registers whose subject holds one of these ids, joins left out."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT no, subject FROM register WHERE aspect != ?", (SAME.name,)
+        )
+        wanted = frozenset(ids)
+        return [no for no, subject in rows if not wanted.isdisjoint(unpack_subject(subject))]
+
+    def write(self, changed: Iterable[Changed]) -> None:
+        """Write registers, known or new."""
+        write_rows(
+            self._connection,
+            "INSERT OR REPLACE INTO register"
+            " (aspect, subject, no, state, value, head_values, unit) VALUES {}",
+            rows=[change[:7] for change in sorted(changed)],
+        )
+
+    def remove(self, keys: Collection[Key]) -> None:
+        """Drop registers to which nothing belongs any more."""
+        if keys:
+            sql = "DELETE FROM register WHERE aspect = ? AND subject = ?"
+            self._connection.exec_driver_sql(sql, list(keys))
+
+    def write_operations(self, rows: Sequence[Row]) -> None:
+        """Store new operations: (log_no, seq, register_no, chain, data)."""
+        sql = "INSERT INTO operation (log_no, seq, register_no, chain, data) VALUES {}"
+        write_rows(self._connection, sql, rows=rows)
+
+    def move(self, rows: Sequence[Row]) -> None:
+        """Give operations to other registers: (register_no, log_no, seq)."""
+        if rows:
+            sql = "UPDATE operation SET register_no = ? WHERE log_no = ? AND seq = ?"
+            self._connection.exec_driver_sql(sql, [tuple(row) for row in rows])
+
+    def empty(self) -> None:
+        """Drop every register, for making them anew."""
+        self._connection.exec_driver_sql("DELETE FROM register")
+
+
+def _arrivals(rows: Iterable[Row]) -> list[Arrival]:
+    return [
+        Arrival(log_no, seq, chain, data, decode_operation(data), no)
+        for log_no, seq, chain, data, no in rows
+    ]

@@ -1,0 +1,34 @@
+"""Many rows at once: written and looked up some hundred at a time, twice as fast as one by one."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+_AT_ONCE: Final = 200
+
+Row = Sequence[Any]  # what the driver takes and gives
+
+
+def write_rows(connection: Connection, sql: str, *, rows: Sequence[Row]) -> None:
+    """Run `INSERT ... VALUES {}` with all the rows."""
+    if not rows:
+        return
+    one = f"({', '.join('?' * len(rows[0]))})"
+    for start in range(0, len(rows), _AT_ONCE):
+        few = rows[start : start + _AT_ONCE]
+        connection.exec_driver_sql(
+            sql.format(", ".join([one] * len(few))), tuple(chain.from_iterable(few))
+        )
+
+
+def rows_in(
+    connection: Connection, sql: str, *, values: Sequence[object], before: Row = ()
+) -> Iterator[Row]:
+    """The rows of `SELECT ... IN ({})` for all the values; `before` fills the marks before it."""
+    for start in range(0, len(values), _AT_ONCE):
+        few = values[start : start + _AT_ONCE]
+        yield from connection.exec_driver_sql(
+            sql.format(", ".join("?" * len(few))), (*before, *few)
+        )
