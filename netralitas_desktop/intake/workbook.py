@@ -20,6 +20,7 @@ from python_calamine import (
 
 from netralitas_desktop.domain.errors import RosterRefused
 from netralitas_desktop.intake.cells import HEAD_ROWS, Merged, Row, Sheet
+from netralitas_desktop.intake.compound import check_xls
 
 _LARGEST_UNPACKED: Final = 512 << 20
 _MOST_CELLS: Final = 20_000_000  # the reader lays out the whole rectangle, 32 bytes a cell
@@ -27,8 +28,6 @@ _STEP: Final = 1 << 20
 _MANIFEST: Final = "META-INF/manifest.xml"
 _PARTS: Final = (".xml", ".rels", ".bin")  # the rest is pictures, which nobody unpacks
 _DIMENSION: Final = re.compile(rb'<dimension ref="[A-Z]+[0-9]+:([A-Z]+)([0-9]+)"')
-_ENCRYPTED_XLSX: Final = "EncryptedPackage".encode("utf-16-le")
-_XLS_STREAMS: Final = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 
 
 def read_zipped(data: bytes) -> list[Sheet]:
@@ -43,10 +42,7 @@ def read_zipped(data: bytes) -> list[Sheet]:
 
 def read_compound(data: bytes) -> list[Sheet]:
     """The sheets of an xls file; Word and others use the same container."""
-    if _ENCRYPTED_XLSX in data:
-        raise RosterRefused("file-protected")
-    if not any(name in data for name in _XLS_STREAMS):
-        raise RosterRefused("file-unknown")
+    check_xls(data)
     return _sheets(data)
 
 
