@@ -1,4 +1,4 @@
-"""The one place that joins everything: `open_app` and `set_up_folder`, handed to whoever shows it."""
+"""The one place that joins everything: `open_app` and `set_up_folder`, for whoever shows it."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -8,12 +8,20 @@ from typing import Final
 from netralitas_desktop.bundles.parcels import AgeParcels
 from netralitas_desktop.bundles.trust import Enrolment
 from netralitas_desktop.documents.pakta import default_text, write_pakta
-from netralitas_desktop.domain.errors import AccessRefused
+from netralitas_desktop.domain.errors import AccessRefused, Refused
+from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.intake.roster import read_roster
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.ports import Machine
-from netralitas_desktop.services.setup import Place, SetUp, own_keys, set_up
+from netralitas_desktop.services.setup import (
+    Place,
+    SetUp,
+    checked_place,
+    office_card_in,
+    own_keys,
+    set_up,
+)
 from netralitas_desktop.storage.store import DATABASE, Store
 from netralitas_desktop.system.clock import now
 from netralitas_desktop.system.diagnostics import start_log
@@ -23,6 +31,7 @@ from netralitas_desktop.system.keyring import STRONG, Cost, Unlocked, create_key
 from netralitas_desktop.system.lock import FolderLock
 
 KEYRING: Final = "kunci.json"
+_LARGEST_CARD: Final = 2**20
 
 _MACHINE: Final = Machine(
     clock=now,
@@ -37,7 +46,7 @@ _MACHINE: Final = Machine(
 
 def open_app(folder: Path, password: str) -> App:
     """Open a data folder that is set up. Raises `AccessRefused`; close the result."""
-    if not (folder / KEYRING).exists():
+    if not _has_keyring(folder):
         raise AccessRefused("not-set-up", folder=str(folder))
     with ExitStack() as held:
         held.enter_context(FolderLock(folder))
@@ -50,12 +59,18 @@ def open_app(folder: Path, password: str) -> App:
         return App(desk, held.pop_all().close)
 
 
-def set_up_folder(
+def set_up_folder(  # noqa: PLR0913  (who, where, whose; only tests choose a cost)
     folder: Path, password: str, *, operator: str, place: Place, office_card: Path | None = None,
     cost: Cost = STRONG,
 ) -> SetUp:  # fmt: skip
     """Make a data folder for a laptop, or hand its office's card to one that has none yet."""
-    card = None if office_card is None else _MACHINE.files.read(office_card, largest=2**20)
+    place, operator = checked_place(place), tidy(operator)
+    if not operator:
+        raise Refused("operator-missing")
+    card = None
+    if office_card is not None:
+        card = _MACHINE.files.read(office_card, largest=_LARGEST_CARD)
+        office_card_in(_MACHINE.trust, card)  # before anything is made
     with _unlocked(folder, password, operator=operator, cost=cost) as unlocked:
         store = Store.open(folder, unlocked.key)
         try:
@@ -72,7 +87,17 @@ def _unlocked(folder: Path, password: str, *, operator: str, cost: Cost) -> Iter
         raise AccessRefused("folder-unusable", folder=str(folder)) from error
     with FolderLock(folder):
         start_log(log_folder(folder))
-        keyring = folder / KEYRING
-        if not (keyring.exists() and (folder / DATABASE).exists()):  # or set-up was cut off
-            create_keyring(keyring, password, operator=operator, cost=cost)
-        yield open_keyring(keyring, password)
+        if not _has_keyring(folder):  # a set-up that was cut off may have left one
+            create_keyring(folder / KEYRING, password, operator=operator, cost=cost)
+        yield open_keyring(folder / KEYRING, password)
+
+
+def _has_keyring(folder: Path) -> bool:
+    """Whether there are keys; data whose keys are gone must not get new ones."""
+    try:
+        has_keyring, has_data = (folder / KEYRING).exists(), (folder / DATABASE).exists()
+    except OSError as error:
+        raise AccessRefused("folder-unusable", folder=str(folder)) from error
+    if has_data and not has_keyring:
+        raise AccessRefused("keyring-missing", folder=str(folder))
+    return has_keyring

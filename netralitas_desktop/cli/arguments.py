@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from netralitas_desktop import __version__
 from netralitas_desktop.domain.ikrar import Attendance
@@ -30,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Verbs = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  (no other name)
 
 
 def _common(to: argparse.ArgumentParser, *, top_level: bool = False) -> None:
@@ -47,24 +47,39 @@ def _common(to: argparse.ArgumentParser, *, top_level: bool = False) -> None:
     )  # fmt: skip
 
 
-def _verb(verbs: "Verbs", name: str, help_text: str) -> argparse.ArgumentParser:  # type: ignore[valid-type]
-    made: argparse.ArgumentParser = verbs.add_parser(name, help=help_text, description=help_text)  # type: ignore[attr-defined]
+def _verb(verbs: Verbs, name: str, *, says: str) -> argparse.ArgumentParser:
+    made = verbs.add_parser(name, help=says, description=says)
     _common(made)
     return made
 
 
-def _group(verbs: "Verbs", name: str, help_text: str) -> "Verbs":  # type: ignore[valid-type]
-    return _verb(verbs, name, help_text).add_subparsers(dest="action", required=True, metavar="AKSI")
+def _group(verbs: Verbs, name: str, *, says: str) -> Verbs:
+    made = _verb(verbs, name, says=says)
+    return made.add_subparsers(dest="action", required=True, metavar="AKSI")
 
 
-def _demo(verbs: "Verbs") -> None:  # type: ignore[valid-type]
-    made = _verb(verbs, "demo", "Perjalanan lengkap dengan data contoh yang dibuang sesudahnya")
+def _new_file(text: str) -> Path:
+    """A path that names a file; "." or a bare drive can't be written."""
+    path = Path(text)
+    if not path.name:
+        raise argparse.ArgumentTypeError(f"{text!r} bukan nama berkas")
+    return path
+
+
+def _demo(verbs: Verbs) -> None:
+    made = _verb(
+        verbs, "demo", says="Perjalanan lengkap dengan data contoh yang dibuang sesudahnya"
+    )
     made.add_argument("--headless", action="store_true", help="tanpa jendela, langkah demi langkah")
-    made.add_argument("--keep", type=Path, metavar="DIR", help="simpan hasilnya di folder kosong ini")
+    made.add_argument(
+        "--keep", type=Path, metavar="DIR", help="simpan hasilnya di folder kosong ini"
+    )
 
 
-def _setup(verbs: "Verbs") -> None:  # type: ignore[valid-type]
-    made = _verb(verbs, "setup", "Siapkan folder data laptop ini, atau serahkan kartu kantornya")
+def _setup(verbs: Verbs) -> None:
+    made = _verb(
+        verbs, "setup", says="Siapkan folder data laptop ini, atau serahkan kartu kantornya"
+    )
     made.add_argument("--level", required=True, choices=LEVELS)
     made.add_argument("--unit-code", required=True, metavar="KODE")
     made.add_argument("--unit-name", required=True, metavar="NAMA")
@@ -72,52 +87,54 @@ def _setup(verbs: "Verbs") -> None:  # type: ignore[valid-type]
     made.add_argument("--office-card", type=Path, metavar="FILE", help="kartu kantor di atasnya")
 
 
-def _status(verbs: "Verbs") -> None:  # type: ignore[valid-type]
-    _verb(verbs, "status", "Jumlah, perbedaan, isi log, dan sidik keadaan")
+def _status(verbs: Verbs) -> None:
+    _verb(verbs, "status", says="Jumlah, perbedaan, isi log, dan sidik keadaan")
 
 
-def _rebuild(verbs: "Verbs") -> None:  # type: ignore[valid-type]
-    _verb(verbs, "rebuild", "Susun ulang semua tabel dari log")
+def _rebuild(verbs: Verbs) -> None:
+    _verb(verbs, "rebuild", says="Susun ulang semua tabel dari log")
 
 
-def _programme(verbs: "Verbs") -> None:  # type: ignore[valid-type]
-    group = _group(verbs, "programme", "Program ikrar dan pakta")
-    add = _verb(group, "add", "Buat program")
+def _programme(verbs: Verbs) -> None:
+    group = _group(verbs, "programme", says="Program ikrar dan pakta")
+    add = _verb(group, "add", says="Buat program")
     add.add_argument("--name", required=True)
     add.add_argument("--ikrar-deadline", default="", metavar="YYYY-MM-DD")
     add.add_argument("--pakta-deadline", default="", metavar="YYYY-MM-DD")
-    _verb(group, "list", "Daftar program")
+    _verb(group, "list", says="Daftar program")
 
 
-def _roster(verbs: "Verbs") -> None:  # type: ignore[valid-type]
-    group = _group(verbs, "roster", "Daftar pegawai")
-    add = _verb(group, "import", "Baca daftar pegawai dari lembar kerja")
+def _roster(verbs: Verbs) -> None:
+    group = _group(verbs, "roster", says="Daftar pegawai")
+    add = _verb(group, "import", says="Baca daftar pegawai dari lembar kerja")
     add.add_argument("file", type=Path)
     add.add_argument("--as-of", default="", metavar="YYYY-MM-DD", help="keadaan data pada tanggal")
     add.add_argument("--dry-run", action="store_true", help="tunjukkan saja, jangan simpan")
 
 
-def _session(verbs: "Verbs") -> None:  # type: ignore[valid-type]
-    group = _group(verbs, "session", "Sesi ikrar")
-    add = _verb(group, "add", "Buat sesi")
+def _session(verbs: Verbs) -> None:
+    group = _group(verbs, "session", says="Sesi ikrar")
+    add = _verb(group, "add", says="Buat sesi")
     for option in ("programme", "date", "time", "place", "leader", "letter"):
         add.add_argument(f"--{option}", required=True)
     add.add_argument("--unit", default="", help="kode atau nama unit; kosong berarti semua pegawai")
     add.add_argument("--zone", default="WITA", choices=ZONES)
-    _verb(group, "list", "Daftar sesi")
-    close = _verb(group, "close", "Akhiri pencatatan sebuah sesi")
+    _verb(group, "list", says="Daftar sesi")
+    close = _verb(group, "close", says="Akhiri pencatatan sebuah sesi")
     close.add_argument("id")
 
 
-def _checkin(verbs: "Verbs") -> None:  # type: ignore[valid-type]
-    made = _verb(verbs, "checkin", "Catat kehadiran: kode lembar, NIP, atau id, satu per baris")
+def _checkin(verbs: Verbs) -> None:
+    made = _verb(
+        verbs, "checkin", says="Catat kehadiran: kode lembar, NIP, atau id, satu per baris"
+    )
     made.add_argument("--session", required=True, metavar="ID")
 
 
-def _attendance(verbs: "Verbs") -> None:  # type: ignore[valid-type]
-    group = _group(verbs, "attendance", "Catat atau batalkan status seorang pegawai")
-    for action, help_text in (("set", "Catat status"), ("undo", "Batalkan catatan")):
-        made = _verb(group, action, help_text)
+def _attendance(verbs: Verbs) -> None:
+    group = _group(verbs, "attendance", says="Catat atau batalkan status seorang pegawai")
+    for action, says in (("set", "Catat status"), ("undo", "Batalkan catatan")):
+        made = _verb(group, action, says=says)
         made.add_argument("--session", required=True, metavar="ID")
         made.add_argument("--employee", required=True, metavar="ID")
         made.add_argument("--note", default="")
@@ -125,31 +142,31 @@ def _attendance(verbs: "Verbs") -> None:  # type: ignore[valid-type]
             made.add_argument("--status", required=True, help=", ".join(Attendance))
 
 
-def _pakta(verbs: "Verbs") -> None:  # type: ignore[valid-type]
-    group = _group(verbs, "pakta", "Lembar pakta integritas")
-    made = _verb(group, "print", "Tulis lembar ke satu PDF")
+def _pakta(verbs: Verbs) -> None:
+    group = _group(verbs, "pakta", says="Lembar pakta integritas")
+    made = _verb(group, "print", says="Tulis lembar ke satu PDF")
     made.add_argument("--programme", required=True, metavar="ID")
-    made.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    made.add_argument("--out", required=True, type=_new_file, metavar="FILE.pdf")
     made.add_argument("--unit", default="", help="kode atau nama unit; kosong berarti semua")
     made.add_argument("--paper", choices=_PAPERS, default="a4")
     made.add_argument("--place", default="", help="tempat penandatanganan")
     made.add_argument("--date", default="", metavar="YYYY-MM-DD", help="tanggal penandatanganan")
 
 
-def _device(verbs: "Verbs") -> None:  # type: ignore[valid-type]
-    group = _group(verbs, "device", "Laptop yang dikenal")
-    card = _verb(group, "card", "Tulis kartu laptop ini; di kantor, kartu kantor")
-    card.add_argument("--out", required=True, type=Path, metavar="FILE")
-    _verb(group, "list", "Daftar laptop")
+def _device(verbs: Verbs) -> None:
+    group = _group(verbs, "device", says="Laptop yang dikenal")
+    card = _verb(group, "card", says="Tulis kartu laptop ini; di kantor, kartu kantor")
+    card.add_argument("--out", required=True, type=_new_file, metavar="FILE")
+    _verb(group, "list", says="Daftar laptop")
 
 
-def _bundle(verbs: "Verbs") -> None:  # type: ignore[valid-type]
-    group = _group(verbs, "bundle", "Kirim dan terima")
-    export = _verb(group, "export", "Tulis kiriman ke folder atau USB")
+def _bundle(verbs: Verbs) -> None:
+    group = _group(verbs, "bundle", says="Kirim dan terima")
+    export = _verb(group, "export", says="Tulis kiriman ke folder atau USB")
     export.add_argument("--to", required=True, type=Path, metavar="DIR")
     export.add_argument("--for", dest="card", type=Path, metavar="KARTU", help="kartu penerima")
-    take = _verb(group, "import", "Ambil kiriman")
+    take = _verb(group, "import", says="Ambil kiriman")
     take.add_argument("paths", nargs="+", type=Path)
     take.add_argument("--approve", default="", metavar="KODE", help="kode periksa pengirimnya")
-    verify = _verb(group, "verify", "Periksa kiriman tanpa mengambilnya")
+    verify = _verb(group, "verify", says="Periksa kiriman tanpa mengambilnya")
     verify.add_argument("paths", nargs="+", type=Path)

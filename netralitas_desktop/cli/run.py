@@ -8,7 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol, TextIO
+from typing import Final, Protocol
 
 from netralitas_desktop.cli import verbs
 from netralitas_desktop.cli.arguments import parser
@@ -52,6 +52,7 @@ def run(arguments: Sequence[str], front: Front) -> int:
     """Carry out one command; its exit code."""
     said = parser().parse_args(arguments)
     try:
+        _require_text(arguments)
         return _carry_out(said, front)
     except Refused as refused:
         _refuse(said, refused)
@@ -67,28 +68,33 @@ def run(arguments: Sequence[str], front: Front) -> int:
         return CRASHED
 
 
+def _require_text(arguments: Sequence[str]) -> None:
+    """Refuse what the system couldn't decode: it fits into no operation and no answer."""
+    try:
+        "".join(arguments).encode()
+    except UnicodeEncodeError:
+        raise Refused("argument-unreadable") from None
+
+
 def _carry_out(said: Namespace, front: Front) -> int:
     if said.verb == "demo":
         return front.demo(said.keep)
     folder = said.data or front.default_folder()
     if said.verb == "setup":
-        return _print(said, _set_up(said, front, folder))
+        return _print(said, _set_up(said, front, folder=folder))
     with front.open_app(folder, _password(said)) as app:
         if said.verb == "checkin":
-            return verbs.check_in(app, said, sys.stdin.buffer, _write_line)
+            return verbs.check_in(app, said, lines=sys.stdin.buffer, write=_write_line)
         verb = verbs.VERBS[said.verb, getattr(said, "action", "")]
         return _print(said, verb(app, said))
 
 
-def _set_up(said: Namespace, front: Front, folder: Path) -> Answer:
-    place = Place(said.level, said.unit_code.strip(), said.unit_name.strip())
-    if not place.unit or not place.unit_name:
-        raise Refused("unit-missing")
+def _set_up(said: Namespace, front: Front, *, folder: Path) -> Answer:
     made = front.set_up_folder(
         folder,
         _password(said),
         operator=said.operator,
-        place=place,
+        place=Place(said.level, said.unit_code, said.unit_name),
         office_card=said.office_card,
     )
     return verbs.set_up(made, folder)
@@ -126,7 +132,6 @@ def _refuse(said: Namespace, refused: Refused) -> None:
         sys.stderr.write(f"{message}\n[{refused.code}]\n")
 
 
-def _write_line(answer: Answer, out: TextIO | None = None) -> None:
-    out = out or sys.stdout
-    out.write(json.dumps(answer, ensure_ascii=False) + "\n")
-    out.flush()
+def _write_line(answer: Answer) -> None:
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    sys.stdout.flush()

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -16,22 +16,25 @@ from netralitas_desktop.cli.shapes import (
     status_shape,
 )
 from netralitas_desktop.cli.words import Answer
-from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.pakta import Letterhead, Paper
 from netralitas_desktop.log.ids import shown
 from netralitas_desktop.log.operation import place
 from netralitas_desktop.log.signed import fingerprint
 from netralitas_desktop.services.app import App
+from netralitas_desktop.services.attendance import Scan
+from netralitas_desktop.services.days import iso_day
 from netralitas_desktop.services.sessions import Letter
 from netralitas_desktop.services.setup import SetUp
 from netralitas_desktop.services.sheets import Heading
+from netralitas_desktop.services.who import UNKNOWN
 
 _LONGEST_LINE: Final = 4096  # a scanner's line is 30 characters; anything longer is no code
+_SHOWN: Final = 100
 _LARGEST_CARD: Final = 2**20
 
 
 def set_up(made: SetUp, folder: Path) -> Answer:
-    """setup"""
+    """What set-up made; an office's recovery seed is told this once."""
     answer: Answer = {
         "folder": str(folder),
         "device": fingerprint(made.card.device).hex(),
@@ -44,16 +47,25 @@ def set_up(made: SetUp, folder: Path) -> Answer:
     return answer
 
 
-def check_in(
-    app: App, said: Namespace, lines: BinaryIO, write: Callable[[Answer], None]
-) -> int:
-    """checkin: answers each line as it comes; what it answers is on the disk."""
+def check_in(app: App, said: Namespace, *, lines: BinaryIO, write: Callable[[Answer], None]) -> int:
+    """Answer each line as it comes; what is answered is on the disk."""
     desk = app.attendance.check_in(said.session)
-    while line := lines.readline(_LONGEST_LINE):
+    for line in _lines(lines):
         text = line.decode("utf-8", "replace").strip("\ufeff \t\r\n")
-        if text:
+        if len(line) >= _LONGEST_LINE:  # cut off, so nothing in it can be trusted to be whole
+            write(scan_shape(Scan(text[:_SHOWN], UNKNOWN)))
+        elif text:
             write(scan_shape(desk.scan(text)))
     return 0
+
+
+def _lines(lines: BinaryIO) -> Iterator[bytes]:
+    """Each line as soon as it is there; of a longer one than any code, only the beginning."""
+    while line := lines.readline(_LONGEST_LINE):
+        rest = line
+        while rest and not rest.endswith(b"\n"):
+            rest = lines.readline(_LONGEST_LINE)
+        yield line
 
 
 def _status(app: App, _: Namespace) -> Answer:
@@ -77,7 +89,7 @@ def _programme_list(app: App, _: Namespace) -> Answer:
 
 
 def _roster_import(app: App, said: Namespace) -> Answer:
-    plan = app.rosters.plan(said.file, as_of=_date(said.as_of))
+    plan = app.rosters.plan(said.file, as_of=said.as_of)
     if not said.dry_run:
         app.rosters.save(plan)
     reading = plan.reading
@@ -121,7 +133,7 @@ def _attendance_undo(app: App, said: Namespace) -> Answer:
 
 
 def _pakta_print(app: App, said: Namespace) -> Answer:
-    day = _date(said.date)
+    day = iso_day(said.date)
     printed = app.sheets.print(
         said.programme,
         said.out,
@@ -169,13 +181,6 @@ def _bundle_import(app: App, said: Namespace) -> Answer:
 
 def _bundle_verify(app: App, said: Namespace) -> Answer:
     return {"parcels": [outcome_shape(outcome) for outcome in app.exchange.verify(said.paths)]}
-
-
-def _date(text: str) -> str:
-    try:
-        return dt.date.fromisoformat(text).isoformat() if text else ""
-    except ValueError:
-        raise Refused("date-unreadable", given=text) from None
 
 
 VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {

@@ -13,7 +13,9 @@ def told(answer: Answer, indent: str = "") -> str:
         if isinstance(value, dict):
             lines.append(f"{indent}{name}:\n{told(value, indent + '  ')}")
         elif isinstance(value, list):
-            lines.append(f"{indent}{name}: {len(value)}\n" + "".join(_item(v, indent) for v in value))
+            lines.append(
+                f"{indent}{name}: {len(value)}\n" + "".join(_item(v, indent) for v in value)
+            )
         else:
             lines.append(f"{indent}{name}: {_plain(value)}\n")
     return "".join(lines)

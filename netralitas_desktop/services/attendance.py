@@ -49,7 +49,8 @@ class CheckIn:
             if is_closed(work, self._id):
                 raise Refused("session-closed")
             self._expected = {person.id for person in counted(work, self._session)}
-            self._finder = Finder(work, self._session.programme, _everyone(work, self._session))
+            staff = _everyone(work, self._session)
+            self._finder = Finder(work, self._session.programme, staff=staff)
 
     def scan(self, given: str) -> Scan:
         """Record that whoever this line means is here. What it answers is on the disk."""
@@ -92,18 +93,18 @@ class AttendanceBook:
         decided = read_attendance(status)
         if decided is Attendance.TANPA_KETERANGAN and not note.strip():
             raise Refused("note-missing")
-        return self._write(session, employee, str(decided), note)
+        return self._write(session, employee, value=str(decided), note=note)
 
     def undo(self, session: str, employee: str, *, note: str = "") -> Name:
         """Take back what is recorded: the person is "belum dicatat" again, the record stays."""
-        return self._write(session, employee, None, note)
+        return self._write(session, employee, value=None, note=note)
 
-    def _write(self, session: str, employee: str, value: str | None, note: str) -> Name:
+    def _write(self, session: str, employee: str, *, value: str | None, note: str) -> Name:
         with self.desk.journal.work() as work:
             found, about = require_session(work, session)
-            person = _require_person(work, about, employee)
+            person = _require_person(work, about, text=employee)
             now = work.register(ATTENDANCE, (found, person.id))
-            self._require_allowed(person, value, now)
+            self._require_allowed(person, now, value=value)
             evidence = {METHOD: "manual"} | ({NOTE: note.strip()} if note.strip() else {})
             book = programme_book(person.opd, about.programme)
             draft = Draft(book, ATTENDANCE, (found, person.id), value, now.seen, evidence)
@@ -111,11 +112,9 @@ class AttendanceBook:
             work.commit()
         return name
 
-    def _require_allowed(self, person: StaffRow, value: str | None, now: Register) -> None:
+    def _require_allowed(self, person: StaffRow, now: Register, *, value: str | None) -> None:
         if value is None and now.state is State.EMPTY:
             raise Refused("nothing-to-undo", name=person.name)
-        if now.state is State.NEWER:
-            raise Refused("needs-newer")
         if self.desk.card.level != OPD or person.opd == self.desk.unit:
             return
         mine = all(head.device == self.desk.keys.public for head in now.heads)
@@ -129,7 +128,7 @@ def _everyone(work: Work, session: IkrarSession) -> list[StaffRow]:
     return [then.get(person.id, person) for person in work.staff()]
 
 
-def _require_person(reading: Reading, session: IkrarSession, text: str) -> StaffRow:
+def _require_person(reading: Reading, session: IkrarSession, *, text: str) -> StaffRow:
     found = read_id(text)
     person = reading.canonical(found) if found else None
     for row in reading.staff(session.date) + reading.staff():

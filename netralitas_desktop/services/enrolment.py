@@ -72,12 +72,12 @@ def device_view(reading: Reading, row: DeviceRow) -> DeviceView:
     return DeviceView(device, card.unit, card.unit_name, card.level, row.own, row.trusted, code)
 
 
-def matches(reading: Reading, card: DeviceCard, given: str) -> bool:
+def matches(reading: Reading, card: DeviceCard, *, code: str) -> bool:
     """Whether the typed code is this device's, against any office known here."""
-    return any(typed(check_code(o, card)) == typed(given) for o in _offices(reading))
+    return any(typed(check_code(o, card)) == typed(code) for o in _offices(reading))
 
 
-def approve(work: Work, desk: Desk, card: DeviceCard) -> None:
+def approve(work: Work, desk: Desk, *, card: DeviceCard) -> None:
     """Let a device's work count: an office certifies it for all, a laptop notes it for itself."""
     payload = msgspec.msgpack.encode(card)
     dumped = work.setting(OFFICE_KEYS)

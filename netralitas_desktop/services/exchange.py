@@ -1,7 +1,8 @@
-"""Parcels out and in: what a recipient may hold goes onto the stick, what arrives is a set union."""
+"""Parcels out and in: what a recipient may hold is written, what arrives is a set union."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -70,7 +71,9 @@ class Exchange:
             outgoing = self._outgoing(work, to)
             work.commit()  # the segments just signed
         parcels = []
-        for parcel in self.desk.machine.parcels.pack(self.desk.keys, outgoing, largest=LARGEST_PARCEL):
+        for parcel in self.desk.machine.parcels.pack(
+            self.desk.keys, outgoing, largest=LARGEST_PARCEL
+        ):
             self.desk.machine.files.write(folder / parcel.name, parcel.data)
             parcels.append(WrittenParcel(folder / parcel.name, len(parcel.data), parcel.operations))
             self._remember(parcel)
@@ -84,7 +87,7 @@ class Exchange:
         files = list(_files(paths))
         if approve_code:
             self._require_sender(files, approve_code)
-        return [self._take_file(file, approve_code) for file in files]
+        return [self._take_file(file, code=approve_code) for file in files]
 
     def verify(self, paths: Iterable[Path]) -> list[Outcome]:
         """What importing would say, without importing."""
@@ -101,10 +104,10 @@ class Exchange:
         return office
 
     def _outgoing(self, work: Work, to: DeviceCard | OfficeCard) -> Outgoing:
-        logs = [log for log in work.logs() if _may_hold(work, to, log)]
+        logs = [log for log in work.logs() if _may_hold(work, to, log=log)]
         for log in logs:
             self._sign_new(work, log)
-        segments = [s for log in logs for s in work.segments(log.id)]
+        segments = [s for log in logs for s in work.segments(log.opening)]
         certificates = [d.certificate for d in work.devices() if d.certificate]
         offices = [c for c in (work.setting(OFFICE), work.setting(OWN_OFFICE)) if c]
         return Outgoing(
@@ -120,10 +123,10 @@ class Exchange:
         )
 
     def _sign_new(self, work: Work, log: LogRow) -> None:
-        """Sign what this device has written since its last export; others' segments stay as they are."""
+        """Sign what this device has written since its last export; what others signed stays."""
         if log.device != self.desk.keys.public:
             return
-        done = max((segment.last for segment in work.segments(log.id)), default=0)
+        done = max((segment.last for segment in work.segments(log.opening)), default=0)
         if done >= log.high:
             return
         before, operations = work.span(log.id, first=done + 1, last=log.high)
@@ -146,55 +149,63 @@ class Exchange:
 
     def _require_sender(self, files: Sequence[Path], code: str) -> None:
         """Refuse a check code that is no sender's before anything is stored."""
+        senders = []
         for file in files:
-            try:
-                sender = self._open(self._read(file)).sender
-            except Refused:
-                continue
-            with self.desk.journal.work() as work:
-                if matches(work, sender, code):
-                    return
-        raise Refused("check-code-wrong")
+            with suppress(Refused):  # taking it in will say why
+                senders.append(self._open(self._read(file)).sender)
+        if files and not senders:
+            return
+        with self.desk.journal.work() as work:
+            if not any(matches(work, sender, code=code) for sender in senders):
+                raise Refused("check-code-wrong")
 
-    def _take_file(self, file: Path, code: str = "", *, keep: bool = True) -> Outcome:
+    def _take_file(self, file: Path, *, code: str = "", keep: bool = True) -> Outcome:
         try:
             data = self._read(file)
             with self.desk.journal.work() as work:
-                outcome = self._take(work, data, code)
+                outcome = self._take(work, data, code=code)
                 if keep:
                     work.commit()
         except Refused as refused:
             return Outcome(file, REFUSED, refusal=refused)
         return replace(outcome, file=file)
 
-    def _take(self, work: Work, data: bytes, code: str) -> Outcome:
+    def _take(self, work: Work, data: bytes, *, code: str) -> Outcome:
         sha256 = hashlib.sha256(data).digest()
         if work.parcel_known(sha256):
             return Outcome(Path(), KNOWN)
         received = self._open(data)
-        approved = self._meet(work, received, code)
+        approved = self._meet(work, received, code=code)
         taken = work.take(received.openings, received.segments)
-        trusted = any(d.key == received.sender.device and d.trusted for d in work.devices())
-        if not taken.waiting:
+        trusted = {device.key for device in work.devices() if device.trusted}
+        waiting = {*taken.waiting, received.sender.device} - trusted
+        if not waiting:  # otherwise it may come again, with the check code
             work.put_parcel(
                 sha256,
                 sender=received.sender.device,
                 written=received.written.seconds,
                 received=True,
             )
-        return _outcome(taken, trusted=trusted, approved=approved)
+        return Outcome(
+            Path(),
+            _result(taken, trusted=received.sender.device in trusted, approved=approved),
+            taken.new,
+            taken.had,
+            tuple(_shown(key) for key in sorted(waiting)),
+            tuple(_shown(key) for key in taken.forked),
+        )
 
-    def _meet(self, work: Work, received: Received, code: str) -> bool:
-        """Learn who sent it and whom offices vouch for; whether the typed code approved the sender."""
+    def _meet(self, work: Work, received: Received, *, code: str) -> bool:
+        """Learn who sent it and whom offices vouch for; True if the typed code is the sender's."""
         sender = received.sender
         work.put_device(sender.device, card=msgspec.msgpack.encode(sender))
         for signed in received.office_cards:
-            put_office_card(work, self.desk.machine.trust, signed)
+            put_office_card(work, self.desk.machine.trust, signed=signed)
         for signed in received.certificates:
             self._trust_certificate(work, signed)
-        if not code or not matches(work, sender, code):
+        if not code or not matches(work, sender, code=code):
             return False
-        approve(work, self.desk, sender)
+        approve(work, self.desk, card=sender)
         return True
 
     def _trust_certificate(self, work: Work, signed: bytes) -> None:
@@ -215,8 +226,8 @@ class Exchange:
         return self.desk.machine.parcels.open(self.desk.keys, data)
 
 
-def _may_hold(reading: Reading, to: DeviceCard | OfficeCard, log: LogRow) -> bool:
-    """Whether the recipient may hold the log's book: an OPD its own and its office's, an office all."""
+def _may_hold(reading: Reading, to: DeviceCard | OfficeCard, *, log: LogRow) -> bool:
+    """Whether the recipient may hold the log's book: an OPD its own and its office's; else all."""
     if not log.book.travels:
         return False
     if to.level != OPD:
@@ -225,14 +236,10 @@ def _may_hold(reading: Reading, to: DeviceCard | OfficeCard, log: LogRow) -> boo
     return log.book.unit == to.unit or (log.book.kind == OFFICE_BOOK and log.book.unit in offices)
 
 
-def _outcome(taken: Taken, *, trusted: bool, approved: bool) -> Outcome:
+def _result(taken: Taken, *, trusted: bool, approved: bool) -> str:
     if not trusted:
-        result = STORED
-    else:
-        result = APPLIED if taken.new or approved else KNOWN
-    waiting = tuple(_shown(key) for key in taken.waiting)
-    forked = tuple(_shown(key) for key in taken.forked)
-    return Outcome(Path(), result, taken.new, taken.had, waiting, forked)
+        return STORED
+    return APPLIED if taken.new or approved else KNOWN
 
 
 def _card_payload(said: Certificate) -> bytes:
@@ -246,9 +253,16 @@ def _shown(key: bytes) -> str:
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files meant: a folder stands for the parcels directly in it, in the order of their names."""
+    """The files meant: a folder stands for the parcels directly in it, in the order of names."""
     for path in paths:
-        if path.is_dir():
-            yield from sorted(p for p in path.iterdir() if p.suffix.lower() == SUFFIX)
-        else:
+        try:
+            inside = sorted(path.iterdir())
+        except OSError:  # no folder, or none that opens: reading it will say so
             yield path
+        else:
+            yield from filter(_is_parcel, inside)
+
+
+def _is_parcel(path: Path) -> bool:
+    """By its name; what other systems leave beside a file begins with a dot."""
+    return path.suffix.lower() == SUFFIX and not path.name.startswith(".") and path.is_file()

@@ -1,10 +1,11 @@
-"""The journal as the services see it: a unit of work that appends operations and reads registers."""
+"""The journal as services see it: a unit of work that appends operations and reads registers."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.log.aspects import Aspect
 from netralitas_desktop.log.books import Book
@@ -55,7 +56,9 @@ class Register(NamedTuple):
 
     @property
     def seen(self) -> tuple[Name, ...]:
-        """What a command that saw this register replaces."""
+        """What a command that saw this register replaces; nobody overwrites what he can't read."""
+        if self.state is State.NEWER:
+            raise Refused("needs-newer")
         return tuple(head.name for head in self.heads)
 
 
@@ -142,7 +145,7 @@ class Reading(Protocol):
         """What one register says; None if it says nothing that this version can read."""
 
     def registers(self, aspect: Aspect, first: bytes | None = None) -> list[RegisterRow]:
-        """All registers of an aspect that say something, or those whose subject begins with `first`."""
+        """All registers of an aspect that say something, or those whose subject begins so."""
 
     def staff(self, on: str | None = None) -> list[StaffRow]:
         """Everyone with a post on that ISO date (None: the latest), in roster order."""
@@ -183,8 +186,8 @@ class Reading(Protocol):
     def devices(self) -> list[DeviceRow]:
         """Every device heard of, this one first."""
 
-    def segments(self, log: bytes) -> list[SegmentRow]:
-        """The signed segments of a log, in order."""
+    def segments(self, opening: bytes) -> list[SegmentRow]:
+        """The signed segments of all branches under one opening, in order."""
 
     def span(self, log: bytes, *, first: int, last: int) -> tuple[bytes, list[bytes]]:
         """h(first - 1) and the bytes of the operations from `first` to `last` of an own log."""
@@ -221,7 +224,7 @@ class Work(Reading, Protocol):
         """Make it durable: when this returns, it is on the disk."""
 
 
-class Journal(Reading, Protocol):
+class Journal(Protocol):
     """The open database."""
 
     def work(self) -> AbstractContextManager[Work]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from netralitas_desktop.log.aspects import PAKTA_PRINTED
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.journal import LogRow, Reading
-from netralitas_desktop.services.programmes import ProgrammeView, Programmes
+from netralitas_desktop.services.programmes import Programmes, ProgrammeView
 from netralitas_desktop.services.sessions import Sessions, SessionView
 
 
@@ -71,7 +71,7 @@ class Overview:
 
 
 def _pakta(work: Reading) -> PaktaCounts:
-    """Sheets come back by scanner in a later version; until then nothing can say signed or filed."""
+    """Until sheets come back by scanner, nothing can say of any that it is signed or filed."""
     printed = {row.subject[:2] for row in work.registers(PAKTA_PRINTED)}
     return PaktaCounts(len(printed), 0, 0)
 

@@ -172,7 +172,7 @@ class RosterReader(Protocol):
 class PaktaWriter(Protocol):
     """Writes sheets, one page a person in the given order; the same input gives the same bytes."""
 
-    def __call__(
+    def __call__(  # noqa: PLR0917  (where to, what, for whom)
         self, out: BinaryIO, form: PaktaForm, sheets: Iterable[SheetFor], *, paper: Paper,
         progress: Callable[[int], None] | None = None,
     ) -> int:  # fmt: skip

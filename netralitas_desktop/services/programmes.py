@@ -1,6 +1,5 @@
 """Programmes: a round of ikrar and pakta, its deadlines, its keys and its text versions."""
 
-import datetime as dt
 import hashlib
 import secrets
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Final, cast
 from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.domain.pakta import FormText, form_hash
 from netralitas_desktop.domain.programme import Programme
+from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.log.aspects import (
     PROGRAMME,
     PROGRAMME_KEY,
@@ -17,9 +17,12 @@ from netralitas_desktop.log.aspects import (
     Aspect,
 )
 from netralitas_desktop.log.books import OFFICE, Book
+from netralitas_desktop.log.fold import State
 from netralitas_desktop.log.ids import EntityId, programme_id, read_id
+from netralitas_desktop.services.days import iso_day
 from netralitas_desktop.services.desk import Desk, naming_unit
 from netralitas_desktop.services.journal import Draft, Reading, Register, Work
+from netralitas_desktop.services.setup import OPD
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,21 @@ class Programmes:
     desk: Desk
 
     def add(self, name: str, *, ikrar_deadline: str = "", pakta_deadline: str = "") -> EntityId:
-        """Make a programme with a fresh key and the product's text; the same name is the same one."""
-        if not name.strip():
+        """Make a programme with a fresh key and the product's text; one name is one programme.
+
+        Said again it may set or move deadlines; one that isn't given stays.
+        """
+        name = tidy(name)
+        if not name:
             raise Refused("name-missing")
-        programme = Programme(" ".join(name.split()), _day(ikrar_deadline), _day(pakta_deadline))
+        ikrar, pakta = iso_day(ikrar_deadline), iso_day(pakta_deadline)
         with self.desk.journal.work() as work:
             made = programme_id(name, naming_unit(self.desk, work))
-            work.append(self.desk.author(), self._drafts(work, made, programme))
+            known = cast(Programme | None, work.value(PROGRAMME, (made,)))
+            if known is not None:
+                ikrar, pakta = ikrar or known.ikrar_deadline, pakta or known.pakta_deadline
+            programme = Programme(name, ikrar, pakta)
+            work.append(self.desk.author(), self._drafts(work, made, programme=programme))
             work.commit()
         return made
 
@@ -58,32 +69,37 @@ class Programmes:
         ]
         return sorted(views, key=lambda view: view.programme.name.casefold())
 
-    def _drafts(self, work: Work, made: EntityId, programme: Programme) -> list[Draft]:
+    def _drafts(self, work: Work, made: EntityId, *, programme: Programme) -> list[Draft]:
         """What is missing of the programme here; what is already so is not said again."""
         book = Book(self.desk.unit, OFFICE)
+        drafts = []
+        now = work.register(PROGRAMME, (made,))
+        if now.state is not State.VALUE or work.value(PROGRAMME, (made,)) != programme:
+            self._require_own(now, programme)
+            drafts.append(Draft(book, PROGRAMME, (made,), programme, now.seen))
+        for aspect, subject, value in self._parts(work, made):
+            if work.value(aspect, subject) is None:
+                seen = work.register(aspect, subject).seen
+                drafts.append(Draft(book, aspect, subject, value, seen))
+        return drafts
+
+    def _parts(self, work: Work, made: EntityId) -> list[tuple[Aspect, tuple[bytes, ...], object]]:
+        """The text and the key without which nothing can be printed."""
         text = self.desk.machine.default_text()
         digest = form_hash(text)
-        wanted: list[tuple[Aspect, tuple[bytes, ...], object]] = [
-            (PROGRAMME, (made,), programme),
+        parts: list[tuple[Aspect, tuple[bytes, ...], object]] = [
             (PROGRAMME_TEXT, (made, digest), text),
             (PROGRAMME_TEXT_NOW, (made,), digest),
         ]
         if not work.registers(PROGRAMME_KEY, made):
             key = secrets.token_bytes(32)
-            wanted.append((PROGRAMME_KEY, (made, key_id(key)), key))
-        drafts = []
-        for aspect, subject, value in wanted:
-            now = work.value(aspect, subject)
-            if now is None or (aspect is PROGRAMME and now != value):
-                register = work.register(aspect, subject)
-                self._require_own(register, programme)
-                drafts.append(Draft(book, aspect, subject, value, register.seen))
-        return drafts
-
+            parts.append((PROGRAMME_KEY, (made, key_id(key)), key))
+        return parts
 
     def _require_own(self, register: Register, programme: Programme) -> None:
         """An OPD doesn't move the deadlines that its office has set."""
-        if any(head.book.unit != self.desk.unit for head in register.heads):
+        is_office = self.desk.card.level != OPD
+        if not is_office and any(head.book.unit != self.desk.unit for head in register.heads):
             raise Refused("programme-of-office", name=programme.name)
 
 
@@ -106,25 +122,17 @@ def require_programme(reading: Reading, text: str) -> EntityId:
 def keys_of(reading: Reading, programme: EntityId | None = None) -> list[tuple[EntityId, bytes]]:
     """(programme, key) of every key known, or of one programme's, in a fixed order."""
     rows = reading.registers(PROGRAMME_KEY, programme)
-    found = [(r.subject[0], cast(bytes, PROGRAMME_KEY.read(r.value))) for r in rows if r.is_readable]
-    return sorted(found)
+    readable = [row for row in rows if row.is_readable]
+    return sorted((row.subject[0], cast(bytes, PROGRAMME_KEY.read(row.value))) for row in readable)
 
 
 def texts_of(reading: Reading, programme: EntityId) -> dict[bytes, FormText]:
     """Hash -> text, of every version that a sheet of the programme may bear."""
     rows = reading.registers(PROGRAMME_TEXT, programme)
-    return {r.subject[1]: cast(FormText, PROGRAMME_TEXT.read(r.value)) for r in rows if r.is_readable}
+    readable = [row for row in rows if row.is_readable]
+    return {row.subject[1]: cast(FormText, PROGRAMME_TEXT.read(row.value)) for row in readable}
 
 
 def text_now(reading: Reading, programme: EntityId) -> bytes:
     """Hash of the version that new sheets bear."""
     return cast(bytes, reading.value(PROGRAMME_TEXT_NOW, (programme,)) or b"")
-
-
-def _day(text: str) -> str:
-    if not text:
-        return ""
-    try:
-        return dt.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise Refused("date-unreadable", given=text) from None

@@ -11,9 +11,10 @@ from netralitas_desktop.domain.roster import ReadRow, RosterReading
 from netralitas_desktop.domain.unit import unit_key, unit_office
 from netralitas_desktop.log.aspects import BIRTH, NAME, NUMBER, POST, Aspect
 from netralitas_desktop.log.books import ROSTER, Book
+from netralitas_desktop.log.fold import State
 from netralitas_desktop.log.ids import EntityId, person_of_number, person_without_number
-from netralitas_desktop.log.operation import Name
 from netralitas_desktop.log.values import encode_value
+from netralitas_desktop.services.days import iso_day
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.evidence import FILE, LAYOUT, METHOD, ROW, evidence_of
 from netralitas_desktop.services.journal import Draft, Reading, RegisterRow, StaffRow
@@ -52,12 +53,13 @@ class Rosters:
         corrections: Mapping[str, str] | None = None,
     ) -> RosterPlan:  # fmt: skip
         """Read a sheet and compare it with what is here. Raises `RosterRefused`."""
+        day = iso_day(as_of)
         data = self.desk.machine.files.read(file, largest=LARGEST_FILE)
         reading = self.desk.machine.read_roster(
             data, file.name, progress=progress, corrections=corrections
         )
         with self.desk.journal.work() as work:
-            return _Comparison(self.desk, work, reading, as_of).plan()
+            return _Comparison(self.desk, work, reading=reading, as_of=day).plan()
 
     def save(self, plan: RosterPlan) -> None:
         """Store what the preview showed, all of it or nothing."""
@@ -71,18 +73,19 @@ class Rosters:
 class _Comparison:
     """One sheet against the registers."""
 
-    def __init__(self, desk: Desk, work: Reading, reading: RosterReading, as_of: str) -> None:
+    def __init__(self, desk: Desk, work: Reading, *, reading: RosterReading, as_of: str) -> None:
         self._desk = desk
         self._work = work
         self._reading = reading
         self._as_of = as_of
         self._numbers = work.numbers()
-        self._names = {row.subject: row for row in work.registers(NAME)}
-        self._births = {row.subject: row for row in work.registers(BIRTH)}
-        self._owned = {row.subject: row for row in work.registers(NUMBER)}
-        self._posts = _latest_posts(work.registers(POST), as_of)
+        self._known = {
+            aspect: {row.subject: [row] for row in work.registers(aspect)}
+            for aspect in (NAME, BIRTH, NUMBER)
+        }
+        self._posts = _posts_until(work.registers(POST), as_of)
         self._units = _unit_codes(work)
-        self._evidence = {
+        self._evidence: dict[str, str | int | bytes] = {
             METHOD: "roster",
             LAYOUT: bytes.fromhex(reading.layout)[:8],
             FILE: reading.file_name,
@@ -91,33 +94,40 @@ class _Comparison:
 
     def plan(self) -> RosterPlan:
         """Compare row by row, in the order of the sheet."""
-        sorted_rows: dict[str, list[ReadRow]] = {"added": [], "changed": [], "unchanged": []}
+        added: list[ReadRow] = []
+        changed: list[ReadRow] = []
+        unchanged: list[ReadRow] = []
         seen: set[EntityId] = set()
         for row in self._reading.rows:
             person = self._person(row.record)
             seen.add(person)
-            is_known = (person,) in self._names
             before = len(self._drafts)
             self._compare(person, row)
-            is_same = len(self._drafts) == before
-            sorted_rows["unchanged" if is_same else "changed" if is_known else "added"].append(row)
+            if len(self._drafts) == before:
+                unchanged.append(row)
+            elif (person,) in self._known[NAME]:
+                changed.append(row)
+            else:
+                added.append(row)
         return RosterPlan(
             self._reading,
             self._as_of,
-            *(tuple(sorted_rows[kind]) for kind in ("added", "changed", "unchanged")),
-            gone=self._gone(seen),
-            drafts=tuple(self._drafts),
+            tuple(added),
+            tuple(changed),
+            tuple(unchanged),
+            self._gone(seen),
+            tuple(self._drafts),
         )
 
     def _person(self, record: StaffRecord) -> EntityId:
-        """Whoever owns the number, or has this name at this unit; a new id if that is nobody yet."""
+        """Whoever owns the number, or has this name at this unit; else a new id."""
         if record.number is not None:
             digits = record.number.digits
             owner = self._numbers.get(digits)
             return self._work.canonical(owner or person_of_number(digits))
         key = unnumbered_key(record)
         assert key is not None  # noqa: S101  (such a row is refused when it is read)
-        return self._work.canonical(person_without_number(self._opd(record), *key))
+        return self._work.canonical(person_without_number(self._opd(record), key))
 
     def _opd(self, record: StaffRecord) -> str:
         """Unit code of the book: one's own; an office puts a row into the book of its OPD."""
@@ -134,39 +144,50 @@ class _Comparison:
             record.unit, record.jabatan, record.golongan, record.status, record.status_label,
             record.standing,
         )  # fmt: skip
-        self._say(row, NAME, (person,), record.name, self._names.get((person,)))
-        for kind, number in _numbers_of(record):
-            subject = (person, number.encode())
-            self._say(row, NUMBER, subject, kind, self._owned.get(subject))
+        told: list[tuple[Aspect, Subject, object]] = [(NAME, (person,), record.name)]
+        told += [(NUMBER, (person, digits.encode()), kind) for kind, digits in _numbers_of(record)]
         if record.number is None and record.birth is not None:
-            birth = record.birth.isoformat()
-            self._say(row, BIRTH, (person,), birth, self._births.get((person,)))
-        self._say(row, POST, (person, self._as_of.encode()), post, self._posts.get(person))
+            told.append((BIRTH, (person,), record.birth.isoformat()))
+        told.append((POST, (person, self._as_of.encode()), post))
+        for aspect, subject, value in told:
+            if not self._is_known(aspect, subject, value=value):
+                self._draft(row, aspect, subject=subject, value=value)
 
-    def _say(
-        self, row: ReadRow, aspect: Aspect, subject: Subject, value: object, now: RegisterRow | None
-    ) -> None:
-        """A draft, unless the register says so or this kind of sheet has said so before."""
+    def _is_known(self, aspect: Aspect, subject: Subject, *, value: object) -> bool:
+        """Whether the registers say so, or this kind of sheet has said so before.
+
+        What a newer version wrote there counts as known: nobody overwrites what he can't read.
+        """
+        known = self._registers_of(aspect, subject)
+        if not known:
+            return False
         data = encode_value(value)
-        if now is not None and now.value[1:] == data:
-            return
-        if now is not None and self._said_before(aspect, now.subject, data):
-            return
-        seen: tuple[Name, ...] = ()
-        if now is not None and now.subject == subject:
-            seen = self._work.register(aspect, subject).seen
+        if known[-1].state is State.NEWER or known[-1].value[1:] == data:
+            return True
+        return self._said_last(aspect, known) == data
+
+    def _said_last(self, aspect: Aspect, known: list[RegisterRow]) -> bytes | None:
+        """What a sheet of this layout said last: if that again, a correction by hand stays."""
+        said = [
+            head.operation.value
+            for row in known
+            for head in self._work.history(aspect, row.subject)
+            if evidence_of(head.operation).get(LAYOUT) == self._evidence[LAYOUT]
+        ]
+        return said[-1] if said else None
+
+    def _draft(self, row: ReadRow, aspect: Aspect, *, subject: Subject, value: object) -> None:
         book = Book(self._opd(row.record), ROSTER)
+        is_there = any(known.subject == subject for known in self._registers_of(aspect, subject))
+        seen = self._work.register(aspect, subject).seen if is_there else ()
         evidence = {**self._evidence, ROW: row.row}
         self._drafts.append(Draft(book, aspect, subject, value, seen, evidence))
 
-    def _said_before(self, aspect: Aspect, subject: Subject, data: bytes) -> bool:
-        """Whether a sheet of this layout last said this: then a later correction by hand stays."""
-        said = [
-            head.operation.value
-            for head in self._work.history(aspect, subject)
-            if evidence_of(head.operation).get(LAYOUT) == self._evidence[LAYOUT]
-        ]
-        return said[-1:] == [data]
+    def _registers_of(self, aspect: Aspect, subject: Subject) -> list[RegisterRow]:
+        """What is here of it, the latest last: one register, or a person's posts until the date."""
+        if aspect is POST:
+            return self._posts.get(subject[0], [])
+        return self._known[aspect].get(subject, [])
 
     def _gone(self, seen: set[EntityId]) -> tuple[StaffRow, ...]:
         units = {unit_key(row.record.unit) for row in self._reading.rows}
@@ -186,13 +207,13 @@ def _numbers_of(record: StaffRecord) -> list[tuple[str, str]]:
     return found
 
 
-def _latest_posts(rows: list[RegisterRow], as_of: str) -> dict[EntityId, RegisterRow]:
-    """Each person's post of the latest date not after the sheet's."""
+def _posts_until(rows: list[RegisterRow], as_of: str) -> dict[EntityId, list[RegisterRow]]:
+    """Each person's posts of dates not after the sheet's, the latest at the end."""
     limit = as_of.encode()
-    found: dict[EntityId, RegisterRow] = {}
+    found: dict[EntityId, list[RegisterRow]] = {}
     for row in sorted(rows, key=lambda row: row.subject[1]):
         if row.subject[1] <= limit:
-            found[row.subject[0]] = row
+            found.setdefault(row.subject[0], []).append(row)
     return found
 
 

@@ -1,6 +1,5 @@
 """Ikrar sessions: made from the letter that calls them, listed with their counts, closed."""
 
-import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 from typing import cast
@@ -8,14 +7,16 @@ from typing import cast
 from netralitas_desktop.domain.employee import Standing
 from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.domain.ikrar import EXCUSED, PRESENT, Attendance, IkrarSession
+from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.domain.unit import unit_key
 from netralitas_desktop.log.aspects import ATTENDANCE, SESSION, SESSION_CLOSED
 from netralitas_desktop.log.books import programme_book
 from netralitas_desktop.log.ids import EntityId, read_id, session_id
+from netralitas_desktop.services.days import clock_time, iso_day
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.journal import Draft, Reading, StaffRow
-from netralitas_desktop.services.setup import OPD
 from netralitas_desktop.services.programmes import require_programme, text_now
+from netralitas_desktop.services.setup import OPD
 
 ZONES = ("WIB", "WITA", "WIT")
 
@@ -62,16 +63,13 @@ class Sessions:
 
     def add(self, programme: str, letter: Letter, *, unit: str = "") -> EntityId:
         """Make a session; the same letter, unit, date and time make the same one everywhere."""
-        _require(letter)
+        letter = _checked(letter)
         with self.desk.journal.work() as work:
             found = require_programme(work, programme)
-            units = _units(work, self.desk, unit)
+            units = _units(work, self.desk, unit=tidy(unit))
+            holder = unit_key(units[0] if units else self.desk.unit)
             made = session_id(
-                found,
-                unit or self.desk.unit,
-                date=letter.date,
-                time=letter.time,
-                letter=letter.number,
+                found, holder, date=letter.date, time=letter.time, letter=letter.number
             )
             session = IkrarSession(
                 found, letter.date, letter.time, letter.zone, letter.place, letter.leader,
@@ -89,7 +87,9 @@ class Sessions:
         with self.desk.journal.work() as work:
             rows = [row for row in work.registers(SESSION) if row.is_readable]
             views = [
-                session_view(work, row.subject[0], cast(IkrarSession, SESSION.read(row.value)))
+                session_view(
+                    work, row.subject[0], session=cast(IkrarSession, SESSION.read(row.value))
+                )
                 for row in rows
             ]
         return sorted(views, key=lambda view: (view.session.date, view.session.time, view.id))
@@ -98,18 +98,17 @@ class Sessions:
         """Say that taking attendance has ended; what is missing stays "belum dicatat"."""
         with self.desk.journal.work() as work:
             found, about = require_session(work, session)
-            now = work.register(SESSION_CLOSED, (found,))
             if not is_closed(work, found):
                 book = programme_book(self.desk.unit, about.programme)
-                work.append(
-                    self.desk.author(), [Draft(book, SESSION_CLOSED, (found,), True, now.seen)]
-                )
+                seen = work.register(SESSION_CLOSED, (found,)).seen
+                closing = Draft(book, SESSION_CLOSED, (found,), value=True, seen=seen)
+                work.append(self.desk.author(), [closing])
             work.commit()
 
 
-def _units(reading: Reading, desk: Desk, unit: str) -> tuple[str, ...]:
+def _units(reading: Reading, desk: Desk, *, unit: str) -> tuple[str, ...]:
     if unit:
-        return (require_unit(reading, desk, unit),)
+        return (require_unit(reading, desk, text=unit),)
     return (desk.unit,) if desk.card.level == OPD else ()
 
 
@@ -127,11 +126,14 @@ def is_closed(reading: Reading, session: EntityId) -> bool:
     return reading.value(SESSION_CLOSED, (session,)) is True
 
 
-def require_unit(reading: Reading, desk: Desk, text: str) -> str:
-    """A unit's code or name as staff are selected by it; `NotFound` if nobody belongs to it."""
-    unit = " ".join(text.split())
-    if unit == desk.unit or any(belongs(row, (unit,)) for row in reading.staff()):
-        return unit
+def require_unit(reading: Reading, desk: Desk, *, text: str) -> str:
+    """A unit's code, or its name as the roster spells it; `NotFound` if nobody belongs to it."""
+    staff = reading.staff()
+    if text == desk.unit or any(text == person.opd for person in staff):
+        return text
+    for person in staff:
+        if belongs(person, (text,)):
+            return person.unit
     raise NotFound("unit-unknown", given=text)
 
 
@@ -151,17 +153,14 @@ def counted(reading: Reading, session: IkrarSession) -> list[StaffRow]:
     return active
 
 
-def session_view(reading: Reading, found: EntityId, session: IkrarSession) -> SessionView:
+def session_view(reading: Reading, found: EntityId, *, session: IkrarSession) -> SessionView:
     """One session with its counts."""
-    return SessionView(
-        found,
-        session,
-        is_closed(reading, found),
-        _counts(reading, found, {p.id for p in counted(reading, session)}),
-    )
+    expected = {person.id for person in counted(reading, session)}
+    counts = _counts(reading, found, expected=expected)
+    return SessionView(found, session, is_closed(reading, found), counts)
 
 
-def _counts(reading: Reading, session: EntityId, expected: set[EntityId]) -> Counts:
+def _counts(reading: Reading, session: EntityId, *, expected: set[EntityId]) -> Counts:
     tally: Counter[str] = Counter()
     guests = 0
     for row in reading.registers(ATTENDANCE, session):
@@ -179,15 +178,25 @@ def _counts(reading: Reading, session: EntityId, expected: set[EntityId]) -> Cou
     return Counts(present, excused, unexplained, missing, guests)
 
 
-def _require(letter: Letter) -> None:
-    try:
-        dt.date.fromisoformat(letter.date)
-        dt.time.fromisoformat(letter.time)
-    except ValueError:
-        raise Refused("date-unreadable", given=f"{letter.date} {letter.time}") from None
-    for given, code in ((letter.place, "place-missing"), (letter.leader, "leader-missing"),
-                        (letter.number, "letter-missing")):  # fmt: skip
-        if not given.strip():
-            raise Refused(code)
+def _checked(letter: Letter) -> Letter:
+    """The letter as every laptop writes it, so that one letter makes one session."""
     if letter.zone not in ZONES:
         raise Refused("zone-unknown", given=letter.zone, known=", ".join(ZONES))
+    date = iso_day(letter.date)
+    if not date:
+        raise Refused("date-unreadable", given=letter.date)
+    return Letter(
+        date,
+        clock_time(letter.time),
+        _required(letter.place, code="place-missing"),
+        _required(letter.leader, code="leader-missing"),
+        _required(letter.number, code="letter-missing"),
+        letter.zone,
+    )
+
+
+def _required(text: str, *, code: str) -> str:
+    kept = tidy(text)
+    if not kept:
+        raise Refused(code)
+    return kept

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from netralitas_desktop.domain.errors import AccessRefused, Refused
+from netralitas_desktop.domain.errors import AccessRefused, ParcelRefused, Refused
+from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.log.signed import VERSION, Certificate, DeviceCard, OfficeCard
 from netralitas_desktop.services.desk import (
     DEVICE,
@@ -39,6 +40,22 @@ class SetUp:
     recovery: str = ""
 
 
+def checked_place(place: Place) -> Place:
+    """Code and name as every laptop of the unit writes them."""
+    unit, unit_name = tidy(place.unit), tidy(place.unit_name)
+    if not unit or not unit_name:
+        raise Refused("unit-missing")
+    return Place(place.level, unit, unit_name)
+
+
+def office_card_in(trust: Trust, data: bytes) -> OfficeCard:
+    """The office whose card file this is."""
+    card = trust.read_card(data)
+    if not isinstance(card, OfficeCard):
+        raise Refused("not-an-office-card")
+    return card
+
+
 def set_up(
     journal: Journal, trust: Trust, *, place: Place, office_card: bytes | None = None
 ) -> SetUp:
@@ -46,33 +63,34 @@ def set_up(
     with journal.work() as work:
         known = load_card(work)
         if known is not None:
-            _require_same(known, place, office_card)
+            _require_same(known, place, office_card=office_card)
             done = SetUp(known)
         else:
-            done = _new_laptop(work, trust, place)
+            done = _new_laptop(work, trust, place=place)
         if office_card is not None:
-            put_office(work, trust, office_card)
+            put_office(work, trust, data=office_card)
         work.commit()
     return done
 
 
-def put_office(work: Work, trust: Trust, data: bytes) -> None:
+def put_office(work: Work, trust: Trust, *, data: bytes) -> None:
     """Belong to the office whose card file this is; another office than before is refused."""
-    card = trust.read_card(data)
-    if not isinstance(card, OfficeCard):
-        raise Refused("not-an-office-card")
+    card = office_card_in(trust, data)
     signed = trust.signed_card(data)
     if work.setting(OFFICE) is None:
         work.put_setting(OFFICE, signed)
-    elif not put_office_card(work, trust, signed):
+    elif not put_office_card(work, trust, signed=signed):
         raise Refused("other-office", unit=card.unit_name)
 
 
-def put_office_card(work: Work, trust: Trust, signed: bytes) -> bool:
+def put_office_card(work: Work, trust: Trust, *, signed: bytes) -> bool:
     """Take a card of the office one belongs to if it isn't older; False for another office's."""
     known = work.setting(OFFICE)
-    card = trust.office_card(signed)
     if known is None:
+        return False
+    try:
+        card = trust.office_card(signed)
+    except ParcelRefused:  # signed by a recovery key: whose, only the office can say
         return False
     before = trust.office_card(known)
     if before.authority != card.authority:
@@ -82,12 +100,12 @@ def put_office_card(work: Work, trust: Trust, signed: bytes) -> bool:
     return True
 
 
-def _require_same(known: DeviceCard, place: Place, office_card: bytes | None) -> None:
+def _require_same(known: DeviceCard, place: Place, *, office_card: bytes | None) -> None:
     if office_card is None or (known.level, known.unit) != (place.level, place.unit):
         raise AccessRefused("already-set-up", folder="ini")
 
 
-def _new_laptop(work: Work, trust: Trust, place: Place) -> SetUp:
+def _new_laptop(work: Work, trust: Trust, *, place: Place) -> SetUp:
     keys = trust.new_device()
     card = DeviceCard(
         VERSION, keys.public, keys.recipient, place.unit, place.unit_name, place.level

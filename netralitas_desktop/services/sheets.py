@@ -9,9 +9,17 @@ from typing import Final
 
 from netralitas_desktop.domain.employee import Standing
 from netralitas_desktop.domain.errors import Refused
-from netralitas_desktop.domain.pakta import FormText, Letterhead, PaktaForm, Paper, SheetFor, Signatory
+from netralitas_desktop.domain.pakta import (
+    FormText,
+    Letterhead,
+    PaktaForm,
+    Paper,
+    SheetFor,
+    Signatory,
+)
 from netralitas_desktop.domain.person_name import PersonName
 from netralitas_desktop.domain.sheet_code import sheet_code
+from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.log.aspects import PAKTA_PRINTED
 from netralitas_desktop.log.books import programme_book
 from netralitas_desktop.log.ids import EntityId
@@ -60,7 +68,7 @@ class Sheets:
 
     desk: Desk
 
-    def print(
+    def print(  # noqa: PLR0913  (what a print dialog asks; all but two have a usual answer)
         self, programme: str, out: Path, *, paper: Paper = Paper.A4, unit: str = "",
         heading: Heading | None = None, progress: Callable[[int], None] | None = None,
     ) -> Printed:  # fmt: skip
@@ -78,7 +86,7 @@ class Sheets:
         return Printed(count, codes, sum(sheet.reprint for sheet in sheets))
 
     def _people(self, work: Work, unit: str) -> list[StaffRow]:
-        units = (require_unit(work, self.desk, unit),) if unit else ()
+        units = (require_unit(work, self.desk, text=tidy(unit)),) if unit else ()
         people = [
             person
             for person in work.staff()
@@ -111,7 +119,7 @@ class _Pages:
         """One person's page; a reprint bears the code of the first print."""
         key = self._printed.get(person.id, min(self._keys))
         again = person.id in self._printed
-        self._record(person, key, again)
+        self._record(person, key, again=again)
         return SheetFor(
             sheet_code(self._keys[key], person.id, form=self._form),
             PersonName(person.front, person.name, person.back).shown,
@@ -133,12 +141,14 @@ class _Pages:
                 found.setdefault(person, key)
         return found
 
-    def _record(self, person: StaffRow, key: bytes, again: bool) -> None:  # noqa: FBT001
+    def _record(self, person: StaffRow, key: bytes, *, again: bool) -> None:
         subject = (self._programme, person.id, key + self._form)
         seen = self._reading.register(PAKTA_PRINTED, subject).seen if again else ()
         evidence: dict[str, str | int | bytes] = {METHOD: "print", REPRINT: int(again)}
         book = programme_book(person.opd, self._programme)
-        self.records.append(Draft(book, PAKTA_PRINTED, subject, True, seen, evidence))
+        self.records.append(
+            Draft(book, PAKTA_PRINTED, subject, value=True, seen=seen, evidence=evidence)
+        )
 
 
 def _form(text: FormText, heading: Heading) -> PaktaForm:

@@ -140,7 +140,7 @@ def _world(ground: Ground) -> _World:
         with app.desk.journal.work() as work:
             operations, card = work.operations(), app.desk.card
     with opened(office) as app, app.desk.journal.work() as work:
-        approve(work, app.desk, card)
+        approve(work, app.desk, card=card)
         work.commit()
     return _World(office, laptop, operations)
 
