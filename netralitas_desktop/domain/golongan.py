@@ -11,6 +11,7 @@ _ROMANS: Final = (
     "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
 )  # fmt: skip
 _AMBIGUOUS: Final = frozenset(_ROMANS[:4])
+_ROOMS: Final = frozenset("abcde")
 _PNS: Final = frozenset(f"{roman}/{room}" for roman in _ROMANS[:4] for room in "abcd") | {"IV/e"}
 _PANGKAT_IN_ORDER: Final = """
     juru muda, juru muda tingkat i, juru, juru tingkat i,
@@ -49,6 +50,8 @@ def parse_golongan(text: str, kind: NumberKind | None = None) -> tuple[str, bool
 
 def _bare_romans(line: str, kind: NumberKind | None) -> set[str]:
     tokens = _TOKEN.findall(line)
+    if not _ROOMS.isdisjoint(tokens):  # "V/a" is neither a PPPK's nor a PNS's
+        return set()
     found = {token.upper() for token in tokens if token.upper() in _ROMANS}
     if kind is NumberKind.NI_PPPK and not found:
         found = {_roman(token) for token in tokens if token.isdigit() and 1 <= int(token) <= 17}

@@ -61,7 +61,7 @@ _PREFIX: Final = re.compile(
     re.IGNORECASE,
 )
 _MARKS: Final = re.compile(r"[ .'\u2018\u2019`\"=_\-\u2010-\u2015]+")
-_EXPONENT: Final = re.compile(r"\d(?:[.,]\d*)?E\+?\d+", re.IGNORECASE)
+_EXPONENT: Final = re.compile(r"\d+(?:[.,]\d*)?E\+?\d+", re.IGNORECASE)
 _AS_DECIMAL: Final = re.compile(r"\d{18}[.,]0{1,2}")
 _RUN: Final = re.compile(r"(?<![0-9])[0-9]{18}(?![0-9])")
 

@@ -32,7 +32,7 @@ _FRONT: Final = re.compile(
 )
 _WITHOUT_DOT: Final = frozenset({"prof", "drs", "dra", "drg", "drh", "dr", "ir", "hj"})
 _DOTTED: Final = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.)+[A-Z]?[A-Za-z]{0,7}\.?")
-_LONELY: Final = re.compile(r" +([A-Z][A-Za-z]{0,2}\.[A-Za-z.]+)$")
+_LONELY: Final = re.compile(r"(?<=[\w.]) +([A-Z][A-Za-z]{0,2}\.[A-Za-z.]+)$")
 _BACK_TITLES: Final = """
     ak akp alm ama amapd amd amdak amdakun amdfarm amdgizi amdgz amdkeb amdkep amdkes amdkl
     amdkom amdpk amdrad amdrmik amg amk amkeb amkg amkl ap apt ba bbus bsc ca cfra cgcae cpa dea

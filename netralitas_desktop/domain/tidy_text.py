@@ -17,8 +17,8 @@ def tidy(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
     folded = " ".join(text.split())
-    kept = (each for each in unicodedata.normalize("NFC", folded) if _visible(each))
-    return " ".join("".join(kept).split())
+    kept = "".join(each for each in folded if _visible(each))
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
 
 
 def compared(text: str) -> str:
