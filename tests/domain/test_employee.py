@@ -41,8 +41,21 @@ STATUSES = {
         "PPPK Guru",
     ],
     EmploymentStatus.PPPK_PART_TIME: ["PPPK Paruh Waktu", "P3K PARUH WAKTU", "PPPK PW", "PPPKPW"],
-    EmploymentStatus.NON_ASN: ["THL", "TNP", "TKD", "Non ASN", "NON-PNS", "Honorer", "PTT", "GTT"]
-    + ["Tenaga Kontrak Daerah", "Tenaga Non PNS", "PPNPN", "Outsourcing", "Tenaga Harian Lepas"],
+    EmploymentStatus.NON_ASN: [
+        "THL",
+        "TNP",
+        "TKD",
+        "Non ASN",
+        "NON-PNS",
+        "Honorer",
+        "PTT",
+        "GTT",
+        "Tenaga Kontrak Daerah",
+        "Tenaga Non PNS",
+        "PPNPN",
+        "Outsourcing",
+        "Tenaga Harian Lepas",
+    ],
 }
 STANDINGS = {
     Standing.ACTIVE: ["Aktif", "PNS AKTIF", "PPPK Aktif", "Masih aktif"],

@@ -42,8 +42,11 @@ PANGKAT = {
         "3/a",
         "Gol. III/a",
         "Golongan IIIa",
-    ]
-    + ["Penata Muda (III/a)", "Penata Muda, III/a", "Penata Muda Tk. I / III/a", "III/a\nPenata"],
+        "Penata Muda (III/a)",
+        "Penata Muda, III/a",
+        "Penata Muda Tk. I / III/a",
+        "III/a\nPenata",
+    ],
 )
 def test_the_spellings_of_one_room(written: str) -> None:
     assert parse_golongan(written) == ("III/a", True)
