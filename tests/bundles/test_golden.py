@@ -15,7 +15,7 @@ from netralitas_desktop.bundles.trust import Enrolment
 from netralitas_desktop.log import aspects
 from netralitas_desktop.log.operation import chain, decode_operation, encode_operation
 from netralitas_desktop.log.signed import CONTEXTS, DeviceCard, OfficeCard, Opening, root_of
-from netralitas_desktop.services.texts import PARCEL
+from netralitas_desktop.services.texts.parcel import PARCEL
 from tests.bundles.make_golden import GOLDEN, described
 from tests.bundles.plain_reader import read_parcel, read_signed
 

@@ -1,0 +1,22 @@
+"""Codes and their Indonesian sentences, for window and command line alike.
+
+A sentence says what happened, that nothing was lost where somebody could fear it, and what to do.
+Placeholders are the params of `domain.errors.Refused` and `Finding`.
+"""
+
+from typing import Final
+
+from netralitas_desktop.domain.errors import Finding, Refused
+from netralitas_desktop.services.texts.access import ACCESS
+from netralitas_desktop.services.texts.document import DOCUMENT
+from netralitas_desktop.services.texts.files import FILES
+from netralitas_desktop.services.texts.parcel import PARCEL
+from netralitas_desktop.services.texts.roster import ROSTER
+from netralitas_desktop.services.texts.work import WORK
+
+SENTENCES: Final = {**ACCESS, **DOCUMENT, **FILES, **PARCEL, **ROSTER, **WORK}
+
+
+def sentence(told: Refused | Finding) -> str:
+    """The Indonesian sentence for what was refused or found."""
+    return SENTENCES[told.code].format_map(told.params)

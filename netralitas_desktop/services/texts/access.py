@@ -1,0 +1,62 @@
+"""Passwords, locks, and data folders that stay shut."""
+
+from typing import Final
+
+ACCESS: Final = {
+    "already-open": (
+        "Folder data {folder} sedang dibuka oleh Netralitas Desktop yang lain. "
+        "Tidak ada yang berubah. Tutup dulu jendela atau perintah itu, lalu coba lagi."
+    ),
+    "already-set-up": (
+        "Folder data {folder} sudah disiapkan. Isinya tidak diubah. "
+        "Buka dengan kata sandi yang sudah ada, atau pilih folder lain."
+    ),
+    "data-newer": (
+        "Data ini ditulis oleh Netralitas Desktop versi yang lebih baru. Data tidak diubah. "
+        "Pasang versi terbaru program ini, lalu buka lagi."
+    ),
+    "folder-unusable": (
+        "Folder data {folder} tidak dapat dibaca atau ditulisi. Tidak ada yang berubah. "
+        "Periksa apakah folder itu ada dan dapat Anda buka, lalu coba lagi."
+    ),
+    "database-damaged": (
+        "Data di folder data ini tidak dapat dibuka dengan kuncinya: berkasnya rusak, atau bukan "
+        "pasangan kunci itu. Tidak ada yang diubah. Jangan hapus apa pun: salin seluruh folder "
+        "data ke tempat lain, lalu hubungi teknisi."
+    ),
+    "keyring-damaged": (
+        "Berkas kunci folder data ini rusak, sehingga data tidak dapat dibuka. "
+        "Datanya sendiri tidak diubah. Jangan hapus apa pun: salin seluruh folder data ke tempat "
+        "lain, lalu hubungi teknisi."
+    ),
+    "keyring-missing": (
+        "Berkas kunci di folder data {folder} tidak ada, sehingga data di sana tidak dapat dibuka. "
+        "Datanya sendiri tidak diubah. Jangan hapus apa pun: kembalikan berkas kunci itu dari "
+        "salinannya, atau hubungi teknisi."
+    ),
+    "not-set-up": (
+        "Folder data {folder} belum disiapkan. Jalankan penyiapan (setup) terlebih dahulu, "
+        "atau pilih folder data yang benar."
+    ),
+    "operator-exists": (
+        "Operator {operator} sudah ada. Tidak ada yang berubah. Pakai nama lain, "
+        "atau ganti kata sandi operator itu."
+    ),
+    "operator-missing": "Nama operator belum diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "password-in-use": (
+        "Kata sandi ini sudah dipakai operator lain, padahal kata sandi menandai siapa yang "
+        "bekerja. Tidak ada yang berubah. Pilih kata sandi lain."
+    ),
+    "password-too-short": (
+        "Kata sandi paling sedikit {least} karakter. Tidak ada yang berubah. "
+        "Pilih yang lebih panjang, misalnya beberapa kata."
+    ),
+    "sqlite-unsound": (
+        "Bagian penyimpan data program ini (SQLite {version}) dapat merusak data, jadi folder data "
+        "tidak dibuka. Data tidak diubah. Pasang ulang Netralitas Desktop dari pemasang resminya."
+    ),
+    "wrong-password": (
+        "Kata sandi tidak cocok dengan operator mana pun di folder data ini. Data tetap aman. "
+        "Periksa tombol Caps Lock, lalu coba lagi."
+    ),
+}

@@ -1,0 +1,27 @@
+"""Sheets and their codes."""
+
+from typing import Final
+
+DOCUMENT: Final = {
+    "damaged-code": (
+        "Kode lembar {given} tidak lengkap atau ada huruf yang keliru. Tidak ada yang dicatat. "
+        "Pindai lagi, pakai kode QR di sudut lain lembar itu, atau ketik NIP atau nama orangnya."
+    ),
+    "logo-too-large": (
+        "Gambar lambang terlalu besar. Tidak ada yang dicetak atau dicatat. "
+        "Perkecil gambarnya, misalnya menjadi 600 x 600 piksel, lalu coba lagi."
+    ),
+    "logo-unreadable": (
+        "Berkas lambang tidak dapat dibaca sebagai gambar. Tidak ada yang dicetak atau dicatat. "
+        "Pakai berkas PNG atau JPEG yang dapat dibuka di komputer ini, atau cetak tanpa lambang."
+    ),
+    "not-a-sheet-code": (
+        "{given} bukan kode lembar. Tidak ada yang dicatat. "
+        "Pindai kode QR pada lembar pakta, atau ketik NIP atau nama orangnya."
+    ),
+    "text-too-long": (
+        "Lembar untuk {name} tidak muat pada satu halaman, juga dengan huruf terkecil. "
+        "Tidak ada yang dicetak atau dicatat. Pendekkan naskah pakta atau kop, pilih kertas F4, "
+        "atau periksa nama, jabatan, dan unit kerja orang itu."
+    ),
+}

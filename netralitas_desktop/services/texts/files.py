@@ -1,0 +1,37 @@
+"""Files that can't be read or written."""
+
+from typing import Final
+
+FILES: Final = {
+    "file-missing": "Berkas {file} tidak ditemukan. Periksa nama dan tempatnya, lalu coba lagi.",
+    "file-too-large": (
+        "Berkas {file} lebih besar daripada {largest} bita, batas untuk berkas seperti ini. "
+        "Tidak ada yang diambil darinya. Periksa apakah berkasnya benar."
+    ),
+    "file-unreadable": (
+        "Berkas {file} tidak dapat dibaca. Tidak ada yang berubah. "
+        "Periksa apakah berkas itu sedang dibuka program lain atau medianya rusak."
+    ),
+    "folder-missing": (
+        "Berkas {file} tidak dapat ditulis karena folder {folder} tidak ada atau sudah dicabut. "
+        "Data di laptop ini tetap utuh. Pasang lagi medianya atau pilih folder lain, lalu ulangi."
+    ),
+    "no-space": (
+        "Berkas {file} tidak muat: tempat di {folder} penuh. Data di laptop ini tetap utuh dan "
+        "berkas lama tidak diubah. Kosongkan tempat (periksa juga tempat sampah media itu) "
+        "atau pakai media lain, lalu ulangi."
+    ),
+    "not-same-after-reading": (
+        "Berkas {file} berbeda saat dibaca kembali, jadi tidak dipakai. Data di laptop ini tetap "
+        "utuh dan berkas lama tidak diubah. Medianya mungkin rusak: pakai yang lain, lalu ulangi."
+    ),
+    "read-only": (
+        "Berkas {file} tidak boleh ditulis: medianya terkunci, foldernya dilindungi, atau "
+        "berkasnya sedang dibuka program lain. Data di laptop ini tetap utuh. "
+        "Buka kuncinya, tutup program itu, atau pilih folder lain, lalu ulangi."
+    ),
+    "write-failed": (
+        "Berkas {file} gagal ditulis. Data di laptop ini tetap utuh. "
+        "Cabut dan pasang lagi medianya atau pakai yang lain, lalu ulangi."
+    ),
+}

@@ -1,0 +1,103 @@
+"""What the services refuse."""
+
+from typing import Final
+
+WORK: Final = {
+    "argument-unreadable": (
+        "Perintah ini memuat huruf yang tidak dapat dibaca. Tidak ada yang berubah. "
+        "Ketik ulang, atau ganti dulu nama berkasnya dengan huruf biasa."
+    ),
+    "check-code-wrong": (
+        "Kode periksa itu tidak cocok dengan pengirim kiriman mana pun di sini. Tidak ada yang "
+        "disimpan. Minta pengirim membacakan kodenya sekali lagi, lalu ketik ulang."
+    ),
+    "date-unreadable": (
+        "Tanggal atau jam {given} tidak dapat dibaca. Tidak ada yang berubah. "
+        "Tulis tanggal sebagai TTTT-BB-HH, misalnya 2026-11-16, dan jam sebagai 08:00."
+    ),
+    "employee-unknown": (
+        "Tidak ada pegawai dengan id {given} di laptop ini. Tidak ada yang berubah. "
+        "Periksa id itu, atau impor dulu daftar pegawainya."
+    ),
+    "guest-only-present": (
+        "{name} adalah pegawai unit {unit}. Laptop ini hanya dapat mencatat kehadirannya, dan "
+        "membatalkan catatannya sendiri. Tidak ada yang berubah. "
+        "Status lain dicatat oleh OPD asalnya."
+    ),
+    "leader-missing": "Nama pemimpin ikrar belum diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "letter-missing": (
+        "Nomor surat sesi belum diisi. Tidak ada yang berubah. Sesi ikrar hanya dibuat "
+        "berdasarkan surat resmi: isi nomornya seperti tertulis di surat."
+    ),
+    "name-missing": "Nama program belum diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "needs-newer": (
+        "Catatan ini ditulis oleh Netralitas Desktop versi yang lebih baru dan tidak diubah. "
+        "Pasang versi terbaru program ini, lalu ulangi."
+    ),
+    "no-office": (
+        "Laptop ini belum mengenal kantor tujuan, sehingga tidak ada yang dikirim. Data tetap di "
+        "laptop. Minta kartu kantor (kabupaten atau provinsi), masukkan lewat setup "
+        "--office-card, lalu ulangi."
+    ),
+    "nobody-to-print": (
+        "Tidak ada pegawai yang lembarnya dapat dicetak di sini. Tidak ada berkas yang ditulis. "
+        "Impor dulu daftar pegawai, atau pilih unit lain."
+    ),
+    "not-an-office-card": (
+        "Berkas itu kartu laptop, bukan kartu kantor. Tidak ada yang berubah. "
+        "Minta kartu kantor kepada kabupaten atau provinsi."
+    ),
+    "note-missing": (
+        "Tanpa Keterangan adalah keputusan seorang petugas dan perlu alasan. Tidak ada yang "
+        "dicatat. Tulis keterangannya, lalu ulangi."
+    ),
+    "nothing-to-undo": (
+        "Belum ada catatan untuk {name} pada sesi ini, jadi tidak ada yang dibatalkan."
+    ),
+    "other-office": (
+        "Kartu itu milik kantor lain ({unit}), sedangkan laptop ini sudah terikat pada kantornya "
+        "sendiri. Tidak ada yang berubah. Periksa kartunya."
+    ),
+    "password-file-unreadable": (
+        "Berkas kata sandi {file} tidak dapat dibaca. Tidak ada yang berubah. "
+        "Periksa nama dan tempatnya, lalu ulangi."
+    ),
+    "password-missing": (
+        "Kata sandi belum diberikan. Tidak ada yang berubah. Pakai --password-file BERKAS atau "
+        "variabel NETRALITAS_PASSWORD."
+    ),
+    "place-missing": "Tempat sesi belum diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "programme-incomplete": (
+        "Naskah atau kunci program ini belum sampai di laptop ini, sehingga lembar belum dapat "
+        "dicetak. Tidak ada yang berubah. Ambil kiriman terbaru dari kantor, lalu ulangi."
+    ),
+    "programme-of-office": (
+        "Program {name} dibuat oleh kantor dengan tenggat lain. Tidak ada yang berubah. "
+        "Tenggatnya hanya diubah oleh kantor itu; perubahannya datang lewat kiriman."
+    ),
+    "programme-unknown": (
+        "Tidak ada program dengan id {given} di laptop ini. Tidak ada yang berubah. "
+        "Lihat daftarnya dengan programme list."
+    ),
+    "session-closed": (
+        "Pencatatan sesi ini sudah diakhiri. Yang tercatat tetap tersimpan. Koreksi satu per satu "
+        "masih dapat dilakukan dengan attendance set."
+    ),
+    "session-unknown": (
+        "Tidak ada sesi dengan id {given} di laptop ini. Tidak ada yang berubah. "
+        "Lihat daftarnya dengan session list."
+    ),
+    "status-unknown": (
+        "Status {given} tidak dikenal. Tidak ada yang dicatat. Pilih salah satu: {known}."
+    ),
+    "unexpected": (
+        "Terjadi kesalahan yang tidak terduga. Yang sudah tersimpan tetap aman, dan langkah ini "
+        "tidak mengubah apa pun. Ulangi; bila terjadi lagi, berikan berkas log kepada teknisi."
+    ),
+    "unit-missing": "Kode dan nama unit harus diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "unit-unknown": (
+        "Tidak ada pegawai dari unit {given} di laptop ini. Tidak ada yang berubah. "
+        "Tulis kode atau nama unit seperti di daftar pegawai."
+    ),
+    "zone-unknown": "Zona waktu {given} tidak dikenal. Tidak ada yang berubah. Pilih: {known}.",
+}
