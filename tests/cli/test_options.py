@@ -1,0 +1,245 @@
+"""What is common to all commands: options, passwords, the folder, wrong use, output."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.functional.laptops import (
+    KECAMATAN,
+    PASSWORD,
+    Offices,
+    command,
+    environment,
+    make_laptop,
+    opened,
+    people,
+    say,
+    session_of,
+    start,
+    state,
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--json --data {a} programme list",
+        "programme --json --data {a} list",
+        "programme list --json --data {a}",
+        "--data {a} programme --json list",
+    ],
+)
+def test_options_stand_before_or_behind_the_verb(made_once: Offices, words: str) -> None:
+    said = say(*words.format(a=made_once.a).split())
+    assert said.code == 0
+    assert len(said.json["programmes"]) == 1
+
+
+@pytest.mark.parametrize("written", ["{}", "{}\n", "{}\r\n", "\ufeff{}\r\n"])
+def test_the_password_may_come_from_a_file(
+    made_once: Offices, tmp_path: Path, written: str
+) -> None:
+    file = tmp_path / "sandi.txt"
+    file.write_bytes(written.format(PASSWORD).encode())
+    words = ("status", "--json", "--data", made_once.a, "--password-file", file)
+    assert say(*words, password="yang salah sama sekali").code == 0
+
+
+def refusal(*words: str | Path, password: str | None = PASSWORD) -> str:
+    """The code with which a command is refused."""
+    said = say("--json", *words, password=password)
+    assert (said.code, said.err) == (3, "")
+    assert said.json["message"]
+    return str(said.json["error"])
+
+
+def test_a_wrong_password_is_refused(made_once: Offices) -> None:
+    words = ("status", "--data", made_once.a)
+    assert refusal(*words, password="yang salah sama sekali") == "wrong-password"
+
+
+def test_no_password_is_refused(made_once: Offices) -> None:
+    assert refusal("status", "--data", made_once.a, password=None) == "password-missing"
+
+
+@pytest.mark.parametrize("data", [None, b"\xff\xfe\x00"])
+def test_a_password_file_that_cannot_be_read(
+    made_once: Offices, tmp_path: Path, data: bytes | None
+) -> None:
+    if data is not None:
+        (tmp_path / "sandi").write_bytes(data)
+    words = ("status", "--data", made_once.a, "--password-file", tmp_path / "sandi")
+    assert refusal(*words) == "password-file-unreadable"
+
+
+def test_a_folder_that_is_not_set_up(tmp_path: Path) -> None:
+    assert refusal("status", "--data", tmp_path / "kosong") == "not-set-up"
+    assert not (tmp_path / "kosong").exists()
+
+
+def test_a_folder_that_cannot_be(tmp_path: Path) -> None:
+    assert refusal("status", "--data", tmp_path / ("x" * 300)) == "folder-unusable"
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("isi")
+    assert refusal("status", "--data", tmp_path / "berkas") == "not-set-up"
+    setup = f"setup --level opd --unit-code 1 --unit-name N --data {tmp_path / 'berkas'}"
+    assert refusal(*setup.split()) == "folder-unusable"
+
+
+def test_a_second_process_finds_the_folder_open(made_once: Offices) -> None:
+    with opened(made_once.a):
+        said = start("--json", "status", "--data", made_once.a)
+    assert (said.code, said.err) == (3, "")
+    assert said.json["error"] == "already-open"
+
+
+def setup(folder: Path, **changed: str) -> tuple[str | Path, ...]:
+    answers = {"level": "opd", "unit-code": "9", "unit-name": "N", "operator": "O"} | changed
+    options = [word for name, value in answers.items() for word in (f"--{name}", value)]
+    return ("setup", "--data", folder, *options)
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"unit-code": " "}, "unit-missing"),
+        ({"unit-name": ""}, "unit-missing"),
+        ({"operator": "\u200b"}, "operator-missing"),
+        ({"office-card": "tidak-ada.card"}, "file-missing"),
+    ],
+)
+def test_setup_without_an_answer_makes_nothing(
+    tmp_path: Path, changed: dict[str, str], code: str
+) -> None:
+    assert refusal(*setup(tmp_path / "x", **changed)) == code
+    assert not (tmp_path / "x").exists()
+
+
+def test_setup_with_what_is_no_office_card_makes_nothing(tmp_path: Path) -> None:
+    laptop = make_laptop(tmp_path / "laptop", KECAMATAN)
+    card = tmp_path / "laptop.card"
+    assert say("device", "card", "--out", card, "--data", laptop).code == 0
+    words = setup(tmp_path / "x", **{"office-card": str(card)})
+    assert refusal(*words) == "not-an-office-card"
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_short_password_is_refused(tmp_path: Path) -> None:
+    assert refusal(*setup(tmp_path / "x"), password="sebelas kar") == "password-too-short"
+    assert refusal("status", "--data", tmp_path / "x") == "not-set-up"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "hapus",
+        "programme",
+        "programme add",
+        "setup --level desa --unit-code 1 --unit-name N",
+        "session close",
+        "attendance set --session 1",
+        "pakta print --programme 1 --out .",
+        "pakta print --programme 1 --out x.pdf --paper a5",
+        "pakta file x.pdf",
+        "device card --out /",
+        "bundle import",
+        "status --tidak-ada",
+    ],
+)
+def test_wrong_use_is_2_and_prints_no_answer(words: str) -> None:
+    said = say("--json", *words.split())
+    assert (said.code, said.out) == (2, "")
+    assert said.err
+
+
+def test_people_are_told_without_json(made_once: Offices) -> None:
+    said = say("status", "--data", made_once.a)
+    assert (said.code, said.err) == (0, "")
+    assert "employees: 6\n" in said.out
+    assert "{" not in said.out
+
+
+def test_people_are_refused_on_standard_error(made_once: Offices) -> None:
+    said = say("session", "close", "apel", "--data", made_once.a)
+    assert (said.code, said.out) == (3, "")
+    assert said.err.startswith("Tidak ada sesi dengan id apel")
+    assert said.err.endswith("[session-unknown]\n")
+
+
+def test_answers_are_utf8_where_the_system_is_not(offices: Offices) -> None:
+    name = "Pilkada \ua9b2 \u2192 2031"
+    env = {"PYTHONIOENCODING": "cp1252", "NETRALITAS_PASSWORD": PASSWORD}
+    said = start("--data", offices.a, "programme", "add", "--name", name, env=env)
+    listed = start("--json", "--data", offices.a, "programme", "list", env=env)
+    assert said.code == 0
+    assert name in [each["name"] for each in listed.json["programmes"]]
+
+
+def test_what_is_no_text_is_refused(offices: Offices) -> None:
+    before = state(offices.a)
+    words = command("--json", "--data", offices.a, "programme", "add", "--name")
+    done = subprocess.run(
+        [*words, b"Pilkada \xff"], capture_output=True, env=environment(), check=False
+    )
+    assert (done.returncode, done.stderr) == (3, b"")
+    assert b'"argument-unreadable"' in done.stdout
+    assert state(offices.a) == before
+
+
+def test_a_crash_is_told_in_words_and_nowhere_else(tmp_path: Path) -> None:
+    script = (
+        "import sys, netralitas_desktop.__main__ as program\n"
+        "program.default_data_folder = lambda: 1 / 0\n"
+        "sys.argv = ['netralitas-desktop', '--json', 'status']\n"
+        "sys.exit(program.main())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        env=environment(),
+        cwd=tmp_path,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert done.stdout.startswith(b'{"error": "unexpected", "message": "Terjadi kesalahan')
+
+
+@pytest.fixture
+def waiting(offices: Offices) -> subprocess.Popen[bytes]:
+    """A check-in that waits for its next line."""
+    with opened(offices.a) as app:
+        session = session_of(app)
+    process = subprocess.Popen(
+        command("--data", offices.a, "checkin", "--session", session),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(),
+    )  # fmt: skip
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(people(1)[0].number.encode() + b"\n")
+    process.stdin.flush()
+    assert b'"present"' in process.stdout.readline()
+    return process
+
+
+def test_an_interrupt_ends_quietly(waiting: subprocess.Popen[bytes]) -> None:
+    waiting.send_signal(signal.SIGINT)
+    out, err = waiting.communicate(timeout=60)
+    assert (waiting.returncode, out, err) == (130, b"", b"")
+
+
+def test_a_reader_that_has_gone_is_no_failure(waiting: subprocess.Popen[bytes]) -> None:
+    assert waiting.stdout
+    waiting.stdout.close()
+    assert waiting.stdin
+    waiting.stdin.write(people(2)[1].number.encode() + b"\n")
+    waiting.stdin.close()
+    assert waiting.wait(timeout=60) == 0
+    assert waiting.stderr
+    assert waiting.stderr.read() == b""
+    waiting.stderr.close()
