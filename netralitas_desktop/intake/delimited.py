@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import Final
 
@@ -11,29 +12,23 @@ from netralitas_desktop.domain.errors import RosterRefused
 from netralitas_desktop.intake.cells import HEAD_ROWS, Cell, Row, Sheet
 
 _SEPARATORS: Final = ";,\t|"
-_HINT: Final = re.compile(r"\ufeff?sep=.\r?\n", re.IGNORECASE)  # for Excel, which doesn't show it
+_HINT: Final = re.compile(r"\A\ufeff?sep=.\r?\n", re.IGNORECASE)  # for Excel, which doesn't show it
 
 
 def read_delimited(text: str) -> list[Sheet]:
-    """The file once for every separator under which its beginning can be read."""
-    body = _HINT.sub("", text, count=1) if _HINT.match(text) else text
-    found = []
-    broken: RosterRefused | None = None
-    for separator in _SEPARATORS:
-        try:
-            found.append(_sheet(body, separator))
-        except RosterRefused as refused:
-            broken = refused
-    if broken and not found:
-        raise broken
-    return found
+    """The file once for every separator that may have been meant."""
+    body = _HINT.sub("", text, count=1)
+    return [_sheet(body, separator) for separator in _SEPARATORS]
 
 
 def _sheet(text: str, separator: str) -> Sheet:
+    head: list[Row] = []
+    with suppress(RosterRefused):  # under a wrong separator anything may look broken
+        head.extend(islice(_records(text, separator), HEAD_ROWS))
     return Sheet(
         name="",
         height=text.count("\n") + 1,
-        head=tuple(islice(_records(text, separator), HEAD_ROWS)),
+        head=tuple(head),
         rows=lambda: _records(text, separator),
     )
 
