@@ -71,4 +71,4 @@ def read_attendance(text: str) -> Attendance:
         return _CODES.get(word) or Attendance(word)
     except ValueError:
         known = ", ".join(Attendance)
-        raise Refused("status-unknown", given=text, known=known) from None
+        raise Refused("attendance-unknown", given=text, known=known) from None

@@ -46,7 +46,7 @@ class Programmes:
         """
         name = tidy(name)
         if not name:
-            raise Refused("name-missing")
+            raise Refused("programme-name-missing")
         ikrar, pakta = iso_day(ikrar_deadline), iso_day(pakta_deadline)
         with self.desk.journal.work() as work:
             made = programme_id(name, naming_unit(self.desk, work))

@@ -44,7 +44,7 @@ def checked_place(place: Place) -> Place:
     """Code and name as every laptop of the unit writes them."""
     unit, unit_name = tidy(place.unit), tidy(place.unit_name)
     if not unit or not unit_name:
-        raise Refused("unit-missing")
+        raise Refused("own-unit-missing")
     return Place(place.level, unit, unit_name)
 
 

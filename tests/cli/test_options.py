@@ -107,8 +107,8 @@ def setup(folder: Path, **changed: str) -> tuple[str | Path, ...]:
 @pytest.mark.parametrize(
     ("changed", "code"),
     [
-        ({"unit-code": " "}, "unit-missing"),
-        ({"unit-name": ""}, "unit-missing"),
+        ({"unit-code": " "}, "own-unit-missing"),
+        ({"unit-name": ""}, "own-unit-missing"),
         ({"operator": "\u200b"}, "operator-missing"),
         ({"office-card": "tidak-ada.card"}, "file-missing"),
     ],

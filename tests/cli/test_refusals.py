@@ -26,7 +26,7 @@ DAY = "--date 2031-01-09 --time 08:00"
 LETTER = "--place Halaman --leader Camat --letter 800/1"
 
 REFUSED = {
-    "programme without a name": ("programme add --name ' \u200b '", "name-missing"),
+    "programme without a name": ("programme add --name ' \u200b '", "programme-name-missing"),
     "programme on an impossible day": (
         "programme add --name X --pakta-deadline 2031-02-30", "date-unreadable",
     ),
@@ -87,7 +87,7 @@ REFUSED = {
         "attendance undo --session {s} --employee 'Ayu Lembayung'", "employee-unknown",
     ),
     "unknown status": (
-        f"attendance set --session {{s}} --employee {AYU} --status bolos", "status-unknown",
+        f"attendance set --session {{s}} --employee {AYU} --status bolos", "attendance-unknown",
     ),
     "TK without a note": (
         f"attendance set --session {{s}} --employee {AYU} --status TK --note '  '",

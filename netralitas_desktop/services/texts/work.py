@@ -29,7 +29,7 @@ WORK: Final = {
         "Nomor surat sesi belum diisi. Tidak ada yang berubah. Sesi ikrar hanya dibuat "
         "berdasarkan surat resmi: isi nomornya seperti tertulis di surat."
     ),
-    "name-missing": "Nama program belum diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "programme-name-missing": "Nama program belum diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
     "needs-newer": (
         "Catatan ini ditulis oleh Netralitas Desktop versi yang lebih baru dan tidak diubah. "
         "Pasang versi terbaru program ini, lalu ulangi."
@@ -87,14 +87,14 @@ WORK: Final = {
         "Tidak ada sesi dengan id {given} di laptop ini. Tidak ada yang berubah. "
         "Lihat daftarnya dengan session list."
     ),
-    "status-unknown": (
+    "attendance-unknown": (
         "Status {given} tidak dikenal. Tidak ada yang dicatat. Pilih salah satu: {known}."
     ),
     "unexpected": (
         "Terjadi kesalahan yang tidak terduga. Yang sudah tersimpan tetap aman, dan langkah ini "
         "tidak mengubah apa pun. Ulangi; bila terjadi lagi, berikan berkas log kepada teknisi."
     ),
-    "unit-missing": "Kode dan nama unit harus diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "own-unit-missing": "Kode dan nama unit harus diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
     "unit-unknown": (
         "Tidak ada pegawai dari unit {given} di laptop ini. Tidak ada yang berubah. "
         "Tulis kode atau nama unit seperti di daftar pegawai."
