@@ -220,9 +220,12 @@ def test_any_bytes_are_a_list_or_refused(data: bytes) -> None:
     refused_or_read(html((HEADER, person(0))).encode() + data)
 
 
+FILES = [XLS, xlsx(LIST), ods(LIST)]
+
+
 @given(st.data())
 def test_any_cut_or_change_of_a_file_is_a_list_or_refused(data: st.DataObject) -> None:
-    whole = data.draw(st.sampled_from([XLS, xlsx(LIST), ods(LIST)]))
+    whole = data.draw(st.sampled_from(FILES))
     place = data.draw(st.integers(0, len(whole) - 1))
     refused_or_read(whole[:place])
     refused_or_read(whole[:place] + data.draw(st.binary(max_size=4)) + whole[place + 1 :])
