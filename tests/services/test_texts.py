@@ -12,6 +12,12 @@ import pytest
 from netralitas_desktop.domain.errors import Finding, Refused
 from netralitas_desktop.services import texts
 from netralitas_desktop.services.texts import SENTENCES, sentence
+from netralitas_desktop.services.texts.access import ACCESS
+from netralitas_desktop.services.texts.document import DOCUMENT
+from netralitas_desktop.services.texts.files import FILES
+from netralitas_desktop.services.texts.parcel import PARCEL
+from netralitas_desktop.services.texts.roster import ROSTER
+from netralitas_desktop.services.texts.work import WORK
 from netralitas_desktop.system import files
 
 PACKAGE = Path(texts.__file__).resolve().parents[2]
@@ -21,7 +27,7 @@ TREES = {
     if "texts" not in path.parts
 }
 RAISED = {"Refused", "AccessRefused", "NotFound", "RosterRefused", "ParcelRefused", "OutputRefused"}
-AREAS = (texts.ACCESS, texts.DOCUMENT, texts.FILES, texts.PARCEL, texts.ROSTER, texts.WORK)
+AREAS = (ACCESS, DOCUMENT, FILES, PARCEL, ROSTER, WORK)
 
 
 class Site(NamedTuple):
