@@ -130,9 +130,12 @@ _ALL: Final = {
 }  # fmt: skip
 
 
+_mark: Final = lru_cache(maxsize=64)(msgspec.msgpack.encode)
+
+
 def versioned(version: int, value: bytes) -> bytes:
     """A value with its version, as heads are compared and hashed; an undo has no version."""
-    return value if value == WITHDRAWN else msgspec.msgpack.encode(version) + value
+    return value if value == WITHDRAWN else _mark(version) + value
 
 
 _HADIR: Final = versioned(ATTENDANCE.version, encode_value(Attendance.HADIR))

@@ -4,8 +4,7 @@ A book's unit is always an OPD (schools and UPT belong to theirs), or the office
 class `office`. Retention ends book by book.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from netralitas_desktop.log.ids import EntityId
 
@@ -18,8 +17,7 @@ LOCAL: Final = "local"
 _STAYS_HERE: Final = frozenset({RESTRICTED, LOCAL})
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """Unit code and class: one of the words above, or a programme's id in hexadecimal."""
 
     unit: str

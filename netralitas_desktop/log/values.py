@@ -49,7 +49,7 @@ def _read(kind: type, data: bytes) -> object:
 
 def _is_composed(plain: object) -> bool:
     if isinstance(plain, str):
-        return unicodedata.is_normalized("NFC", plain)
+        return plain.isascii() or unicodedata.is_normalized("NFC", plain)
     return not isinstance(plain, tuple) or all(map(_is_composed, plain))
 
 

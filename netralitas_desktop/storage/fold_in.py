@@ -70,7 +70,7 @@ class Registers:
             ]
         )
         changed = [
-            self._outcome(key, known.get(key, []) + new, no=numbers[key])
+            self._outcome(key, known[key] + new if key in known else new, no=numbers[key])
             for key, new in by_key.items()
         ]
         self.table.write(changed)
@@ -116,21 +116,20 @@ class Registers:
 
     def _outcome(self, key: Key, arrivals: Sequence[Arrival], *, no: int) -> Changed:
         first = arrivals[0]
-        if len(arrivals) > 1 or not self._stands_alone(first):
+        operation = first.operation
+        value = versioned(operation.value_version, operation.value)
+        if len(arrivals) > 1 or not self._stands(first, value):
             return self._folded_outcome(key, arrivals, no=no)
         entry = self.catalogue.by_no[first.log_no]
-        value = versioned(first.operation.value_version, first.operation.value)
         unit = entry.digest_unit
         return Changed(*key, no, _VALUE, value, None, unit, first[:2], entry.book.unit)
 
-    def _stands_alone(self, arrival: Arrival) -> bool:
-        """Whether it counts and says something readable: then there is no more to it."""
-        operation = arrival.operation
-        value = versioned(operation.value_version, operation.value)
+    def _stands(self, arrival: Arrival, value: bytes) -> bool:
+        """Whether it counts and says something readable: alone, as most are, it is the outcome."""
+        log_no, seq, _, _, operation, _ = arrival
         return (
             value != WITHDRAWN
-            and self.catalogue.reach(arrival.log_no, seq=arrival.seq, operation=operation)
-            is not Reach.NONE
+            and self.catalogue.reach(log_no, seq=seq, operation=operation) is not Reach.NONE
             and is_understood(operation, value)
         )
 

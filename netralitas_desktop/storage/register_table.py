@@ -12,7 +12,7 @@ from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.operation import decode_operation
 from netralitas_desktop.log.registers import unpack_subject
 from netralitas_desktop.storage.arrivals import Arrival, Changed, Key
-from netralitas_desktop.storage.rows import Row, rows_in, write_rows
+from netralitas_desktop.storage.rows import Row, batches, rows_in, write_rows
 
 _IN_REGISTERS: Final = """
     SELECT o.log_no, o.seq, o.chain, o.data, o.register_no
@@ -21,6 +21,9 @@ _IN_REGISTERS: Final = """
 """
 _BY_NUMBER: Final = """
     SELECT log_no, seq, chain, data, register_no FROM operation WHERE register_no IN ({})
+"""
+_ANY_BETWEEN: Final = """
+    SELECT 1 FROM register WHERE aspect = ? AND subject BETWEEN ? AND ? LIMIT 1
 """
 _ALL: Final = "SELECT log_no, seq, chain, data, register_no FROM operation ORDER BY log_no, seq"
 
@@ -41,14 +44,19 @@ class RegisterTable:
         return self._last_number
 
     def members(self, keys: Iterable[Key]) -> list[Arrival]:
-        """Every operation of these registers; keys of one aspect stand together."""
+        """Every operation of these registers; keys come sorted."""
         found: list[Arrival] = []
         for aspect, same_aspect in groupby(keys, key=lambda key: key[0]):
-            subjects = [subject for _, subject in same_aspect]
-            found += _arrivals(
-                rows_in(self._connection, _IN_REGISTERS, values=subjects, before=(aspect,))
-            )
+            for few in batches([subject for _, subject in same_aspect]):
+                if len(few) == 1 or self._has_between(aspect, few[0], few[-1]):
+                    found += _arrivals(
+                        rows_in(self._connection, _IN_REGISTERS, values=few, before=(aspect,))
+                    )
         return found
+
+    def _has_between(self, *span: str | bytes) -> bool:
+        """Whether there is anything to be found: what is new often stands together."""
+        return bool(self._connection.exec_driver_sql(_ANY_BETWEEN, span).all())
 
     def load(self, numbers: Sequence[int]) -> list[Arrival]:
         """Every operation of the registers with these numbers."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection
 
 _AT_ONCE: Final = 200
 
 Row = Sequence[Any]  # what the driver takes and gives
+T = TypeVar("T")
 
 
 def write_rows(connection: Connection, sql: str, *, rows: Sequence[Row]) -> None:
@@ -16,8 +17,7 @@ def write_rows(connection: Connection, sql: str, *, rows: Sequence[Row]) -> None
     if not rows:
         return
     one = f"({', '.join('?' * len(rows[0]))})"
-    for start in range(0, len(rows), _AT_ONCE):
-        few = rows[start : start + _AT_ONCE]
+    for few in batches(rows):
         connection.exec_driver_sql(
             sql.format(", ".join([one] * len(few))), tuple(chain.from_iterable(few))
         )
@@ -27,8 +27,13 @@ def rows_in(
     connection: Connection, sql: str, *, values: Sequence[object], before: Row = ()
 ) -> Iterator[Row]:
     """The rows of `SELECT ... IN ({})` for all the values; `before` fills the marks before it."""
-    for start in range(0, len(values), _AT_ONCE):
-        few = values[start : start + _AT_ONCE]
+    for few in batches(values):
         yield from connection.exec_driver_sql(
             sql.format(", ".join("?" * len(few))), (*before, *few)
         )
+
+
+def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """As many at a time as one statement takes."""
+    for start in range(0, len(values), _AT_ONCE):
+        yield values[start : start + _AT_ONCE]

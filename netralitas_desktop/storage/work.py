@@ -42,9 +42,8 @@ class TableWork(TableReading):
         ends: dict[Book, tuple[LogEntry, int, bytes]] = {}
         arrivals, names = [], []
         for draft in drafts:
-            if draft.book not in ends:
-                ends[draft.book] = self._end_of(self._own_log(author, draft.book))
-            entry, seq, before = ends[draft.book]
+            end = ends.get(draft.book) or self._end_of(self._own_log(author, draft.book))
+            entry, seq, before = end
             operation = _operation(author, draft)
             data = encode_operation(operation)
             seq, chain = seq + 1, link(before, data)
