@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -25,7 +25,7 @@ from netralitas_desktop.log.books import programme_book
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.evidence import METHOD, REPRINT
-from netralitas_desktop.services.journal import Draft, Reading, StaffRow, Work
+from netralitas_desktop.services.journal import Draft, Reading, Register, StaffRow, Work
 from netralitas_desktop.services.programmes import (
     KEY_ID_BYTES,
     key_id,
@@ -74,7 +74,7 @@ class Sheets:
     ) -> Printed:  # fmt: skip
         """Write one PDF with a page a person, in roster order, and record that it was printed."""
         with self.desk.journal.work() as work:
-            pages = _Pages(work, require_programme(work, programme))
+            pages = _Pages(self.desk, work, programme=require_programme(work, programme))
             sheets = [pages.sheet(person) for person in self._people(work, unit)]
             form = _form(pages.text, heading or self._heading())
             pdf = io.BytesIO()
@@ -103,7 +103,8 @@ class Sheets:
 class _Pages:
     """The sheets of one printing and the records of it."""
 
-    def __init__(self, reading: Reading, programme: EntityId) -> None:
+    def __init__(self, desk: Desk, reading: Reading, *, programme: EntityId) -> None:
+        self._own = desk.keys.public
         self._reading = reading
         self._programme = programme
         self._form = text_now(reading, programme)
@@ -116,9 +117,10 @@ class _Pages:
         self._printed = self._printed_before()
 
     def sheet(self, person: StaffRow) -> SheetFor:
-        """One person's page; a reprint bears the code of the first print."""
-        key = self._printed.get(person.id, min(self._keys))
-        again = person.id in self._printed
+        """One person's page; a reprint bears the code of the first print, here if there was one."""
+        before = self._printed.get(person.id, [])
+        key = self._printed_here(person, before) or min(before or self._keys)
+        again = bool(before)
         self._record(person, key, again=again)
         return SheetFor(
             sheet_code(self._keys[key], person.id, form=self._form),
@@ -131,19 +133,31 @@ class _Pages:
             again,
         )
 
-    def _printed_before(self) -> dict[EntityId, bytes]:
-        """Person -> key, of whom a sheet with this text was printed."""
-        found: dict[EntityId, bytes] = {}
-        for row in sorted(self._reading.registers(PAKTA_PRINTED, self._programme)):
+    def _printed_before(self) -> dict[EntityId, list[bytes]]:
+        """Person -> the keys with which a sheet of this text was printed, on any laptop."""
+        found: dict[EntityId, list[bytes]] = {}
+        for row in self._reading.registers(PAKTA_PRINTED, self._programme):
             _, person, sheet = row.subject
             key, form = sheet[:KEY_ID_BYTES], sheet[KEY_ID_BYTES:]
             if form == self._form and key in self._keys:
-                found.setdefault(person, key)
+                found.setdefault(person, []).append(key)
         return found
+
+    def _printed_here(self, person: StaffRow, keys: Sequence[bytes]) -> bytes | None:
+        """The key of this laptop's own print, where another laptop has printed as well."""
+        if len(keys) < 2:
+            return None
+        heads = {key: self._register(person, key).heads for key in sorted(keys)}
+        own = (key for key in heads if any(head.device == self._own for head in heads[key]))
+        return next(own, None)
+
+    def _register(self, person: StaffRow, key: bytes) -> Register:
+        subject = (self._programme, person.id, key + self._form)
+        return self._reading.register(PAKTA_PRINTED, subject)
 
     def _record(self, person: StaffRow, key: bytes, *, again: bool) -> None:
         subject = (self._programme, person.id, key + self._form)
-        seen = self._reading.register(PAKTA_PRINTED, subject).seen if again else ()
+        seen = self._register(person, key).seen if again else ()
         evidence: dict[str, str | int | bytes] = {METHOD: "print", REPRINT: int(again)}
         book = programme_book(person.opd, self._programme)
         self.records.append(

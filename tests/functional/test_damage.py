@@ -153,7 +153,7 @@ def test_on_a_stick_full_of_other_things_only_parcels_are_read(
 
 
 def test_good_parcels_go_in_beside_refused_ones(sent: tuple[Offices, Path], tmp_path: Path) -> None:
-    offices, parcel = sent
+    offices, _ = sent
     office = offices.copied(tmp_path / "offices")
     (office.root / "stick" / "0.ntr").write_bytes(b"rusak")
     said = run(office.kab, "bundle", "import", office.root / "stick")
