@@ -7,7 +7,15 @@ from netralitas_desktop.bundles.seal import seal
 from netralitas_desktop.bundles.segment import cut, head_of
 from netralitas_desktop.bundles.unseal import unseal
 from netralitas_desktop.log.signed import SegmentHead
-from netralitas_desktop.services.ports import DeviceKeys, Keys, Outgoing, ParcelFile, Received
+from netralitas_desktop.services.ports import (
+    DeviceKeys,
+    IsHeld,
+    Keys,
+    Outgoing,
+    ParcelFile,
+    Received,
+    nothing_is_held,
+)
 
 
 class AgeParcels:
@@ -27,6 +35,6 @@ class AgeParcels:
         """Sealed parcels of at most `largest` bytes, each complete in itself."""
         return seal(keys, outgoing, largest=largest)
 
-    def open(self, keys: DeviceKeys, data: bytes) -> Received:
+    def open(self, keys: DeviceKeys, data: bytes, *, is_held: IsHeld = nothing_is_held) -> Received:
         """Decrypt and verify in the stated order, all in memory."""
-        return unseal(LaptopKeys.load(keys.dump()), data)
+        return unseal(LaptopKeys.load(keys.dump()), data, is_held=is_held)

@@ -15,7 +15,7 @@ from netralitas_desktop.bundles.signing import decoded, has_signed
 from netralitas_desktop.domain.errors import ParcelRefused
 from netralitas_desktop.log.operation import chain, decode_operation
 from netralitas_desktop.log.signed import VERSION, Opening, SegmentHead, Signed, root_of
-from netralitas_desktop.services.ports import Keys, ReceivedSegment
+from netralitas_desktop.services.ports import IsHeld, Keys, ReceivedSegment, nothing_is_held
 
 _LEVEL: Final = 3
 _WINDOW_LOG: Final = 26  # the whole of LARGEST_UNPACKED, and no reader needs more
@@ -60,8 +60,9 @@ def unpacked_size(data: bytes) -> int:
 
 
 def read_segment(
-    data: bytes, openings: Mapping[bytes, tuple[bytes, Opening]], *, room: int
-) -> tuple[ReceivedSegment, int]:
+    data: bytes, openings: Mapping[bytes, tuple[bytes, Opening]], *, room: int,
+    is_held: IsHeld = nothing_is_held,
+) -> tuple[ReceivedSegment, int]:  # fmt: skip
     """A verified segment, and how many bytes it unpacked to (at most `room`)."""
     segment = decoded(data, Segment, code="segment-invalid")
     if len(data) > LARGEST_SEGMENT or msgspec.msgpack.encode(segment) != data:
@@ -70,6 +71,8 @@ def read_segment(
     if head.log not in openings:
         raise ParcelRefused("opening-missing")
     signed_opening, opening = openings[head.log]
+    if is_held(signed_opening, data):
+        return ReceivedSegment(head, data), 0
     if not has_signed(opening.device, Signed(segment.payload, segment.signature), kind=SegmentHead):
         raise ParcelRefused("segment-signature")
     body = _unpack(segment.body, room)

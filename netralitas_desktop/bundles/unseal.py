@@ -33,14 +33,19 @@ from netralitas_desktop.bundles.statements import (
 from netralitas_desktop.domain.errors import ParcelRefused
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.log.signed import Opening, fingerprint
-from netralitas_desktop.services.ports import Received, ReceivedSegment
+from netralitas_desktop.services.ports import (
+    IsHeld,
+    Received,
+    ReceivedSegment,
+    nothing_is_held,
+)
 
 _AGE: Final = b"age-encryption.org/v1\n"
 _AFTER_THE_HEADER: Final = frozenset({"decryption error", "age file is truncated"})
 _Openings = dict[bytes, tuple[bytes, Opening]]
 
 
-def unseal(keys: LaptopKeys, data: bytes) -> Received:
+def unseal(keys: LaptopKeys, data: bytes, *, is_held: IsHeld = nothing_is_held) -> Received:
     """Decrypt and verify."""
     if len(data) > LARGEST_PARCEL:
         raise ParcelRefused("parcel-too-large", largest=LARGEST_PARCEL >> 20)
@@ -54,7 +59,7 @@ def unseal(keys: LaptopKeys, data: bytes) -> Received:
     _check_parties(keys, manifest)
     parts = parts_of(manifest, rest)
     openings = _openings(_of_kind(parts, OPENING))
-    segments = _segments(_of_kind(parts, SEGMENT), openings)
+    segments = _segments(_of_kind(parts, SEGMENT), openings, is_held=is_held)
     return Received(
         manifest.sender,
         manifest.purpose,
@@ -105,10 +110,12 @@ def _openings(parts: Sequence[bytes]) -> _Openings:
     return openings
 
 
-def _segments(parts: Sequence[bytes], openings: _Openings) -> list[ReceivedSegment]:
+def _segments(
+    parts: Sequence[bytes], openings: _Openings, *, is_held: IsHeld
+) -> list[ReceivedSegment]:
     segments, room = [], LARGEST_UNPACKED
     for data in parts:
-        segment, unpacked = read_segment(data, openings, room=room)
+        segment, unpacked = read_segment(data, openings, room=room, is_held=is_held)
         segments.append(segment)
         room -= unpacked
     return segments

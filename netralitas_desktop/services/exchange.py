@@ -152,7 +152,8 @@ class Exchange:
         senders = []
         for file in files:
             with suppress(Refused):  # taking it in will say why
-                senders.append(self._open(self._read(file)).sender)
+                data = self._read(file)
+                senders.append(self.desk.machine.parcels.open(self.desk.keys, data).sender)
         if files and not senders:
             return
         with self.desk.journal.work() as work:
@@ -174,7 +175,7 @@ class Exchange:
         sha256 = hashlib.sha256(data).digest()
         if work.parcel_known(sha256):
             return Outcome(Path(), KNOWN)
-        received = self._open(data)
+        received = self.desk.machine.parcels.open(self.desk.keys, data, is_held=work.has_segment)
         approved = self._meet(work, received, code=code)
         taken = work.take(received.openings, received.segments)
         trusted = {device.key for device in work.devices() if device.trusted}
@@ -221,9 +222,6 @@ class Exchange:
 
     def _read(self, file: Path) -> bytes:
         return self.desk.machine.files.read(file, largest=LARGEST_PARCEL)
-
-    def _open(self, data: bytes) -> Received:
-        return self.desk.machine.parcels.open(self.desk.keys, data)
 
 
 def _may_hold(reading: Reading, to: DeviceCard | OfficeCard, *, log: LogRow) -> bool:

@@ -189,6 +189,9 @@ class Reading(Protocol):
     def segments(self, opening: bytes) -> list[SegmentRow]:
         """The signed segments of all branches under one opening, in order."""
 
+    def has_segment(self, opening: bytes, segment: bytes) -> bool:
+        """Whether these very bytes are kept under that opening; then their operations are here."""
+
     def span(self, log: bytes, *, first: int, last: int) -> tuple[bytes, list[bytes]]:
         """h(first - 1) and the bytes of the operations from `first` to `last` of an own log."""
 

@@ -82,17 +82,34 @@ class ParcelFile:
     operations: int
 
 
+IsHeld = Callable[[bytes, bytes], bool]
+"""Told a signed opening and a segment: whether this machine has these very bytes under it."""
+
+
+def nothing_is_held(opening: bytes, segment: bytes) -> bool:  # noqa: ARG001
+    """What a machine says that has no segment yet."""
+    return False
+
+
 @dataclass(frozen=True)
 class ReceivedSegment:
-    """A verified segment: its signature, its chain and its operations' bytes agree."""
+    """A verified segment: its signature, its chain and its operations' bytes agree.
+
+    One that is held here was verified when it came and isn't unpacked again: it has no operations.
+    """
 
     head: SegmentHead
     data: bytes
     """As received, to be relayed byte for byte."""
-    operations: Sequence[bytes]
-    chain: Sequence[bytes]
+    operations: Sequence[bytes] = ()
+    chain: Sequence[bytes] = ()
     """h of each operation."""
-    decoded: Sequence[Operation]
+    decoded: Sequence[Operation] = ()
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its operations are here already."""
+        return not self.operations
 
 
 @dataclass(frozen=True)
@@ -124,7 +141,7 @@ class Parcels(Protocol):
     def pack(self, keys: Keys, outgoing: Outgoing, *, largest: int) -> Iterable[ParcelFile]:
         """Sealed parcels of at most `largest` bytes, each complete in itself."""
 
-    def open(self, keys: DeviceKeys, data: bytes) -> Received:
+    def open(self, keys: DeviceKeys, data: bytes, *, is_held: IsHeld = nothing_is_held) -> Received:
         """Decrypt and verify in the stated order, all in memory."""
 
 

@@ -42,6 +42,15 @@ class HeldReading:
         )
         return [SegmentRow(*row) for row in rows]
 
+    def has_segment(self, opening: bytes, segment: bytes) -> bool:
+        """Whether these very bytes are kept under that opening; then their operations are here."""
+        found = self._connection.exec_driver_sql(
+            "SELECT 1 FROM segment s JOIN log l ON l.no = s.log_no"
+            " WHERE l.opening = ? AND length(s.data) = ? AND s.data = ?",
+            (opening, len(segment), segment),  # the length alone rules nearly all others out
+        )
+        return bool(found.all())
+
     def span(self, log: bytes, *, first: int, last: int) -> tuple[bytes, list[bytes]]:
         """h(first - 1) and the bytes of the operations from `first` to `last` of an own log."""
         no = self._registers.catalogue.own_log(log).no

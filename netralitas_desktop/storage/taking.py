@@ -44,7 +44,7 @@ class Taking:
         self._logs.add(head.log)
         entries = self._catalogue.opened_by(head.log, opening)
         arrivals: list[Arrival] = []
-        if not any(self._has_all(entry, head) for entry in entries):
+        if not segment.is_held and not any(self._has_all(entry, head) for entry in entries):
             branches = [Branch(e, self._around(e, head)) for e in entries]
             for run in _runs(segment, branches):
                 entry = self._branch_for(run, segment, branches=branches).entry
@@ -52,7 +52,7 @@ class Taking:
         if arrivals:
             self._keep(arrivals[0].log_no, segment)
         self._new += len(arrivals)
-        self._had += len(segment.operations) - len(arrivals)
+        self._had += head.last - head.first + 1 - len(arrivals)
         return arrivals
 
     def outcome(self) -> Taken:
