@@ -1,10 +1,9 @@
 """A staff member as a roster tells of one, and the words rosters use for status and standing."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from netralitas_desktop.domain.golongan import parse_golongan
 from netralitas_desktop.domain.identity import NumberKind, StaffNumber
@@ -57,9 +56,8 @@ class Standing(StrEnum):
     DEAD = "meninggal"
 
 
-@dataclass(frozen=True, slots=True)
-class StaffRecord:
-    """One person as the sheet has it.
+class StaffRecord(NamedTuple):
+    """One person as the sheet has it; a tuple, since a roster makes very many of them at once.
 
     With a number, birth and sex are the number's. The status is the sheet's; where the sheet says
     none it is what the kind of number says, which can't tell PNS from CPNS nor a part-time PPPK.

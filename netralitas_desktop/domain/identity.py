@@ -7,11 +7,10 @@ Without a check digit a number can't be repaired, only accepted or refused.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.tidy_text import tidy, words
@@ -31,9 +30,8 @@ class Sex(StrEnum):
     FEMALE = "P"
 
 
-@dataclass(frozen=True, slots=True)
-class StaffNumber:
-    """A number that can exist, with what it says about its owner."""
+class StaffNumber(NamedTuple):
+    """A number that can exist, with what it says about its owner; a tuple as it is made often."""
 
     digits: str
     kind: NumberKind

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from netralitas_desktop.domain.employee import StaffRecord
 from netralitas_desktop.domain.errors import Finding
@@ -17,9 +18,8 @@ class RowFinding:
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRow:
-    """One accepted row with the warnings about it."""
+class ReadRow(NamedTuple):
+    """One accepted row with the warnings about it; a tuple for the same reason as its record."""
 
     row: int
     record: StaffRecord

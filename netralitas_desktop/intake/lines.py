@@ -133,24 +133,16 @@ def _name(parts: tuple[Cell, str, str]) -> PersonName | None:
 
 def _number(cells: tuple[Cell, Cell]) -> StaffNumber | Refused | None:
     """The number of the row, from whichever of the two columns has one."""
-    first, second = cells
-    try:
-        return _parsed(first) or (None if second == "" else _parsed(second))
-    except Refused as refused:
-        return refused
-
-
-def _parsed(cell: Cell) -> StaffNumber | None:
-    if isinstance(cell, str):
-        if not cell:
-            return None
+    for cell in cells:
+        if cell == "":
+            continue
         try:
-            return parse_number(cell)
-        except Refused:
-            if plain(cell):
-                raise
-            return None
-    _check_no_digits_lost(cell)
+            if isinstance(cell, str):
+                return parse_number(cell)
+            _check_no_digits_lost(cell)
+        except Refused as refused:
+            if not isinstance(cell, str) or plain(cell):
+                return refused
     return None
 
 

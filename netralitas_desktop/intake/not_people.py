@@ -13,7 +13,7 @@ _TOTAL: Final = re.compile(r"(?:sub ?|grand )?(?:jumlah|total)\b")
 _PLACE_AND_DATE: Final = re.compile(r"[^\d,]{3,40},[\s.…_-]*((?:\d{1,2} ?)?[A-Za-z]{3,9} \d{4})")
 _APPROVAL: Final = re.compile(r"(?:mengetahui|diketahui|menyetujui|disetujui|disahkan|dibuat)\b")
 _SECTION: Final = re.compile(
-    r"(?:[IVX]+|[A-G]|\d{1,2})[.)] ?\D|.*\( *\d+ *(?:[Oo]rang|ORANG|[Oo]rg|ORG)\b.*\)"
+    r"(?:[IVX]+|\d{1,2})[.)] ?\D|.*\( *\d+ *(?:[Oo]rang|ORANG|[Oo]rg|ORG)\b.*\)"
 )
 
 

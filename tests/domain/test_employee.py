@@ -1,6 +1,5 @@
 """The words of rosters for status and standing, and what tells staff without a number apart."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -115,18 +114,18 @@ def test_unit_name_and_birth_tell_staff_without_a_number_apart() -> None:
 
 
 def test_a_local_number_goes_before_the_birth_date() -> None:
-    numbered = replace(RECORD, local_number="THL/0012")
+    numbered = RECORD._replace(local_number="THL/0012")
     assert unnumbered_key(numbered) == ("kecamatan long apari", "lejau kayang", "thl 0012")
-    assert unnumbered_key(replace(numbered, birth=None)) == unnumbered_key(numbered)
+    assert unnumbered_key(numbered._replace(birth=None)) == unnumbered_key(numbered)
 
 
 @pytest.mark.parametrize(
     "record",
     [
-        replace(RECORD, birth=None),
-        replace(RECORD, unit=""),
-        replace(RECORD, unit="-"),
-        replace(RECORD, name=PersonName("", "?", "")),
+        RECORD._replace(birth=None),
+        RECORD._replace(unit=""),
+        RECORD._replace(unit="-"),
+        RECORD._replace(name=PersonName("", "?", "")),
     ],
 )
 def test_without_one_of_the_three_nobody_is_known(record: StaffRecord) -> None:

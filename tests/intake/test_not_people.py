@@ -27,7 +27,7 @@ def duk(number: int, name: str = "Lejau") -> tuple[Cell, ...]:
         ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"),
         ("I. STRUKTURAL (42 ORANG)",),
         ("", "", "II. FUNGSIONAL (3 ORANG)"),
-        ("", "", "B. Bidang Mutasi"),
+        ("", "", "IV. Bidang Mutasi"),
         ("JUMLAH", "", 84.0),
         ("", "Jumlah", "84 orang", "", ""),
         ("", "", "TOTAL", 84.0, 12.0, 3.0),
@@ -44,8 +44,9 @@ def test_such_a_row_between_people_is_none_of_them(row: tuple[Cell, ...]) -> Non
     assert reading.refused == reading.warnings == ()
 
 
-def test_a_lone_name_is_mentioned_rather_than_lost() -> None:
-    reading = read((WIDE, wide(0), ("", "", "Bulan Ubung"), wide(1)))
+@pytest.mark.parametrize("name", ["Bulan Ubung", "A. Rahman", "Sekretariat"])
+def test_a_lone_name_is_mentioned_rather_than_lost(name: str) -> None:
+    reading = read((WIDE, wide(0), ("", "", name), wide(1)))
     assert codes(reading.warnings) == [(3, "row-skipped")]
 
 
