@@ -26,7 +26,6 @@ _ALSO: Final = {
     "birth": ("place_birth",),
     "status": ("status_code",),
 }
-_NIK_DIGITS: Final = 16
 _MANY: Final = 3
 
 
