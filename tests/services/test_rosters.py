@@ -1,6 +1,5 @@
 """Rosters: what a sheet changes, what it leaves alone, and that two copies make one state."""
 
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 

@@ -1,0 +1,89 @@
+"""What a person decides about another: set, replaced, taken back, with its reason."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.log.aspects import ATTENDANCE
+from netralitas_desktop.log.ids import read_id
+from netralitas_desktop.services.app import App
+from netralitas_desktop.services.evidence import NOTE, evidence_of
+from netralitas_desktop.services.journal import Head
+from tests.functional.laptops import Offices, id_of, opened, people, session_of
+
+AYU = people(1)[0]
+
+
+@pytest.fixture
+def laptop(made_once: Offices, tmp_path: Path) -> Path:
+    """One's own copy of laptop A."""
+    return Path(shutil.copytree(made_once.a, tmp_path / "a"))
+
+
+def history(app: App) -> list[Head]:
+    """All that was ever recorded of Ayu."""
+    session, person = read_id(session_of(app)), read_id(id_of(AYU))
+    assert session
+    assert person
+    with app.desk.journal.work() as work:
+        return work.history(ATTENDANCE, (session, person))
+
+
+def status(app: App) -> object:
+    session, person = read_id(session_of(app)), read_id(id_of(AYU))
+    assert session
+    assert person
+    with app.desk.journal.work() as work:
+        return work.value(ATTENDANCE, (session, person))
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("H", "hadir"),
+        ("tk", "tanpa-keterangan"),
+        ("Dinas Luar", "dinas-luar"),
+        ("DL", "dinas-luar"),
+    ],
+)
+def test_a_status_by_its_word_or_letters(laptop: Path, given: str, meant: str) -> None:
+    with opened(laptop) as app:
+        app.attendance.set(session_of(app), id_of(AYU), status=given, note="surat tugas 5")
+        assert status(app) == meant
+
+
+def test_the_last_decision_stands_and_the_others_stay(laptop: Path) -> None:
+    with opened(laptop) as app:
+        for decided in ("hadir", "sakit", "izin"):
+            app.attendance.set(session_of(app), id_of(AYU), status=decided)
+        assert status(app) == "izin"
+        assert len(history(app)) == 3
+        assert app.overview.status().differences == 0
+
+
+def test_the_reason_and_who_gave_it_are_kept(laptop: Path) -> None:
+    with opened(laptop) as app:
+        app.attendance.set(session_of(app), id_of(AYU), status="tk", note="  tidak ada kabar ")
+        (head,) = history(app)
+    assert evidence_of(head.operation)[NOTE] == "tidak ada kabar"
+    assert head.operation.actor == "Petugas A"
+
+
+def test_an_undo_means_not_recorded(laptop: Path) -> None:
+    with opened(laptop) as app:
+        app.attendance.set(session_of(app), id_of(AYU), status="sakit")
+        app.attendance.undo(session_of(app), id_of(AYU), note="salah orang")
+        assert status(app) is None
+        assert app.sessions.all()[0].counts.unrecorded == 6
+        assert len(history(app)) == 2
+
+
+def test_what_was_undone_cannot_be_undone_again(laptop: Path) -> None:
+    with opened(laptop) as app:
+        app.attendance.set(session_of(app), id_of(AYU), status="sakit")
+        app.attendance.undo(session_of(app), id_of(AYU))
+        with pytest.raises(Refused) as refused:
+            app.attendance.undo(session_of(app), id_of(AYU))
+    assert refused.value.code == "nothing-to-undo"
