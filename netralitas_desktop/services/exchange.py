@@ -16,7 +16,7 @@ from netralitas_desktop.services.desk import OFFICE, OWN_OFFICE, Desk, office_of
 from netralitas_desktop.services.enrolment import approve, check_code, matches
 from netralitas_desktop.services.journal import LogRow, Reading, SegmentRow, Taken, Work
 from netralitas_desktop.services.ports import Outgoing, ParcelFile, Received
-from netralitas_desktop.services.setup import OPD, put_office_card
+from netralitas_desktop.services.setup import put_office_card
 
 LARGEST_PARCEL: Final = 32 * 2**20
 SUFFIX: Final = ".ntr"
@@ -94,14 +94,18 @@ class Exchange:
         return [self._take_file(file, keep=False) for file in _files(paths)]
 
     def _recipient(self, reading: Reading, card: bytes | None) -> DeviceCard | OfficeCard:
-        office = office_of(reading)
-        if office is None and own_office_of(reading) is None:
+        above, own = office_of(reading), own_office_of(reading)
+        if card is None:
+            if above is None:
+                raise Refused("no-office")
+            return above
+        known = {office.authority for office in (above, own) if office}
+        if not known:
             raise Refused("no-office")
-        if card is not None:
-            return self.desk.machine.trust.read_card(card)
-        if office is None:
-            raise Refused("no-office")
-        return office
+        to = self.desk.machine.trust.read_card(card)
+        if isinstance(to, OfficeCard) and to.authority not in known:
+            raise Refused("other-office", unit=to.unit_name)
+        return to
 
     def _outgoing(self, work: Work, to: DeviceCard | OfficeCard) -> Outgoing:
         logs = [log for log in work.logs() if _may_hold(work, to, log=log)]
@@ -225,10 +229,10 @@ class Exchange:
 
 
 def _may_hold(reading: Reading, to: DeviceCard | OfficeCard, *, log: LogRow) -> bool:
-    """Whether the recipient may hold the log's book: an OPD its own and its office's; else all."""
+    """Whether the recipient may hold the book: a laptop its own and its office's; an office all."""
     if not log.book.travels:
         return False
-    if to.level != OPD:
+    if isinstance(to, OfficeCard):
         return True
     offices = {o.unit for o in (office_of(reading), own_office_of(reading)) if o}
     return log.book.unit == to.unit or (log.book.kind == OFFICE_BOOK and log.book.unit in offices)

@@ -7,7 +7,10 @@ import pytest
 
 from netralitas_desktop.log.digest import state_digest
 from netralitas_desktop.services.sessions import Counts
+from netralitas_desktop.services.setup import Place
 from tests.functional.laptops import (
+    DINAS,
+    KABUPATEN,
     KECAMATAN,
     Offices,
     Person,
@@ -236,3 +239,41 @@ def test_importing_appends_no_operation(offices: Offices) -> None:
     (parcel,) = take(offices.kab, offices.root / "from-a", approve=code_of(offices, "a"))
     with opened(offices.kab) as app, app.desk.journal.work() as work:
         assert work.operations() == parcel["new"]
+
+
+def test_no_other_office_gets_our_staff(offices: Offices) -> None:
+    """Anybody can make an office card; only the office one belongs to may hold everything."""
+    other = make_laptop(offices.root / "lain", KABUPATEN)
+    before = state(offices.a)
+    for sender in (offices.a, offices.kab):
+        words = ("bundle", "export", "--to", offices.stick(), "--for", device_card(other))
+        said = run(sender, *words)
+        assert (said.code, said.json["error"]) == (3, "other-office")
+        (offices.root / "stick").rmdir()
+    assert state(offices.a) == before
+
+
+def test_a_laptop_of_another_opd_gets_nothing_of_ours(offices: Offices) -> None:
+    other = make_laptop(offices.root / "lain", DINAS, office_card=offices.card)
+    (parcel,) = export(offices.a, offices.stick(), card=device_card(other))["parcels"]
+    assert parcel["operations"] == 0
+
+
+def test_an_office_exports_to_its_own_computers(offices: Offices) -> None:
+    send_up(offices, "a")
+    (parcel,) = export(offices.kab, offices.stick(), card=offices.card)["parcels"]
+    assert parcel["operations"] > 0
+
+
+def test_the_province_gets_what_the_kabupaten_has(offices: Offices) -> None:
+    """The kabupaten hands on what the laptops signed, segment by segment."""
+    send_up(offices, "a", "b")
+    province = make_laptop(offices.root / "prov", Place("provinsi", "99", "BKD Provinsi Contoh"))
+    words = ("setup", "--level", "kabupaten", "--unit-code", KABUPATEN.unit, "--unit-name", "x")
+    said = run(offices.kab, *words, "--office-card", device_card(province))
+    assert said.code == 0
+    stick = offices.stick("up")
+    code = export(offices.kab, stick)["check_code"]
+    (parcel,) = take(province, stick, approve=code)
+    assert parcel["result"] == "applied"
+    assert parcel["new"] == run(offices.kab, "status").json["operations"]
