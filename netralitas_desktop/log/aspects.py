@@ -22,6 +22,7 @@ from netralitas_desktop.log.values import WITHDRAWN, decode_value, encode_value,
 
 Subject = tuple[bytes, ...]
 
+_mark: Final = lru_cache(maxsize=64)(msgspec.msgpack.encode)  # what a version is written as
 _DATE: Final = re.compile(rb"(\d{4}-\d{2}-\d{2})?")
 
 
@@ -84,7 +85,7 @@ class Aspect:
             return False
 
     def _value_of(self, versioned_value: bytes) -> bytes:
-        mark = msgspec.msgpack.encode(self.version)
+        mark = _mark(self.version)
         if not versioned_value.startswith(mark):
             raise ValueError(self.name)
         return versioned_value[len(mark) :]
@@ -128,9 +129,6 @@ _ALL: Final = {
         PROGRAMME_TEXT_NOW, SESSION, SESSION_CLOSED, ATTENDANCE, PAKTA_PRINTED, APPROVED, REVOKED,
     )
 }  # fmt: skip
-
-
-_mark: Final = lru_cache(maxsize=64)(msgspec.msgpack.encode)
 
 
 def versioned(version: int, value: bytes) -> bytes:

@@ -56,7 +56,7 @@ class Registers:
     def add(self, arrivals: Sequence[Arrival]) -> list[Changed]:
         """Store new operations and fold their registers."""
         by_key = self.grouped(arrivals)
-        known = self.grouped(self.table.members(sorted(by_key)))
+        known = self.grouped(self.table.members(by_key))
         numbers = {
             key: known[key][0].register_no if key in known else self.table.next_number()
             for key in by_key

@@ -26,11 +26,11 @@ class View(NamedTuple):
 
 def show_staff(connection: Connection, changed: Iterable[Changed]) -> None:
     """Bring the staff tables up to date with registers folded anew, the last fold of each."""
-    last = {c.key: c for c in changed if c.aspect in _VIEWS and is_well_formed(c)}
+    last = {c.key: c for c in changed if c.aspect in _VIEWS}
     for aspect, view in _VIEWS.items():
         changes = [change for change in last.values() if change.aspect == aspect]
         says = [change for change in changes if change.state in SAYS_SOMETHING]
-        silent = [_about(c) for c in changes if c.state not in SAYS_SOMETHING]
+        silent = [_about(c) for c in changes if c.state not in SAYS_SOMETHING and is_well_formed(c)]
         write_rows(connection, view.put, rows=[view.row(change) for change in says])
         if silent:
             connection.exec_driver_sql(view.drop, silent)
@@ -45,7 +45,7 @@ def forget_staff(connection: Connection) -> None:
 
 
 def is_well_formed(change: Changed) -> bool:
-    """Whether the subject is one its aspect can be about; what is about others is only kept."""
+    """Whether the subject is one its aspect can be about, as that of all that say something is."""
     return subject_fits(change.aspect, unpack_subject(change.subject))
 
 
