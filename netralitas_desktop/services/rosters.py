@@ -164,14 +164,16 @@ class _Comparison:
         data = encode_value(value)
         if known[-1].state is State.NEWER or known[-1].value[1:] == data:
             return True
-        return self._said_last(aspect, known) == data
+        return self._said_last(aspect, subject) == data
 
-    def _said_last(self, aspect: Aspect, known: list[RegisterRow]) -> bytes | None:
-        """What a sheet of this layout said last: if that again, a correction by hand stays."""
+    def _said_last(self, aspect: Aspect, subject: Subject) -> bytes | None:
+        """What a sheet of this layout said here last: if that again, a correction by hand stays.
+
+        A post of another date is another register: a sheet of a later day is news, not a repeat.
+        """
         said = [
             head.operation.value
-            for row in known
-            for head in self._work.history(aspect, row.subject)
+            for head in self._work.history(aspect, subject)
             if evidence_of(head.operation).get(LAYOUT) == self._evidence[LAYOUT]
         ]
         return said[-1] if said else None

@@ -136,15 +136,37 @@ def test_a_correction_by_hand_survives_the_same_list(laptop: Path, tmp_path: Pat
         assert (row.front, row.name, row.jabatan) == ("Dra.", "Ayu Lembayung", "Camat")
 
 
-def test_a_correction_on_a_later_day_survives_the_same_list_of_a_still_later_day(
+def test_a_list_of_a_later_day_is_news_whoever_said_otherwise_in_between(
+    laptop: Path, tmp_path: Path
+) -> None:
+    away = FIRST._replace(unit="Unit Dua", standing="CLTN")
+    other = tmp_path / "lain.csv"
+    other.write_text(
+        "No;NIP;NAMA;UNIT KERJA;KEDUDUKAN HUKUM\n"
+        f"1;{away.number};{away.name};{away.unit};{away.standing}\n",
+        "utf-8",
+    )
+    with opened(laptop) as app:
+        read(app, tmp_path, STAFF, as_of="2031-01-01")
+        app.rosters.save(app.rosters.plan(other, as_of="2031-02-01"))
+        assert row_of(app, FIRST).standing == "cltn"
+        assert numbers(read(app, tmp_path, STAFF, as_of="2031-03-01")) == (0, 1, 5, 0)
+        assert (row_of(app, FIRST).unit, row_of(app, FIRST).standing) == (FIRST.unit, "aktif")
+        assert row_of(app, FIRST, "2031-02-28").unit == "Unit Dua"
+
+
+def test_a_correction_by_hand_holds_until_a_list_of_a_later_day(
     laptop: Path, tmp_path: Path
 ) -> None:
     post = Post(FIRST.unit, "Camat", "IV/a", "pns", "", "aktif")
     with opened(laptop) as app:
         read(app, tmp_path, STAFF, as_of="2031-01-01")
         correct(app, POST, (person_of(FIRST), b"2031-02-01"), value=post)
-        assert numbers(read(app, tmp_path, STAFF, as_of="2031-03-01")) == (0, 0, 6, 0)
+        read(app, tmp_path, STAFF, as_of="2031-01-01")
         assert row_of(app, FIRST).jabatan == "Camat"
+        read(app, tmp_path, STAFF, as_of="2031-03-01")
+        assert row_of(app, FIRST, "2031-02-28").jabatan == "Camat"
+        assert row_of(app, FIRST).jabatan == FIRST.jabatan
 
 
 def test_what_the_list_itself_changes_replaces_a_correction(laptop: Path, tmp_path: Path) -> None:
