@@ -130,7 +130,7 @@ class Exchange:
         """Sign what this device has written since its last export; what others signed stays."""
         if log.device != self.desk.keys.public:
             return
-        done = max((segment.last for segment in work.segments(log.opening)), default=0)
+        done = self._signed_until(work, log)
         if done >= log.high:
             return
         before, operations = work.span(log.id, first=done + 1, last=log.high)
@@ -140,6 +140,19 @@ class Exchange:
         ):
             head = parcels.head(data)
             work.put_segment(log.id, SegmentRow(head.first, head.last, data))
+
+    def _signed_until(self, work: Work, log: LogRow) -> int:
+        """How far segments cover this laptop's own history without a hole.
+
+        A copy of the folder signs under the same opening: its branch is told by another h.
+        """
+        done = 0
+        for segment in work.segments(log.opening):
+            if segment.first <= done + 1 and done < segment.last <= log.high:
+                own, _ = work.span(log.id, first=segment.last + 1, last=segment.last)
+                if self.desk.machine.parcels.head(segment.data).after == own:
+                    done = segment.last
+        return done
 
     def _remember(self, parcel: ParcelFile) -> None:
         with self.desk.journal.work() as work:
