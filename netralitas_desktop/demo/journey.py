@@ -154,17 +154,15 @@ class _Journey:
         )
         return printed.codes
 
-    def _check_in(
-        self, first: App, second: App, *, session: str, codes: tuple[str, ...]
-    ) -> None:
+    def _check_in(self, first: App, second: App, *, session: str, codes: tuple[str, ...]) -> None:
         nips = [person.nip for person in self._people]
         damaged = codes[0][:-1] + ("0" if codes[0][-1] != "0" else "1")
-        a = _scan(first, session, (*codes[:120], codes[5], damaged, "123"))
-        b = _scan(second, session, nips[100:200])
+        a = _scan(first, session, lines=(*codes[:120], codes[5], damaged, "123"))
+        b = _scan(second, session, lines=nips[100:200])
         person = first.attendance.check_in(session).scan(nips[210]).person
         assert person is not None  # noqa: S101  (the roster has him)
-        first.attendance.undo(session, _text(person.id), note="salah pindai")
-        first.attendance.set(session, _text(person.id), status="sakit", note="surat dokter")
+        first.attendance.undo(session, person.id.hex(), note="salah pindai")
+        first.attendance.set(session, person.id.hex(), status="sakit", note="surat dokter")
         second.attendance.check_in(session).scan(nips[210])
         self._say(
             "Kehadiran dicatat di dua laptop sekaligus; tiap 'present' sudah di disk",
@@ -214,8 +212,9 @@ class _Journey:
             digests.add(digest)
             counts = status.sessions[0].counts
             facts.append(
-                f"{name:9} {status.employees} pegawai, {counts.present} hadir, {counts.excused} beralasan,"
-                f" {counts.unexplained} TK, {counts.unrecorded} belum dicatat,"
+                f"{name:9} {status.employees} pegawai, {counts.present} hadir,"
+                f" {counts.excused} beralasan, {counts.unexplained} TK,"
+                f" {counts.unrecorded} belum dicatat,"
                 f" {status.differences} perbedaan; {digest.hex()[:16]}"
             )
         is_same = len(digests) == 1
@@ -224,14 +223,10 @@ class _Journey:
         return is_same
 
 
-def _scan(app: App, session: str, lines: Iterable[str]) -> Counter[str]:
+def _scan(app: App, session: str, *, lines: Iterable[str]) -> Counter[str]:
     desk = app.attendance.check_in(session)
     return Counter(desk.scan(line).result for line in lines)
 
 
 def _tally(results: Counter[str]) -> str:
     return ", ".join(f"{count} {result}" for result, count in sorted(results.items()))
-
-
-def _text(entity: bytes) -> str:
-    return entity.hex()

@@ -1,1 +1,1 @@
-"""What is true about staff, ikrar and pakta: frozen values and rules, nothing that touches a machine."""
+"""What is true about staff, ikrar and pakta: frozen values and rules that touch no machine."""

@@ -22,6 +22,10 @@ from netralitas_desktop.log.values import WITHDRAWN, decode_value, encode_value,
 
 Subject = tuple[bytes, ...]
 
+ID_BYTES: Final = 16
+KEY_BYTES: Final = 32
+SHEET_BYTES: Final = 40  # 8 of the key's hash, 32 of the text's
+
 _mark: Final = lru_cache(maxsize=64)(msgspec.msgpack.encode)  # what a version is written as
 _DATE: Final = re.compile(rb"(\d{4}-\d{2}-\d{2})?")
 
@@ -42,23 +46,35 @@ class Revocation:
     """(log, seq, h), sorted."""
 
 
-def _any(subject: Subject) -> bool:  # noqa: ARG001  (one of several rules)
-    return True
+def _begins_with_id(subject: Subject) -> bool:
+    return len(subject[0]) == ID_BYTES
 
 
-def _ends_in_text(subject: Subject) -> bool:
+def _are_ids(subject: Subject) -> bool:
+    return all(len(part) == ID_BYTES for part in subject)
+
+
+def _id_and_text(subject: Subject) -> bool:
     try:
-        return bool(subject[-1].decode())
+        return _begins_with_id(subject) and bool(subject[-1].decode())
     except UnicodeDecodeError:
         return False
 
 
-def _ends_in_date(subject: Subject) -> bool:
-    return _DATE.fullmatch(subject[-1]) is not None
+def _id_and_date(subject: Subject) -> bool:
+    return _begins_with_id(subject) and _DATE.fullmatch(subject[-1]) is not None
 
 
-def _ascends(subject: Subject) -> bool:
-    return subject[0] < subject[1]
+def _ascending_ids(subject: Subject) -> bool:
+    return _are_ids(subject) and subject[0] < subject[1]
+
+
+def _id_id_and_sheet(subject: Subject) -> bool:
+    return _are_ids(subject[:2]) and len(subject[2]) == SHEET_BYTES
+
+
+def _is_key(subject: Subject) -> bool:
+    return len(subject[0]) == KEY_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +86,8 @@ class Aspect:
     parts: int = 1
     """How many parts its subjects have."""
     version: int = 1
-    fits: Callable[[Subject], bool] = _any
-    """What else it asks of a subject of so many parts."""
+    fits: Callable[[Subject], bool] = _begins_with_id
+    """What it asks of a subject of so many parts."""
 
     def read(self, versioned_value: bytes) -> object:
         """The value of a readable register; ValueError if it is of another version."""
@@ -93,13 +109,13 @@ class Aspect:
 
 NAME: Final = Aspect("name", PersonName)
 """(person)"""
-NUMBER: Final = Aspect("number", str, 2, fits=_ends_in_text)
+NUMBER: Final = Aspect("number", str, 2, fits=_id_and_text)
 """(person, digits): which kind of number the person owns, one register per number."""
 BIRTH: Final = Aspect("birth", str)
 """(person): ISO date, kept only for who has no number to carry it."""
-POST: Final = Aspect("post", Post, 2, fits=_ends_in_date)
+POST: Final = Aspect("post", Post, 2, fits=_id_and_date)
 """(person, ISO date of the data or b""): one register per date."""
-SAME: Final = Aspect("same", bool, 2, fits=_ascends)
+SAME: Final = Aspect("same", bool, 2, fits=_ascending_ids)
 """(smaller person, larger person): the two ids are one person, or are not."""
 PROGRAMME: Final = Aspect("programme", Programme)
 """(programme)"""
@@ -113,14 +129,17 @@ SESSION: Final = Aspect("session", IkrarSession)
 """(session)"""
 SESSION_CLOSED: Final = Aspect("session.closed", bool)
 """(session)"""
-ATTENDANCE: Final = Aspect("attendance", Attendance, 2)
+ATTENDANCE: Final = Aspect("attendance", Attendance, 2, fits=_are_ids)
 """(session, person)"""
-PAKTA_PRINTED: Final = Aspect("pakta.printed", bool, 3)
+PAKTA_PRINTED: Final = Aspect("pakta.printed", bool, 3, fits=_id_id_and_sheet)
 """(programme, person, first 8 bytes of the key's hash + text hash): that sheet was printed."""
-APPROVED: Final = Aspect("device.approved", Approval)
+APPROVED: Final = Aspect("device.approved", Approval, fits=_is_key)
 """(device key): in the local book, which never leaves."""
-REVOKED: Final = Aspect("device.revoked", Revocation)
+REVOKED: Final = Aspect("device.revoked", Revocation, fits=_is_key)
 """(device key): in an office's book, and effective only from there."""
+
+OF_OFFICE: Final = frozenset({PROGRAMME.name, PROGRAMME_TEXT_NOW.name})
+"""What an OPD may say only until its office does."""
 
 _ALL: Final = {
     aspect.name: aspect

@@ -82,7 +82,7 @@ def approve(work: Work, desk: Desk, *, card: DeviceCard) -> None:
     payload = msgspec.msgpack.encode(card)
     dumped = work.setting(OFFICE_KEYS)
     if dumped is not None:
-        signed = certify(desk.machine.trust.load_office(dumped), card)
+        signed = certify(desk.machine.trust.load_office(dumped), card, office_unit=desk.unit)
         work.put_device(card.device, card=payload, certificate=signed)
         return
     work.put_device(card.device, card=payload)

@@ -112,7 +112,7 @@ class Exchange:
         for log in logs:
             self._sign_new(work, log)
         segments = [s for log in logs for s in work.segments(log.opening)]
-        certificates = [d.certificate for d in work.devices() if d.certificate]
+        certificates = [c for d in work.devices() for c in d.certificates]
         offices = [c for c in (work.setting(OFFICE), work.setting(OWN_OFFICE)) if c]
         return Outgoing(
             sender=self.desk.card,

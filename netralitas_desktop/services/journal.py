@@ -111,7 +111,7 @@ class DeviceRow(NamedTuple):
 
     key: bytes
     card: DeviceCard
-    certificate: bytes | None
+    certificates: tuple[bytes, ...]
     own: bool
     trusted: bool
 
@@ -163,7 +163,7 @@ class Reading(Protocol):
         """Everyone who owns that number."""
 
     def numbers(self) -> dict[str, EntityId]:
-        """Every number known -> an owner."""
+        """Every NIP and NI PPPK known -> an owner; local numbers mean something at home only."""
 
     def canonical(self, entity: EntityId) -> EntityId:
         """The id under which a person who may have been joined is kept."""

@@ -6,6 +6,7 @@ import msgspec
 
 from netralitas_desktop.domain.errors import AccessRefused, ParcelRefused, Refused
 from netralitas_desktop.domain.tidy_text import tidy
+from netralitas_desktop.log.scopes import EVERY
 from netralitas_desktop.log.signed import VERSION, Certificate, DeviceCard, OfficeCard
 from netralitas_desktop.services.desk import (
     DEVICE,
@@ -120,7 +121,9 @@ def _new_laptop(work: Work, trust: Trust, *, place: Place) -> SetUp:
     office, recovery = trust.new_office()
     work.put_setting(OFFICE_KEYS, office.dump())
     work.put_setting(OWN_OFFICE, office.sign(_office_card(office, card)))
-    work.put_device(keys.public, card=payload, certificate=certify(office, card))
+    work.put_device(
+        keys.public, card=payload, certificate=certify(office, card, office_unit=card.unit)
+    )
     return SetUp(card, recovery)
 
 
@@ -137,9 +140,14 @@ def _office_card(office: OfficeKeys, card: DeviceCard) -> OfficeCard:
     )
 
 
-def certify(office: OfficeKeys, card: DeviceCard) -> bytes:
-    """The office's signed word for who holds a device and whose books it may write."""
-    scope = (card.unit,) if card.level == OPD else (card.unit, "*")
+def certify(office: OfficeKeys, card: DeviceCard, *, office_unit: str) -> bytes:
+    """The office's signed word for who holds a device and whose books it may write.
+
+    Its own computers write every book, an office below it those whose codes continue its own.
+    """
+    scope: tuple[str, ...] = (card.unit,)
+    if card.level != OPD:
+        scope += (EVERY if card.unit == office_unit else f"{card.unit}.{EVERY}",)
     return office.sign(
         Certificate(
             VERSION,

@@ -4,7 +4,7 @@ Effectiveness is a function of signed records only: openings, certificates, appr
 A device's own work is held to the same scope as everywhere else, so that all machines fold alike.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 import msgspec
@@ -20,15 +20,22 @@ from netralitas_desktop.log.aspects import (
     versioned,
 )
 from netralitas_desktop.log.books import LOCAL, OFFICE, Book
-from netralitas_desktop.log.fold import SAYS_SOMETHING, Reach
+from netralitas_desktop.log.fold import SAYS_SOMETHING, Reach, Writer
 from netralitas_desktop.log.operation import Operation
 from netralitas_desktop.log.registers import unpack_subject
-from netralitas_desktop.log.signed import Certificate, DeviceCard, Opening, payload_of
-from netralitas_desktop.services.desk import DEVICE
+from netralitas_desktop.log.scopes import Scope, below, covers
+from netralitas_desktop.log.signed import (
+    Certificate,
+    DeviceCard,
+    OfficeCard,
+    Opening,
+    payload_of,
+)
+from netralitas_desktop.services.desk import DEVICE, OWN_OFFICE
+from netralitas_desktop.services.desk import OFFICE as OFFICE_CARD
 from netralitas_desktop.storage.limits import Range, vouched_ranges
 from netralitas_desktop.storage.rows import Row
 
-EVERYWHERE: Final = "*"
 ABOUT_TRUST: Final = frozenset({APPROVED.name, REVOKED.name})
 """Aspects that say whose work counts."""
 
@@ -45,10 +52,13 @@ class LogEntry(NamedTuple):
     book: Book
     opening: bytes
     reach: Reach
-    governs: bool
-    """Whether it may revoke devices: an office's book, written by an office."""
+    governs: frozenset[bytes]
+    """The devices it may revoke: where a computer of an office known here writes in the office's
+    book, those that this office has certified."""
     vouched: tuple[Range, ...] | None
     """The places that count where the device is revoked."""
+
+    writer: Writer
 
     @property
     def digest_unit(self) -> str:
@@ -62,7 +72,9 @@ class Catalogue:
     def __init__(self, connection: Connection) -> None:
         self._connection: Final = connection
         self._own: Final = _own_device(connection)
-        self._scopes: Final = _scopes(connection, self._own)
+        certificates = list(_certificates(connection))
+        self._scopes: Final = _scopes(connection, self._own, certificates=certificates)
+        self._governed: Final = _governed(connection, certificates)
         revoked = dict(_about_devices(connection, REVOKED, kind=Revocation))
         self._vouched: Final = vouched_ranges(connection, revoked)
         self.revoked: Final = frozenset(revoked)
@@ -112,16 +124,16 @@ class Catalogue:
     def _add(self, row: Row) -> LogEntry:
         no, log, branch, device, unit, kind, opening = row
         book = Book(unit, kind)
-        reach, governs = self._reach_of(device, book), self._governs(device, book)
-        vouched = self._vouched.get(no)
-        entry = LogEntry(no, log, branch, device, book, opening, reach, governs, vouched)
+        governs = self._governed.get(device, frozenset()) if kind == OFFICE else frozenset()
+        # no office has seen a local book, so none can list it
+        vouched = None if book.kind == LOCAL else self._vouched.get(no)
+        writer = Writer(device, unit, self._scopes.get(device, frozenset()), bool(governs))
+        reach = self._reach_of(device, book)
+        entry = LogEntry(no, log, branch, device, book, opening, reach, governs, vouched, writer)
         self.by_no[no] = entry
         self.by_id.setdefault(log, []).append(entry)
         self.by_book.setdefault((device, book), entry)
         return entry
-
-    def _governs(self, device: bytes, book: Book) -> bool:
-        return book.kind == OFFICE and EVERYWHERE in self._scopes.get(device, ())
 
     def _reach_of(self, device: bytes, book: Book) -> Reach:
         """How far the operations of that device count in that book."""
@@ -130,7 +142,7 @@ class Catalogue:
         scope = self._scopes.get(device)
         if scope is None:
             return Reach.NONE
-        return Reach.FULL if book.unit in scope or EVERYWHERE in scope else Reach.GUEST
+        return Reach.FULL if covers(scope, book.unit) else Reach.GUEST
 
 
 def _reach_about_trust(entry: LogEntry, operation: Operation) -> Reach:
@@ -138,8 +150,9 @@ def _reach_about_trust(entry: LogEntry, operation: Operation) -> Reach:
 
     No revocation bears on these: who revokes whom would hang on which came first.
     """
+    about = operation.subject[0] if operation.subject else b""
     where_it_belongs = (
-        entry.book.kind == LOCAL if operation.aspect == APPROVED.name else entry.governs
+        entry.book.kind == LOCAL if operation.aspect == APPROVED.name else about in entry.governs
     )
     return entry.reach if where_it_belongs else Reach.NONE
 
@@ -149,26 +162,50 @@ def _own_device(connection: Connection) -> bytes:
     return bytes(found.scalar_one_or_none() or b"")
 
 
-def _scopes(connection: Connection, own: bytes) -> Mapping[bytes, frozenset[str]]:
-    """Trusted device -> the units whose books it may write."""
-    scopes: dict[bytes, frozenset[str]] = {}
-    rows = connection.exec_driver_sql("SELECT key, card, certificate FROM device")
-    for key, card, certificate in rows:
-        if key == own:
-            told = msgspec.msgpack.decode(card, type=DeviceCard)
-            scopes[key] = scope_of(told.level, told.unit)
-        if certificate is not None:
-            said = frozenset(payload_of(certificate, Certificate).scope)
-            scopes[key] = scopes.get(key, frozenset()) | said
+def _certificates(connection: Connection) -> Iterator[Certificate]:
+    rows = connection.exec_driver_sql("SELECT data FROM certificate")
+    return (payload_of(row[0], Certificate) for row in rows)
+
+
+def _scopes(
+    connection: Connection, own: bytes, *, certificates: Iterable[Certificate]
+) -> Mapping[bytes, Scope]:
+    """Trusted device -> the units whose books it may write: all that anybody trusted grants."""
+    scopes: dict[bytes, Scope] = {}
+    for said in certificates:
+        scopes[said.device] = scopes.get(said.device, frozenset()) | frozenset(said.scope)
+    card = connection.exec_driver_sql("SELECT card FROM device WHERE key = ?", (own,))
+    payload = card.scalar_one_or_none()
+    if payload is not None:
+        told = msgspec.msgpack.decode(payload, type=DeviceCard)
+        scopes[own] = scopes.get(own, frozenset()) | scope_of(told.level, told.unit)
     for key, approval in _about_devices(connection, APPROVED, kind=Approval):
         granted = scope_of(approval.level, approval.unit)
         scopes[key] = scopes.get(key, frozenset()) | granted
     return scopes
 
 
-def scope_of(level: str, unit: str) -> frozenset[str]:
+def scope_of(level: str, unit: str) -> Scope:
     """What a device of that level may write: an OPD's its own books, an office's all below it."""
-    return frozenset({unit} if level == "opd" else {unit, EVERYWHERE})
+    return frozenset({unit}) if level == "opd" else below(unit)
+
+
+def _governed(
+    connection: Connection, certificates: Sequence[Certificate]
+) -> Mapping[bytes, frozenset[bytes]]:
+    """Computer of an office known here -> the devices which that office has certified."""
+    settings = connection.exec_driver_sql(
+        "SELECT value FROM setting WHERE name IN (?, ?)", (OWN_OFFICE, OFFICE_CARD)
+    )
+    governed: dict[bytes, frozenset[bytes]] = {}
+    for (signed,) in settings.all():
+        office = payload_of(signed, OfficeCard)
+        own = [said for said in certificates if said.authority == office.authority]
+        devices = frozenset(said.device for said in own)
+        for said in own:
+            if (said.level, said.unit) == (office.level, office.unit):
+                governed[said.device] = governed.get(said.device, frozenset()) | devices
+    return governed
 
 
 def _about_devices(

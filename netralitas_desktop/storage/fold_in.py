@@ -187,8 +187,10 @@ class Registers:
 
     def _member(self, arrival: Arrival) -> Member:
         log_no, seq, chain, _, operation, _ = arrival
-        name = Name(self.catalogue.by_no[log_no].id, seq, tag_of(chain))
-        return Member(name, operation, self.catalogue.reach(log_no, seq=seq, operation=operation))
+        entry = self.catalogue.by_no[log_no]
+        name = Name(entry.id, seq, tag_of(chain))
+        reach = self.catalogue.reach(log_no, seq=seq, operation=operation)
+        return Member(name, operation, reach, entry.writer)
 
     def _is_here(self, name: Name) -> bool:
         for entry in self.catalogue.by_id.get(name.log, ()):

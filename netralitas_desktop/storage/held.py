@@ -67,10 +67,19 @@ class HeldReading:
     def devices(self) -> list[DeviceRow]:
         """Every device heard of, this one first."""
         own, trusts = self.setting(DEVICE), self._registers.catalogue.trusts
-        rows = self._connection.exec_driver_sql("SELECT key, card, certificate FROM device")
+        certificates: dict[bytes, list[bytes]] = {}
+        sql = "SELECT device, data FROM certificate ORDER BY device, data"
+        for key, signed in self._connection.exec_driver_sql(sql):
+            certificates.setdefault(key, []).append(signed)
         found = [
-            DeviceRow(key, _card(payload), signed, own=key == own, trusted=trusts(key))
-            for key, payload, signed in rows
+            DeviceRow(
+                key,
+                _card(payload),
+                tuple(certificates.get(key, ())),
+                own=key == own,
+                trusted=trusts(key),
+            )
+            for key, payload in self._connection.exec_driver_sql("SELECT key, card FROM device")
         ]
         return sorted(found, key=lambda row: (not row.own, row.card.unit, row.key))
 

@@ -87,9 +87,9 @@ class TableReading(HeldReading):
         return [row[0] for row in rows]
 
     def numbers(self) -> dict[str, EntityId]:
-        """Every number known -> an owner, the one with the smallest id where several claim it."""
+        """Every NIP and NI PPPK -> its owner, the smallest id where several claim it."""
         rows = self._connection.exec_driver_sql(
-            "SELECT digits, person FROM number ORDER BY person DESC"
+            "SELECT digits, person FROM number WHERE kind != 'local' ORDER BY person DESC"
         )
         return dict(rows.all())
 

@@ -43,8 +43,15 @@ device: Final = Table(
     metadata,
     Column("key", LargeBinary, primary_key=True),
     _bytes("card"),
-    Column("certificate", LargeBinary),
-    comment="Devices this one has heard of; `card` is a DeviceCard payload, certificate as signed.",
+    comment="Devices this one has heard of; `card` is a DeviceCard payload.",
+)
+
+certificate: Final = Table(
+    "certificate",
+    metadata,
+    Column("device", LargeBinary, ForeignKey("device.key"), primary_key=True),
+    Column("data", LargeBinary, primary_key=True),
+    comment="As signed; several of one device add up, in whatever order they come.",
 )
 
 log: Final = Table(

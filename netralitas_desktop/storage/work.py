@@ -16,7 +16,7 @@ from netralitas_desktop.log.operation import (
 )
 from netralitas_desktop.log.signed import VERSION, Opening, root_of
 from netralitas_desktop.log.values import WITHDRAWN, encode_value
-from netralitas_desktop.services.desk import DEVICE
+from netralitas_desktop.services.desk import DEVICE, OFFICE, OWN_OFFICE
 from netralitas_desktop.services.journal import Author, Draft, SegmentRow, Taken
 from netralitas_desktop.services.ports import ReceivedSegment
 from netralitas_desktop.storage.arrivals import Arrival, Changed
@@ -71,20 +71,19 @@ class TableWork(TableReading):
         self._connection.exec_driver_sql(
             "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value)
         )
-        if name == DEVICE:
+        if name in {DEVICE, OFFICE, OWN_OFFICE}:
             self.has_unsaved = True
             self._show(self._registers.retrust())
 
     def put_device(self, key: bytes, *, card: bytes, certificate: bytes | None = None) -> None:
         """Remember a device by its card; a certificate makes its work count."""
         self.has_unsaved = True
-        stored = self._connection.exec_driver_sql(
-            "INSERT INTO device (key, card, certificate) VALUES (?, ?, ?) ON CONFLICT (key) DO"
-            " UPDATE SET certificate = excluded.certificate WHERE excluded.certificate IS NOT NULL"
-            " AND excluded.certificate IS NOT certificate RETURNING key",
-            (key, card, certificate),
-        ).all()
-        if stored:
+        run = self._connection.exec_driver_sql
+        news = [*run("INSERT OR IGNORE INTO device VALUES (?, ?) RETURNING key", (key, card))]
+        if certificate is not None:
+            sql = "INSERT OR IGNORE INTO certificate VALUES (?, ?) RETURNING device"
+            news += run(sql, (key, certificate))
+        if news:
             self._show(self._registers.retrust())
 
     def put_segment(self, log: bytes, segment: SegmentRow) -> None:

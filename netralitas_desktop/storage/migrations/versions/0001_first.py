@@ -31,7 +31,11 @@ def _machine() -> None:
         "device",
         sa.Column("key", sa.LargeBinary, primary_key=True),
         _bytes("card"),
-        sa.Column("certificate", sa.LargeBinary),
+    )
+    op.create_table(
+        "certificate",
+        sa.Column("device", sa.LargeBinary, sa.ForeignKey("device.key"), primary_key=True),
+        sa.Column("data", sa.LargeBinary, primary_key=True),
     )
     op.create_table(
         "parcel",
