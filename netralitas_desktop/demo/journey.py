@@ -128,7 +128,8 @@ class _Journey:
             refused = plan.reading.refused
             facts.append(
                 f"Laptop {name}: {file}, {len(plan.added)} pegawai disimpan,"
-                f" {len(refused)} baris ditolak (baris {refused[0].row}: {refused[0].finding.code})."
+                f" {len(refused)} baris ditolak (baris {refused[0].row}:"
+                f" {refused[0].finding.code})."
             )
         again = first.rosters.plan(self._root / "pegawai.csv")
         facts.append(f"Diimpor sekali lagi: {len(again.unchanged)} tidak berubah, 0 operasi baru.")

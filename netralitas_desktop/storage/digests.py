@@ -6,6 +6,7 @@ always) its row says all; the rest is folded again from that unit's operations a
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection
@@ -20,12 +21,26 @@ from netralitas_desktop.storage.arrivals import Arrival
 from netralitas_desktop.storage.fold_in import Registers
 
 
+class _Row(NamedTuple):
+    no: int
+    aspect: str
+    subject: bytes
+    value: bytes
+    head_values: bytes | None
+
+    @property
+    def values(self) -> tuple[bytes, ...]:
+        """The distinct values of its heads."""
+        if self.head_values is None:
+            return (self.value,) if self.value else ()
+        return msgspec.msgpack.decode(self.head_values, type=tuple[bytes, ...])
+
+
 def unit_digests(connection: Connection, registers: Registers) -> dict[str, bytes]:
     """Unit code -> state digest, for every unit of which a book is held."""
     units = {e.digest_unit for e in registers.catalogue.by_no.values()} - {""}
-    return {
-        unit: state_digest(_entries(connection, registers, unit=unit)) for unit in sorted(units)
-    }
+    held = _Held(connection, registers)
+    return {unit: state_digest(held.entries(unit)) for unit in sorted(units)}
 
 
 def log_digest_of(connection: Connection) -> bytes:
@@ -37,57 +52,59 @@ def log_digest_of(connection: Connection) -> bytes:
     return log_digest((log, seq, chain) for log, seq, chain in rows)
 
 
-def _entries(connection: Connection, registers: Registers, *, unit: str) -> Iterator[Entry]:
-    joined = _joins_of(connection, registers, unit=unit)
-    parted = regrouped(registers.joined, joined)
-    again: list[int] = []
-    rows = connection.exec_driver_sql(
-        "SELECT no, aspect, subject, value, head_values, unit FROM register"
-        " WHERE unit = ? OR unit IS NULL",
-        (unit,),
-    )
-    for no, aspect, subject, value, head_values, owner in rows:
-        if owner is None or (parted and not parted.isdisjoint(unpack_subject(subject))):
-            again.append(no)
-        elif head_values is not None or value:
-            values = (
-                msgspec.msgpack.decode(head_values, type=tuple[bytes, ...])
-                if head_values
-                else (value,)
-            )
-            yield _entry(subject, aspect, values=values)
-    own = _written_in(registers, again, unit=unit)
-    for (aspect, subject), members in registers.grouped(own, joined).items():
-        folded = registers.folded(members)
-        if folded.head_values:
-            yield _entry(subject, aspect, values=folded.head_values)
+class _Held:
+    """All registers by unit, read once however many units there are."""
+
+    def __init__(self, connection: Connection, registers: Registers) -> None:
+        self._registers: Final = registers
+        self._rows: Final[dict[str | None, list[_Row]]] = {}
+        rows = connection.exec_driver_sql(
+            "SELECT unit, no, aspect, subject, value, head_values FROM register"
+        )
+        for unit, *row in rows:
+            self._rows.setdefault(unit, []).append(_Row(*row))
+        self._mixed: Final = self._written([row.no for row in self._rows.get(None, ())])
+
+    def entries(self, unit: str) -> Iterator[Entry]:
+        """What the unit's own operations say, register by register."""
+        joined = self._joins(unit)
+        parted = regrouped(self._registers.joined, joined)
+        again: list[int] = []
+        for row in self._rows.get(unit, ()):
+            if parted and not parted.isdisjoint(unpack_subject(row.subject)):
+                again.append(row.no)
+            elif row.values:
+                yield _entry(row.subject, row.aspect, values=row.values)
+        own = self._mixed.get(unit, []) + self._written(again).get(unit, [])
+        for (aspect, subject), members in self._registers.grouped(own, joined).items():
+            folded = self._registers.folded(members)
+            if folded.head_values:
+                yield _entry(subject, aspect, values=folded.head_values)
+
+    def _joins(self, unit: str) -> dict[EntityId, EntityId]:
+        """The groups that this unit's own operations make."""
+        same = [row.no for row in self._rows.get(unit, ()) if row.aspect == SAME.name]
+        own = self._written(same).get(unit, [])
+        own += [a for a in self._mixed.get(unit, ()) if a.operation.aspect == SAME.name]
+        pairs = []
+        for (_, subject), members in self._registers.grouped(own, {}).items():
+            if _says_same(self._registers.folded(members)):
+                a, b = unpack_subject(subject)
+                pairs.append((a, b))
+        return groups(pairs)
+
+    def _written(self, numbers: Sequence[int]) -> dict[str, list[Arrival]]:
+        """The operations of these registers, by the unit in whose books they stand."""
+        logs = self._registers.catalogue.by_no
+        found: dict[str, list[Arrival]] = {}
+        for arrival in self._registers.table.load(numbers):
+            found.setdefault(logs[arrival.log_no].digest_unit, []).append(arrival)
+        return found
 
 
 def _entry(subject: bytes, aspect: str, *, values: tuple[bytes, ...]) -> Entry:
     disputed = len([value for value in values if value != WITHDRAWN]) > 1
     return Entry(subject, aspect, values, disputed)
-
-
-def _joins_of(
-    connection: Connection, registers: Registers, *, unit: str
-) -> dict[EntityId, EntityId]:
-    """The groups that this unit's own operations make."""
-    rows = connection.exec_driver_sql(
-        "SELECT no FROM register WHERE aspect = ? AND (unit = ? OR unit IS NULL)", (SAME.name, unit)
-    )
-    own = _written_in(registers, [row[0] for row in rows], unit=unit)
-    pairs = []
-    for (_, subject), members in registers.grouped(own, {}).items():
-        if _says_same(registers.folded(members)):
-            a, b = unpack_subject(subject)
-            pairs.append((a, b))
-    return groups(pairs)
-
-
-def _written_in(registers: Registers, numbers: Sequence[int], *, unit: str) -> list[Arrival]:
-    """The operations of these registers that stand in the unit's books."""
-    logs = registers.catalogue.by_no
-    return [a for a in registers.table.load(numbers) if logs[a.log_no].digest_unit == unit]
 
 
 def _says_same(folded: Folded) -> bool:
