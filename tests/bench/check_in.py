@@ -36,6 +36,7 @@ Step = Callable[[int], object]
 
 _OPERATION_BYTES: Final = 90
 """What a check-in's operation comes to."""
+_FREE_NUMBER: Final = 10**9
 
 
 def check_in_row(ground: Ground) -> list[Result]:
@@ -116,14 +117,16 @@ def _record(connection: sqlcipher.Connection, log_no: int, *, subject: bytes) ->
     last = run(
         "SELECT seq, chain FROM operation WHERE log_no = ? ORDER BY seq DESC LIMIT 1", (log_no,)
     ).fetchone()
-    no = run(
-        "INSERT INTO register (aspect, subject, state, value, unit)"
-        " VALUES ('attendance', ?, 1, x'01a56861646972', '6411.05')",
-        (subject,),
-    ).lastrowid
+    seq = last[0] + 1 if last else 1
+    no = _FREE_NUMBER + seq
+    run(
+        "INSERT INTO register (aspect, subject, no, state, value, unit)"
+        " VALUES ('attendance', ?, ?, 1, x'01a56861646972', '6411.05')",
+        (subject, no),
+    )
     run(
         "INSERT INTO operation (log_no, seq, register_no, chain, data) VALUES (?, ?, ?, ?, ?)",
-        (log_no, last[0] + 1 if last else 1, no, bytes(32), bytes(_OPERATION_BYTES)),
+        (log_no, seq, no, bytes(32), bytes(_OPERATION_BYTES)),
     )
     run("COMMIT")
 
