@@ -8,7 +8,6 @@ from uuid import uuid5
 import msgspec
 
 from netralitas_desktop.bundles.keys import AuthorityKeys, LaptopKeys
-from netralitas_desktop.bundles.segment import cut, read_segment
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.domain.person_name import PersonName
 from netralitas_desktop.domain.post import Post
@@ -16,7 +15,14 @@ from netralitas_desktop.log.aspects import ATTENDANCE, NAME, NUMBER, POST
 from netralitas_desktop.log.books import ROSTER, Book
 from netralitas_desktop.log.ids import NAMESPACE, EntityId
 from netralitas_desktop.log.operation import Name, Operation, decode_operation, link, tag_of
-from netralitas_desktop.log.signed import Certificate, DeviceCard, OfficeCard, Opening, root_of
+from netralitas_desktop.log.signed import (
+    Certificate,
+    DeviceCard,
+    OfficeCard,
+    Opening,
+    SegmentHead,
+    root_of,
+)
 from netralitas_desktop.services.journal import Author, Draft
 from netralitas_desktop.services.ports import ReceivedSegment
 from netralitas_desktop.storage.store import Store
@@ -126,14 +132,12 @@ class WrittenLog:
         return type(self)(self.keys, self.book, self.id, self.data[:last], self.chain[:last])
 
     def segment(self, first: int, last: int) -> ReceivedSegment:
-        """Some consecutive operations as another machine receives them, signed and verified."""
-        operations = self.data[first - 1 : last]
-        (signed,) = cut(
-            self.keys, self.id, first=first, before=self.h(first - 1), operations=operations
+        """Some consecutive operations as another machine has received and verified them."""
+        head = SegmentHead(1, self.id, first, last, self.h(first - 1), self.h(last))
+        data, chain = self.data[first - 1 : last], self.chain[first - 1 : last]
+        return ReceivedSegment(
+            head, self.keys.sign(head), data, chain, [decode_operation(each) for each in data]
         )
-        told = Opening(1, self.id, self.keys.public, self.book.unit, self.book.kind)
-        openings = {self.id: (self.opening, told)}
-        return read_segment(signed, openings, room=2**26)[0]
 
 
 def written(store: Store, keys: LaptopKeys) -> list[WrittenLog]:
