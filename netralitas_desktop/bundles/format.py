@@ -18,6 +18,10 @@ LARGEST_PARCEL: Final = 32 << 20
 LARGEST_SEGMENT: Final = 8 << 20
 LARGEST_UNPACKED: Final = 64 << 20
 """Of one segment, and of all segments of one parcel together: what opening it may cost."""
+MOST_OPERATIONS: Final = 1_000_000
+"""Of one parcel: the smallest ones pack to almost nothing and cost the reader 300 bytes each."""
+MOST_PARTS: Final = 65_536
+"""Of one parcel: most of them have a signature to be checked."""
 
 MAGIC: Final = b"NTRPARC\0"
 FORMAT: Final = 1
@@ -87,6 +91,8 @@ def split(plain: bytes) -> tuple[bytes, memoryview]:
 
 def parts_of(manifest: Manifest, rest: memoryview) -> list[tuple[str, bytes]]:
     """Kind and bytes of each part, once every byte is accounted for by a listed hash."""
+    if len(manifest.parts) > MOST_PARTS:
+        raise ParcelRefused("parcel-bomb")
     if sum(part.length for part in manifest.parts) != len(rest):
         raise ParcelRefused("parcel-lies")
     parts, at = [], 0

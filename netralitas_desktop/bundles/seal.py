@@ -9,6 +9,8 @@ from netralitas_desktop.bundles.format import (
     CERTIFICATE,
     LARGEST_PARCEL,
     LARGEST_UNPACKED,
+    MOST_OPERATIONS,
+    MOST_PARTS,
     OFFICE_CARD,
     OPENING,
     SEGMENT,
@@ -42,6 +44,10 @@ class _Load(NamedTuple):
     """Bytes of it and its opening with their entries in the manifest."""
     unpacked: int
 
+    @property
+    def operations(self) -> int:
+        return self.head.last - self.head.first + 1
+
 
 def seal(keys: Keys, outgoing: Outgoing, *, largest: int) -> Iterator[ParcelFile]:
     """Parcels of at most `largest` bytes; the same export is cut in the same places."""
@@ -54,7 +60,8 @@ def seal(keys: Keys, outgoing: Outgoing, *, largest: int) -> Iterator[ParcelFile
     ]
     first = common + sealer.openings(set(outgoing.openings) - {load.head.log for load in loads})
     room = _room(min(largest, LARGEST_PARCEL), len(outgoing.recipients)) - sealer.size(first)
-    for carried in _share_out(loads, room):
+    most = (MOST_PARTS - len(first)) // 2  # a segment may need its opening
+    for carried in _share_out(loads, room, most=most):
         openings = sealer.openings({load.head.log for load in carried})
         yield sealer.seal([*first, *openings], carried)
         first = common
@@ -78,7 +85,7 @@ class _Sealer:
 
     def seal(self, parts: Sequence[_Part], carried: Sequence[_Load]) -> ParcelFile:
         """One parcel."""
-        operations = sum(load.head.last - load.head.first + 1 for load in carried)
+        operations = sum(load.operations for load in carried)
         segments = [(SEGMENT, load.data) for load in carried]
         plain = self._plain([*parts, *segments], operations=operations)
         data = bytes(pyrage.encrypt(plain, self._recipients))
@@ -112,17 +119,19 @@ def _load(data: bytes, openings: Mapping[bytes, bytes]) -> _Load:
     return _Load(head, data, packed, unpacked_size(data))
 
 
-def _share_out(loads: Sequence[_Load], room: int) -> Iterator[list[_Load]]:
+def _share_out(loads: Sequence[_Load], room: int, *, most: int) -> Iterator[list[_Load]]:
     """Fill one parcel after the other; there is at least one, for a receipt has no segments."""
-    if max((load.packed for load in loads), default=0) > room:
+    if max((load.packed for load in loads), default=0) > room or most < bool(loads):
         raise ParcelRefused("parcel-limit-too-small")
     carried: list[_Load] = []
-    packed = unpacked = 0
+    packed = unpacked = operations = 0
     for load in loads:
         packed, unpacked = packed + load.packed, unpacked + load.unpacked
-        if packed > room or unpacked > LARGEST_UNPACKED:
+        operations += load.operations
+        is_large = packed > room or unpacked > LARGEST_UNPACKED
+        if is_large or operations > MOST_OPERATIONS or len(carried) == most:
             yield carried
-            carried, packed, unpacked = [], load.packed, load.unpacked
+            carried, packed, unpacked, operations = [], load.packed, load.unpacked, load.operations
         carried.append(load)
     yield carried
 

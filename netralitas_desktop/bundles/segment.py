@@ -5,12 +5,12 @@ operations behind it, as one zstd frame over the MessagePack array of their byte
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 import zstandard
 
-from netralitas_desktop.bundles.format import LARGEST_SEGMENT, LARGEST_UNPACKED
+from netralitas_desktop.bundles.format import LARGEST_SEGMENT, LARGEST_UNPACKED, MOST_OPERATIONS
 from netralitas_desktop.bundles.signing import decoded, has_signed
 from netralitas_desktop.domain.errors import ParcelRefused
 from netralitas_desktop.log.operation import chain, decode_operation
@@ -21,7 +21,15 @@ _LEVEL: Final = 3
 _WINDOW_LOG: Final = 26  # the whole of LARGEST_UNPACKED, and no reader needs more
 _HEAD_ROOM: Final = 512
 _HASH: Final = 32
+_LENGTHS: Final = {0xDC: 2, 0xDD: 4}  # bytes of an array's length behind its first byte
 _LAST_SEQ: Final = 2**63 - 1
+
+
+class Room(NamedTuple):
+    """What the segments of one parcel may still cost its reader."""
+
+    unpacked: int = LARGEST_UNPACKED
+    operations: int = MOST_OPERATIONS
 
 
 class Segment(msgspec.Struct, array_like=True, frozen=True):
@@ -60,10 +68,10 @@ def unpacked_size(data: bytes) -> int:
 
 
 def read_segment(
-    data: bytes, openings: Mapping[bytes, tuple[bytes, Opening]], *, room: int,
+    data: bytes, openings: Mapping[bytes, tuple[bytes, Opening]], *, room: Room,
     is_held: IsHeld = nothing_is_held,
-) -> tuple[ReceivedSegment, int]:  # fmt: skip
-    """A verified segment, and how many bytes it unpacked to (at most `room`)."""
+) -> tuple[ReceivedSegment, Room]:  # fmt: skip
+    """A verified segment, and what it leaves of the room for its parcel's segments."""
     segment = decoded(data, Segment, code="segment-invalid")
     if len(data) > LARGEST_SEGMENT or msgspec.msgpack.encode(segment) != data:
         raise ParcelRefused("segment-invalid")
@@ -72,17 +80,19 @@ def read_segment(
         raise ParcelRefused("opening-missing")
     signed_opening, opening = openings[head.log]
     if is_held(signed_opening, data):
-        return ReceivedSegment(head, data), 0
+        return ReceivedSegment(head, data), room
     if not has_signed(opening.device, Signed(segment.payload, segment.signature), kind=SegmentHead):
         raise ParcelRefused("segment-signature")
-    body = _unpack(segment.body, room)
-    operations = decoded(body, list[bytes], code="segment-operations")
+    count = _count(head, room.operations)
+    body = _unpack(segment.body, room.unpacked)
+    operations = _listed(body, count)
     values = _linked(head, operations, root=root_of(signed_opening))
     try:
         read = [decode_operation(operation) for operation in operations]
     except (ValueError, RecursionError) as error:
         raise ParcelRefused("segment-operations") from error
-    return ReceivedSegment(head, data, operations, values, read), len(body)
+    left = Room(room.unpacked - len(body), room.operations - count)
+    return ReceivedSegment(head, data, operations, values, read), left
 
 
 def _runs(operations: list[bytes]) -> Iterator[tuple[list[bytes], bytes]]:
@@ -91,7 +101,7 @@ def _runs(operations: list[bytes]) -> Iterator[tuple[list[bytes], bytes]]:
         return
     body = msgspec.msgpack.encode(operations)
     packed = _pack(body) if len(body) <= LARGEST_UNPACKED else body
-    if len(packed) <= LARGEST_SEGMENT - _HEAD_ROOM:
+    if len(packed) <= LARGEST_SEGMENT - _HEAD_ROOM and len(operations) <= MOST_OPERATIONS:
         yield operations, packed
     elif len(operations) == 1:
         raise ParcelRefused("operation-too-large")
@@ -123,11 +133,34 @@ def _unpack(packed: bytes, room: int) -> bytes:
         raise ParcelRefused("segment-invalid") from error
 
 
+def _count(head: SegmentHead, most: int) -> int:
+    """How many operations the signed head promises; what they cost depends on little else."""
+    if not 1 <= head.first <= head.last <= _LAST_SEQ or len(head.before) != _HASH:
+        raise ParcelRefused("segment-chain")
+    count = head.last - head.first + 1
+    if count > most:
+        raise ParcelRefused("parcel-bomb")
+    return count
+
+
+def _listed(body: bytes, count: int) -> list[bytes]:
+    """The operations; a list of another length isn't even begun, for it may have millions."""
+    if _length(body) not in {count, None}:
+        raise ParcelRefused("segment-chain")
+    return decoded(body, list[bytes], code="segment-operations")
+
+
+def _length(body: bytes) -> int | None:
+    """How many elements a MessagePack array says it has; None for what is no array."""
+    first = body[0] if body else 0
+    if 0x90 <= first <= 0x9F:
+        return first - 0x90
+    size = _LENGTHS.get(first)
+    return None if size is None else int.from_bytes(body[1 : 1 + size], "big")
+
+
 def _linked(head: SegmentHead, operations: Sequence[bytes], *, root: bytes) -> list[bytes]:
     """The chain values, if they lead from the signed beginning to the signed end."""
-    in_range = 1 <= head.first <= head.last <= _LAST_SEQ
-    if not in_range or head.last - head.first + 1 != len(operations) or len(head.before) != _HASH:
-        raise ParcelRefused("segment-chain")
     values = chain(head.before, operations)
     if values[-1] != head.after or (head.first == 1 and head.before != root):
         raise ParcelRefused("segment-chain")

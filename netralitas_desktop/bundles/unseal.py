@@ -12,7 +12,6 @@ import pyrage
 from netralitas_desktop.bundles.format import (
     CERTIFICATE,
     LARGEST_PARCEL,
-    LARGEST_UNPACKED,
     OFFICE_CARD,
     OPENING,
     SEGMENT,
@@ -21,7 +20,7 @@ from netralitas_desktop.bundles.format import (
     split,
 )
 from netralitas_desktop.bundles.keys import LaptopKeys
-from netralitas_desktop.bundles.segment import read_segment
+from netralitas_desktop.bundles.segment import Room, read_segment
 from netralitas_desktop.bundles.signing import verified
 from netralitas_desktop.bundles.statements import (
     certificate,
@@ -113,11 +112,10 @@ def _openings(parts: Sequence[bytes]) -> _Openings:
 def _segments(
     parts: Sequence[bytes], openings: _Openings, *, is_held: IsHeld
 ) -> list[ReceivedSegment]:
-    segments, room = [], LARGEST_UNPACKED
+    segments, room = [], Room()
     for data in parts:
-        segment, unpacked = read_segment(data, openings, room=room, is_held=is_held)
+        segment, room = read_segment(data, openings, room=room, is_held=is_held)
         segments.append(segment)
-        room -= unpacked
     return segments
 
 

@@ -3,10 +3,13 @@
 import random
 from dataclasses import replace
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netralitas_desktop.bundles import seal
+from netralitas_desktop.bundles.format import MOST_OPERATIONS
 from netralitas_desktop.bundles.segment import head_of
 from netralitas_desktop.domain.errors import ParcelRefused
 from netralitas_desktop.log.signed import Opening, root_of
@@ -19,6 +22,8 @@ from tests.bundles.making import (
     RECEIVER,
     SENDER,
     STRANGER,
+    contents,
+    decrypted,
     operation,
     operations,
     outgoing,
@@ -99,6 +104,31 @@ def test_no_parcel_unpacks_to_more_than_its_reader_takes() -> None:
     data = [operation(number, evidence=bytes(20 << 20)) for number in range(1, 5)]
     sent = outgoing([*segments(data[:2]), *segments(data[2:], first=3, before=bytes(32))])
     assert [len(parcel.segments) for parcel in opened(sent, 32 << 20)] == [1, 1]
+
+
+def test_no_parcel_holds_more_operations_than_its_reader_takes() -> None:
+    """The heads alone decide; so many operations needn't be made."""
+    sent = several(10, 10, 10)
+    logs = sorted(sent.openings)
+    half = MOST_OPERATIONS // 2
+    counts = dict(zip(logs, (half, half, 1), strict=True))
+    data = []
+    for each in sent.segments:
+        told, body = head_of(each), msgspec.msgpack.decode(each)[2]
+        signed = SENDER.sign(msgspec.structs.replace(told, last=counts[told.log]))
+        data.append(msgspec.msgpack.encode([*msgspec.msgpack.decode(signed), body]))
+    files = packed(replace(sent, segments=data))
+    assert [file.operations for file in files] == [MOST_OPERATIONS, 1]
+
+
+def test_no_parcel_has_more_parts_than_its_reader_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seal, "MOST_PARTS", 7)
+    files = packed(several(10, 10, 10, 10, 10))
+    counts = [len(contents(decrypted(file.data))[1]) for file in files]
+    assert counts == [6, 6, 4]
+    monkeypatch.setattr(seal, "MOST_PARTS", 3)
+    with pytest.raises(ParcelRefused, match="parcel-limit-too-small"):
+        packed(several(10))
 
 
 def test_consecutive_segments_stay_in_order() -> None:

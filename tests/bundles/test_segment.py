@@ -9,7 +9,7 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netralitas_desktop.bundles.format import OPENING, SEGMENT
+from netralitas_desktop.bundles.format import MOST_OPERATIONS, OPENING, SEGMENT
 from netralitas_desktop.bundles.segment import Segment, head_of, unpacked_size
 from netralitas_desktop.bundles.signing import Signer
 from netralitas_desktop.domain.errors import ParcelRefused
@@ -242,17 +242,54 @@ def test_what_is_no_operation_is_refused(data: bytes) -> None:
     [
         b"",
         b"\xc0",
-        b"\xdd\xff\xff\xff\xff",
-        b"\x91\xc6\xff\xff\xff\xff",
+        b"\x94\xc6\xff\xff\xff\xff",
         b"\x94" + b"\xa1a" * 4,
         BODY + b"\0",
         BODY[:-1],
-        b"\x91" * 100_000,
+        b"\x94" + b"\x91" * 100_000,
     ],
-    ids=["empty", "nil", "array lies", "bytes lie", "text", "tail", "cut", "deep"],
+    ids=["empty", "nil", "bytes lie", "text", "tail", "cut", "deep"],
 )
 def test_a_body_that_is_no_list_of_bytes_is_refused(body: bytes) -> None:
     assert outcome(segment(head(), pack(body))) == "segment-operations"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"\x90",
+        b"\xdd\0\0",
+        b"\x95" + b"\xc4\0" * 5,
+        b"\xdc\xff\xff",
+        b"\xdd\xff\xff\xff\xff",
+        b"\xdd\x02\0\0\0" + b"\xc4\0" * (32 << 20 >> 1),
+    ],
+)
+def test_a_list_is_not_read_unless_it_is_as_long_as_the_head_says(body: bytes) -> None:
+    assert outcome(segment(head(), pack(body))) == "segment-chain"
+
+
+@pytest.mark.parametrize("start", [b"\xdc\0\4", b"\xdd\0\0\0\4"])
+def test_the_length_of_the_list_has_three_spellings(start: bytes) -> None:
+    assert outcome(segment(head(), pack(start + BODY[1:]))) == "opened"
+
+
+def test_more_operations_than_the_cap_are_refused_before_they_are_unpacked() -> None:
+    assert outcome(segment(head(last=MOST_OPERATIONS), b"no frame")) == "segment-invalid"
+    assert outcome(segment(head(last=MOST_OPERATIONS + 1), b"no frame")) == "parcel-bomb"
+
+
+def test_the_cap_on_operations_is_on_those_of_the_whole_parcel() -> None:
+    (data,) = segments(OPS)
+    rest = head(first=5, last=MOST_OPERATIONS)
+    assert outcome(data, segment(rest, b"no frame")) == "segment-invalid"
+    rest = head(first=5, last=MOST_OPERATIONS + 1)
+    assert outcome(data, segment(rest, b"no frame")) == "parcel-bomb"
+
+
+def test_more_operations_than_the_cap_are_cut() -> None:
+    cut = segments([OPS[0]] * (MOST_OPERATIONS + 1))
+    assert [head_of(data).last for data in cut] == [MOST_OPERATIONS // 2, MOST_OPERATIONS + 1]
 
 
 FRAME = pack(BODY)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from netralitas_desktop.bundles.format import (
     CERTIFICATE,
     MANIFEST_CONTEXT,
+    MOST_PARTS,
     OFFICE_CARD,
     OPENING,
     SEGMENT,
@@ -272,3 +273,8 @@ def test_no_signed_nonsense_makes_it_stumble() -> None:
 
 def test_the_receivers_keys_may_come_from_the_database() -> None:
     assert refusal(PARCEL, LaptopKeys.load(RECEIVER.dump())) == "opened"
+
+
+def test_more_parts_than_the_cap_are_refused_unread() -> None:
+    assert refusal(forged([("unknown", b"")] * MOST_PARTS)) == "opened"
+    assert refusal(forged([("unknown", b"")] * (MOST_PARTS + 1))) == "parcel-bomb"
