@@ -38,6 +38,7 @@ BOOKS: Final = (
 )
 USUAL: Final = {
     "attendance": (1, 2, 6, 1, 7, 9, 10),
+    "programme": (4, 8),
     "device.revoked": (8,),
     "device.approved": (5, 8),
 }
@@ -58,13 +59,6 @@ class Step(NamedTuple):
     value: int
     names: tuple[tuple[int, int], ...]
     fork_at: int | None
-
-
-def _steps() -> st.SearchStrategy[list[Step]]:
-    small = st.integers(0, 30)
-    names = st.lists(st.tuples(small, st.integers(0, 9)), max_size=3).map(tuple)
-    forks = st.none() | st.none() | st.none() | small
-    return st.lists(st.builds(Step, small, small, small, small, names, forks), max_size=25)
 
 
 class Plan(NamedTuple):
@@ -149,6 +143,7 @@ def _what(step: Step, logs: Sequence[WrittenLog]) -> What:
         ("birth", (person,), 1, word),
         ("number", (person, b"198001012005010001"), 1, _value(("nip", "lokal")[step.value % 2])),
         ("post", (person, (b"", b"2030-01-09", b"besok")[step.value % 3]), 1, _post(step)),
+        ("programme", (SESSION,), 1, _value(("Pemilu", "", f"2030-01-0{step.value % 3}"), step)),
         ("unheard.of", (person,), 1, word),
         _revocation(step, logs),
         ("device.approved", (STRANGER.public,), 1, _value((ONE, "kabupaten"))),
