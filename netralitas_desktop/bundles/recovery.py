@@ -6,7 +6,7 @@ Crockford's alphabet and check symbols: a slip of the pen is found, and found in
 from typing import Final
 
 from netralitas_desktop.bundles.signing import Signer
-from netralitas_desktop.domain.crockford import ALPHABET, base32, typed
+from netralitas_desktop.domain.crockford import ALPHABET, base32, number, typed
 from netralitas_desktop.domain.errors import ParcelRefused
 
 _CHECKS: Final = ALPHABET + "*~$=U"
@@ -36,7 +36,7 @@ def read_recovery(text: str) -> Signer:
         data = group[:_SYMBOLS]
         if not set(data) <= set(ALPHABET) or data + _check(index, data) != group:
             raise ParcelRefused("recovery-group", group=index + 1)
-        value = value << _GROUP_BITS | _number(data)
+        value = value << _GROUP_BITS | number(data)
     if value % (1 << _SPARE_BITS):
         raise ParcelRefused("recovery-group", group=_GROUPS)
     return Signer((value >> _SPARE_BITS).to_bytes(_SEED_BITS // 8, "big"))
@@ -44,11 +44,4 @@ def read_recovery(text: str) -> Signer:
 
 def _check(index: int, group: str) -> str:
     """Over the group and its place, so that groups can't change places either."""
-    return _CHECKS[(index << _GROUP_BITS | _number(group)) % len(_CHECKS)]
-
-
-def _number(group: str) -> int:
-    number = 0
-    for symbol in group:
-        number = number << 5 | ALPHABET.index(symbol)
-    return number
+    return _CHECKS[(index << _GROUP_BITS | number(group)) % len(_CHECKS)]

@@ -11,6 +11,14 @@ def base32(value: int, length: int) -> str:
     return "".join(ALPHABET[value >> 5 * place & 31] for place in reversed(range(length)))
 
 
+def number(symbols: str) -> int:
+    """The number that symbols of the alphabet stand for."""
+    value = 0
+    for symbol in symbols:
+        value = value << 5 | ALPHABET.index(symbol)
+    return value
+
+
 def typed(text: str) -> str:
     """What was meant: upper case, blanks and hyphens dropped, O read as 0, I and L as 1."""
     return text.upper().translate(_ALIKE)

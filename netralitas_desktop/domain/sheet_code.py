@@ -10,12 +10,11 @@ import hmac
 import unicodedata
 from typing import Final
 
+from netralitas_desktop.domain.crockford import ALPHABET, base32, in_fours, number, typed
 from netralitas_desktop.domain.errors import Refused
 
 _PREFIX: Final = "NTR1"
 _CONTEXT: Final = b"netralitas sheet 1\0"
-_SYMBOLS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: no I, L, O, U
-_LOOK_ALIKES: Final = str.maketrans("OIL", "011")
 _DATA: Final = 16
 _CHECKS: Final = 2
 _PRIME: Final = 1021
@@ -26,34 +25,22 @@ def sheet_code(key: bytes, person: bytes, *, form: bytes) -> str:
     """Code of this person's sheet with this text, for who holds the programme key."""
     digest = hmac.digest(key, _CONTEXT + person + form, hashlib.sha256)
     value = int.from_bytes(digest[:10], "big")
-    return _PREFIX + _base32(value, _DATA) + _base32(value % _PRIME, _CHECKS)
+    return _PREFIX + base32(value, _DATA) + base32(value % _PRIME, _CHECKS)
 
 
 def read_sheet_code(text: str) -> str:
     """The canonical code in what a scanner or a person gave; Refused if none or a damaged one."""
-    kept = (char for char in text if unicodedata.category(char) not in _SKIPPED)
-    code = "".join(kept).upper().translate(_LOOK_ALIKES)
+    code = typed("".join(char for char in text if unicodedata.category(char) not in _SKIPPED))
     if not code.startswith(_PREFIX):
         raise Refused("not-a-sheet-code", given=text)
     symbols = code.removeprefix(_PREFIX)
-    if len(symbols) != _DATA + _CHECKS or not set(symbols) <= set(_SYMBOLS):
+    if len(symbols) != _DATA + _CHECKS or not set(symbols) <= set(ALPHABET):
         raise Refused("damaged-code", given=text)
-    if _value(symbols[:_DATA]) % _PRIME != _value(symbols[_DATA:]):
+    if number(symbols[:_DATA]) % _PRIME != number(symbols[_DATA:]):
         raise Refused("damaged-code", given=text)
     return code
 
 
 def grouped(code: str) -> str:
     """The code in fours, as it is printed and read out."""
-    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
-
-
-def _base32(value: int, length: int) -> str:
-    return "".join(_SYMBOLS[value >> 5 * place & 31] for place in reversed(range(length)))
-
-
-def _value(symbols: str) -> int:
-    total = 0
-    for symbol in symbols:
-        total = total << 5 | _SYMBOLS.index(symbol)
-    return total
+    return in_fours(code)
