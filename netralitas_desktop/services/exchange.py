@@ -10,12 +10,12 @@ from typing import Final
 import msgspec
 
 from netralitas_desktop.domain.errors import ParcelRefused, Refused
-from netralitas_desktop.log.books import OFFICE as OFFICE_BOOK
 from netralitas_desktop.log.signed import Certificate, DeviceCard, OfficeCard, fingerprint
 from netralitas_desktop.services.desk import OFFICE, OWN_OFFICE, Desk, office_of, own_office_of
 from netralitas_desktop.services.enrolment import approve, check_code, matches
-from netralitas_desktop.services.journal import LogRow, Reading, SegmentRow, Taken, Work
+from netralitas_desktop.services.journal import LogRow, SegmentRow, Taken, Work
 from netralitas_desktop.services.ports import Outgoing, ParcelFile, Received
+from netralitas_desktop.services.recipients import Recipient, allowance, recipient_of
 from netralitas_desktop.services.setup import put_office_card
 
 LARGEST_PARCEL: Final = 32 * 2**20
@@ -67,7 +67,7 @@ class Exchange:
     def export(self, folder: Path, *, card: bytes | None = None) -> Exported:
         """Write parcels with everything the recipient may hold; without a card it is the office."""
         with self.desk.journal.work() as work:
-            to = self._recipient(work, card)
+            to = recipient_of(work, self.desk, card=card)
             outgoing = self._outgoing(work, to)
             work.commit()  # the segments just signed
         parcels = []
@@ -93,26 +93,14 @@ class Exchange:
         """What importing would say, without importing."""
         return [self._take_file(file, keep=False) for file in _files(paths)]
 
-    def _recipient(self, reading: Reading, card: bytes | None) -> DeviceCard | OfficeCard:
-        above, own = office_of(reading), own_office_of(reading)
-        if card is None:
-            if above is None:
-                raise Refused("no-office")
-            return above
-        known = {office.authority for office in (above, own) if office}
-        if not known:
-            raise Refused("no-office")
-        to = self.desk.machine.trust.read_card(card)
-        if isinstance(to, OfficeCard) and to.authority not in known:
-            raise Refused("other-office", unit=to.unit_name)
-        return to
-
-    def _outgoing(self, work: Work, to: DeviceCard | OfficeCard) -> Outgoing:
-        logs = [log for log in work.logs() if _may_hold(work, to, log=log)]
+    def _outgoing(self, work: Work, to: Recipient) -> Outgoing:
+        allowed = allowance(work, self.desk, to=to)
+        logs = [log for log in work.logs() if allowed.covers(log.book)]
         for log in logs:
             self._sign_new(work, log)
         segments = [s for log in logs for s in work.segments(log.opening)]
-        certificates = [c for d in work.devices() for c in d.certificates]
+        heard = {log.device for log in logs} | {self.desk.keys.public}
+        certificates = [c for d in work.devices() if d.key in heard for c in d.certificates]
         offices = [c for c in (work.setting(OFFICE), work.setting(OWN_OFFICE)) if c]
         return Outgoing(
             sender=self.desk.card,
@@ -219,8 +207,10 @@ class Exchange:
         work.put_device(sender.device, card=msgspec.msgpack.encode(sender))
         for signed in received.office_cards:
             put_office_card(work, self.desk.machine.trust, signed=signed)
+        held = {signed for device in work.devices() for signed in device.certificates}
         for signed in received.certificates:
-            self._trust_certificate(work, signed)
+            if signed not in held:
+                self._trust_certificate(work, signed)
         if not code or not matches(work, sender, code=code):
             return False
         approve(work, self.desk, card=sender)
@@ -239,16 +229,6 @@ class Exchange:
 
     def _read(self, file: Path) -> bytes:
         return self.desk.machine.files.read(file, largest=LARGEST_PARCEL)
-
-
-def _may_hold(reading: Reading, to: DeviceCard | OfficeCard, *, log: LogRow) -> bool:
-    """Whether the recipient may hold the book: a laptop its own and its office's; an office all."""
-    if not log.book.travels:
-        return False
-    if isinstance(to, OfficeCard):
-        return True
-    offices = {o.unit for o in (office_of(reading), own_office_of(reading)) if o}
-    return log.book.unit == to.unit or (log.book.kind == OFFICE_BOOK and log.book.unit in offices)
 
 
 def _result(taken: Taken, *, trusted: bool, approved: bool) -> str:

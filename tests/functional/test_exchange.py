@@ -3,6 +3,7 @@
 from itertools import permutations
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from netralitas_desktop.log.digest import state_digest
@@ -277,3 +278,80 @@ def test_the_province_gets_what_the_kabupaten_has(offices: Offices) -> None:
     (parcel,) = take(province, stick, approve=code)
     assert parcel["result"] == "applied"
     assert parcel["new"] == run(offices.kab, "status").json["operations"]
+
+
+def certificates_in(folder: Path, parcel: Path) -> int:
+    with opened(folder) as app:
+        return len(app.desk.machine.parcels.open(app.desk.keys, parcel.read_bytes()).certificates)
+
+
+def test_a_parcel_brings_the_certificates_of_those_who_wrote_it(offices: Offices) -> None:
+    """Not of everybody heard of: with hundreds of laptops each would carry all of them."""
+    other = make_laptop(offices.root / "lain", DINAS, office_card=offices.card)
+    send_up(offices, "a", "b")
+    code = export(other, offices.stick("other"))["check_code"]
+    take(offices.kab, offices.root / "other", approve=code)
+    (parcel,) = export(offices.kab, offices.stick(), card=device_card(offices.a))["parcels"]
+    assert certificates_in(offices.a, Path(parcel["file"])) == 3
+
+
+def pretend(folder: Path, name: str, *, unit: str, level: str) -> Path:
+    """A card of that laptop's own key that says whatever it likes."""
+    with opened(folder) as app:
+        card = msgspec.structs.replace(app.desk.card, unit=unit, level=level)
+        data = app.desk.machine.trust.write_card(app.desk.keys.sign(card))
+    file = folder.with_name(name)
+    file.write_bytes(data)
+    return file
+
+
+def test_the_office_gives_a_laptop_that_is_not_approved_no_staff(offices: Offices) -> None:
+    """Anybody can make a card of that unit; the programme names nobody and may go down first."""
+    send_up(offices, "a")
+    with opened(offices.kab) as app:
+        app.programmes.add("Pemilu 2034")
+    stranger = make_laptop(offices.root / "lain", KECAMATAN, office_card=offices.card)
+    (parcel,) = export(offices.kab, offices.stick(), card=device_card(stranger))["parcels"]
+    take(stranger, offices.root / "stick")
+    with opened(stranger) as app:
+        status = app.overview.status()
+    assert {log.book.kind for log in status.logs} == {"office"}
+    assert parcel["operations"] == status.operations > 0
+
+
+@pytest.mark.parametrize(
+    ("unit", "level"), [(KABUPATEN.unit, "kabupaten"), (KECAMATAN.unit, "kabupaten")]
+)
+def test_a_card_that_calls_itself_an_office_is_none(
+    offices: Offices, unit: str, level: str
+) -> None:
+    stranger = make_laptop(offices.root / "lain", DINAS, office_card=offices.card)
+    card = pretend(stranger, "palsu.card", unit=unit, level=level)
+    (parcel,) = export(offices.a, offices.stick(), card=card)["parcels"]
+    assert parcel["operations"] == 0
+
+
+def test_an_approved_laptop_gets_what_it_was_approved_for(offices: Offices) -> None:
+    """Whatever its later card says of itself."""
+    send_up(offices, "a", "b")
+    other = make_laptop(offices.root / "lain", DINAS, office_card=offices.card)
+    code = export(other, offices.stick("other"))["check_code"]
+    take(offices.kab, offices.root / "other", approve=code)
+    card = pretend(other, "palsu.card", unit=KECAMATAN.unit, level="opd")
+    (parcel,) = export(offices.kab, offices.stick(), card=card)["parcels"]
+    assert parcel["operations"] == 0
+    (parcel,) = export(offices.kab, offices.stick("down"), card=device_card(offices.b))["parcels"]
+    assert parcel["operations"] > 0
+
+
+def test_the_offices_other_computer_gets_everything(offices: Offices) -> None:
+    """Its device card is trusted, so it may hold what an office holds."""
+    send_up(offices, "a")
+    stick = offices.stick("down")
+    export(offices.kab, stick, card=device_card(offices.a))
+    take(offices.a, stick)
+    with opened(offices.kab) as app:
+        own = app.desk.machine.trust.write_card(app.desk.keys.sign(app.desk.card))
+    (offices.root / "komputer.card").write_bytes(own)
+    (parcel,) = export(offices.a, offices.stick(), card=offices.root / "komputer.card")["parcels"]
+    assert parcel["operations"] == run(offices.a, "status").json["operations"]

@@ -1,0 +1,73 @@
+"""Who may be sent what. A card says of itself whatever it likes: what counts is who is trusted."""
+
+from dataclasses import dataclass
+
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.log.aspects import APPROVED, Approval
+from netralitas_desktop.log.books import OFFICE, Book
+from netralitas_desktop.log.scopes import EVERY, Scope, below, covers
+from netralitas_desktop.log.signed import Certificate, DeviceCard, OfficeCard, payload_of
+from netralitas_desktop.services.desk import Desk, office_of, own_office_of
+from netralitas_desktop.services.journal import DeviceRow, Reading
+from netralitas_desktop.services.setup import OPD
+
+Recipient = DeviceCard | OfficeCard
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """The books that a recipient may hold."""
+
+    units: Scope
+    """Every book of these, unless it never travels."""
+    offices: frozenset[str]
+    """The office book of these: programmes and their texts, which name nobody."""
+
+    def covers(self, book: Book) -> bool:
+        """Whether the recipient may hold this one."""
+        is_news = book.kind == OFFICE and book.unit in self.offices
+        return book.travels and (is_news or covers(self.units, book.unit))
+
+
+def recipient_of(reading: Reading, desk: Desk, *, card: bytes | None) -> Recipient:
+    """Whose card file it is; without one it is the office above."""
+    above, own = office_of(reading), own_office_of(reading)
+    if card is None:
+        if above is None:
+            raise Refused("no-office")
+        return above
+    known = {office.authority for office in (above, own) if office}
+    if not known:
+        raise Refused("no-office")
+    to = desk.machine.trust.read_card(card)
+    if isinstance(to, OfficeCard) and to.authority not in known:
+        raise Refused("other-office", unit=to.unit_name)
+    return to
+
+
+def allowance(reading: Reading, desk: Desk, *, to: Recipient) -> Allowance:
+    """What it may hold: one's office everything, a trusted device what it may write.
+
+    An office gives a laptop that isn't approved yet its own news and nobody's staff; a laptop gives
+    all it has to another of its unit, whose card its operator has named.
+    """
+    offices = frozenset(o.unit for o in (office_of(reading), own_office_of(reading)) if o)
+    if isinstance(to, OfficeCard):
+        return Allowance(frozenset({EVERY}), offices)
+    units: Scope = frozenset()
+    if (OPD, desk.unit) == (desk.card.level, to.unit) and to.level == OPD:
+        units |= {desk.unit}
+    for row in reading.devices():
+        if row.key == to.device and row.trusted:
+            units |= _scope(reading, row)
+    return Allowance(units, offices)
+
+
+def _scope(reading: Reading, row: DeviceRow) -> Scope:
+    """The units whose books the device may write, by certificates and by an approval typed here."""
+    said = [payload_of(signed, Certificate).scope for signed in row.certificates]
+    scope: Scope = frozenset().union(*said)
+    approval = reading.value(APPROVED, (row.key,))
+    if isinstance(approval, Approval):
+        scope |= {approval.unit} if approval.level == OPD else below(approval.unit)
+    return scope
