@@ -25,7 +25,15 @@ from netralitas_desktop.intake.wording import (
 
 _DAMAGED_FROM: Final = 1e14  # fifteen digits: all that a spreadsheet's number holds
 _NIK_DIGITS: Final = 16
+_ROUNDED: Final = frozenset({"number-damaged", "number-tail"})
 _Columns = dict[str, Sequence[Cell]]
+
+
+class LocalNumber(NamedTuple):
+    """What stands in a column of local numbers: one of these, or a NIP in the wrong place."""
+
+    text: str
+    misplaced: StaffNumber | Refused | None = None
 
 
 class Line(NamedTuple):
@@ -39,7 +47,7 @@ class Line(NamedTuple):
     work: Employment
     born: Birth
     sex: Sex | None
-    local_number: str
+    local_number: LocalNumber
     jabatan: str
     unit: str
 
@@ -54,14 +62,16 @@ class Lines:
         self._birth = Memo[Cell, Birth](birth)
         self._birth_after_place = Memo[Cell, Birth](birth_after_place)
         self._sex = Memo[Cell, Sex | None](sex)
-        self._local_number = Memo[Cell, str](_local_number)
+        self._local_number = Memo[Cell, LocalNumber](_local_number)
         self._employment = Memo[EmploymentCells, Employment](employment)
 
     def read(self, rows: Sequence[Row]) -> Iterator[Line]:
         """What the rows say, in their order."""
         row_numbers, table = zip(*rows, strict=True)
         columns, filled = self._columns(table)
-        numbers = list(map(_number, zip(columns["number"], columns["number_pppk"], strict=True)))
+        own = map(_number, zip(columns["number"], columns["number_pppk"], strict=True))
+        local = list(map(self._local_number.__getitem__, columns["local_number"]))
+        numbers = [each or beside.misplaced for each, beside in zip(own, local, strict=True)]
         return starmap(
             Line,
             zip(
@@ -73,7 +83,7 @@ class Lines:
                 map(self._employment.__getitem__, _employment_cells(columns, numbers)),
                 self._births(columns),
                 map(self._sex.__getitem__, columns["sex"]),
-                map(self._local_number.__getitem__, columns["local_number"]),
+                local,
                 map(self._text.__getitem__, columns["jabatan"]),
                 map(self._text.__getitem__, columns["unit"]),
                 strict=True,
@@ -156,6 +166,10 @@ def _check_no_digits_lost(cell: Cell) -> None:
         raise Refused("number-length", digits=len(f"{abs(cell):.0f}"))
 
 
-def _local_number(cell: Cell) -> str:
+def _local_number(cell: Cell) -> LocalNumber:
+    number = _number((cell, ""))
+    if isinstance(number, StaffNumber) or (number and number.code in _ROUNDED):
+        return LocalNumber("", number)
     text = plain(cell)
-    return "" if len(text) == _NIK_DIGITS and text.isdigit() else text  # a NIK isn't kept
+    is_nik = len(text) == _NIK_DIGITS and text.isdigit()  # which isn't kept
+    return LocalNumber("" if is_nik else text)

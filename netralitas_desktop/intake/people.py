@@ -82,7 +82,7 @@ class People:
         row, _, _, _, _, work, _, _, local_number, jabatan, unit = line
         record = StaffRecord(
             number,
-            local_number,
+            local_number.text,
             name,
             number.birth,
             number.sex,
@@ -104,7 +104,7 @@ class People:
     def _accept_unnumbered(self, line: Line, name: PersonName) -> None:
         record = StaffRecord(
             None,
-            line.local_number,
+            line.local_number.text,
             name,
             line.born.day,
             line.sex or "",
@@ -147,6 +147,9 @@ class People:
         if line.sex and line.sex is not number.sex:
             sexes = _differ("sex-differs", column=line.sex, number=number.sex)
             found.append(("sex", sexes))
+        other = line.local_number.misplaced
+        if isinstance(other, StaffNumber) and other.digits != number.digits:
+            found.append(("local_number", Finding("local-number-dropped")))
         if not line.unit and "unit" in self._columns:
             found.append(("unit", Finding("unit-missing")))
         return found

@@ -226,6 +226,50 @@ def test_without_birth_local_number_or_unit_nobody_is_known(cells: tuple[str, ..
     assert codes(read((THL, cells)).refused) == [(2, "identity-missing")]
 
 
+def local(*cells: Cell) -> tuple[tuple[Cell, ...], ...]:
+    """A list whose only number column is a local one."""
+    header = ("NAMA", "NOMOR PEGAWAI", "UNIT KERJA", "TGL LAHIR")
+    return header, *(("Lejau", cell, UNIT, "01-01-1980") for cell in cells)
+
+
+@pytest.mark.parametrize("cell", [NIP, f"NIP. {NIP}", "19800101 200501 1 001"])
+def test_a_nip_in_the_local_column_is_the_persons_number(cell: str) -> None:
+    reading = read(local(cell))
+    record = reading.rows[0].record
+    assert (numbers(reading), record.local_number, record.status) == ([NIP], "", "pns")
+    assert reading.warnings == reading.refused == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        (198001012005011001.0, "number-damaged"),
+        ("1,98001E+17", "number-damaged"),
+        (NIP[:15] + "000", "number-tail"),
+    ],
+)
+def test_a_damaged_nip_in_the_local_column_is_no_local_number(cell: Cell, code: str) -> None:
+    reading = read(local("THL-1", cell))
+    assert [row.record.local_number for row in reading.rows] == ["THL-1"]
+    assert codes(reading.refused) == [(3, code)]
+
+
+@pytest.mark.parametrize("cell", ["12", "THL/07", "198013452005011001", 7.0, "123456789012345"])
+def test_what_is_no_nip_stays_a_local_number(cell: Cell) -> None:
+    reading = read(local(cell))
+    assert numbers(reading) == []
+    assert reading.rows[0].record.local_number
+
+
+def test_another_nip_in_the_local_column_is_dropped_with_a_warning() -> None:
+    rows = [mixed(NIP=NIPS[place], NOMOR_INDUK=said) for place, said in enumerate((NIP, NIP, "7"))]
+    reading = read((MIXED, *rows))
+    assert numbers(reading) == list(NIPS[:3])
+    assert [row.record.local_number for row in reading.rows] == ["", "", "7"]
+    assert codes(reading.warnings) == [(3, "local-number-dropped")]
+    assert reading.warnings[0].column == "NOMOR INDUK"
+
+
 def test_a_row_without_a_number_among_others_has_to_say_what_it_is() -> None:
     rows = (
         mixed(NIP=NIP),

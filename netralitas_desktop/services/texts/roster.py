@@ -59,6 +59,10 @@ ROSTER: Final = {
         "{rows}. Keduanya tidak diambil supaya dua orang tidak tertukar. Beri nomor pegawai "
         "setempat yang berbeda, atau hapus baris yang ganda, lalu impor lagi."
     ),
+    "local-number-dropped": (
+        "Kolom nomor pegawai setempat berisi NIP lain. Pegawai ini tetap diambil dengan NIP dari "
+        "kolom NIP, dan nomor yang lain itu tidak disimpan. Cocokkan keduanya dengan SK."
+    ),
     "name-missing": "Nama kosong. Baris ini tidak diambil; isi namanya lalu impor lagi.",
     "no-staff": (
         'Judul kolom ditemukan, tetapi tidak ada pegawai di bawahnya (lembar "{sheet}"). '
