@@ -220,5 +220,5 @@ def _posts_until(rows: list[RegisterRow], as_of: str) -> dict[EntityId, list[Reg
 
 
 def _unit_codes(work: Reading) -> dict[str, str]:
-    """Comparison key of a unit's name -> its code, as far as its devices have told."""
-    return {unit_key(row.card.unit_name): row.card.unit for row in work.devices()}
+    """Comparison key of a unit's name -> its code, as far as devices that are trusted have told."""
+    return {unit_key(row.card.unit_name): row.card.unit for row in work.devices() if row.trusted}

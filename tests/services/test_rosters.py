@@ -225,6 +225,15 @@ def test_somebody_is_known_by_a_number_added_later(laptop: Path, tmp_path: Path)
         assert app.overview.status().employees == 1
 
 
+def test_a_local_number_is_nobodys_nip(laptop: Path, tmp_path: Path) -> None:
+    """What one office has numbered for itself names nobody where a NIP is meant."""
+    with opened(laptop) as app:
+        read(app, tmp_path, [FIRST])
+        correct(app, NUMBER, (person_of(FIRST), STAFF[1].number.encode()), value="local")
+        assert numbers(read(app, tmp_path, [STAFF[1]]))[0] == 1
+        assert row_of(app, STAFF[1]).name == STAFF[1].name
+
+
 def test_a_newer_versions_record_is_left_alone(laptop: Path, tmp_path: Path) -> None:
     with opened(laptop) as app:
         read(app, tmp_path, STAFF)
@@ -306,6 +315,18 @@ def test_an_office_writes_into_the_book_of_the_rows_opd(tmp_path: Path) -> None:
         read(app, tmp_path, staff)
         opds = [row_of(app, who).opd for who in staff]
         assert opds == [KECAMATAN.unit, KECAMATAN.unit, KABUPATEN.unit]
+
+
+def test_a_stranger_names_no_unit(tmp_path: Path) -> None:
+    """A laptop that isn't approved can't draw other people's rows into its book."""
+    office = make_laptop(tmp_path / "kab", KABUPATEN)
+    opd = make_laptop(tmp_path / "opd", KECAMATAN, office_card=device_card(office))
+    (tmp_path / "stick").mkdir()
+    export(opd, tmp_path / "stick")
+    take(office, tmp_path / "stick")
+    with opened(office) as app:
+        read(app, tmp_path, [FIRST._replace(unit=KECAMATAN.unit_name)])
+        assert row_of(app, FIRST).opd == KABUPATEN.unit
 
 
 def test_what_an_office_imported_for_an_opd_goes_down_to_it(tmp_path: Path) -> None:
