@@ -42,7 +42,10 @@ class DeviceView:
     own: bool
     trusted: bool
     check_code: str
-    """"" while no office card is known."""
+    """Of one's own laptop alone: another's is told by the person who holds it, not by a screen.
+
+    "" while no office card is known.
+    """
 
 
 @dataclass(frozen=True)
@@ -65,9 +68,10 @@ class Devices:
 
 
 def device_view(reading: Reading, row: DeviceRow) -> DeviceView:
-    """A device with the check code to compare."""
+    """A device, and one's own check code to read out."""
     card = row.card
-    code = next((check_code(office, card) for office in _offices(reading)), "")
+    offices = _offices(reading) if row.own else ()
+    code = next((check_code(office, card) for office in offices), "")
     device = fingerprint(row.key).hex()
     return DeviceView(device, card.unit, card.unit_name, card.level, row.own, row.trusted, code)
 

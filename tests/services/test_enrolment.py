@@ -61,8 +61,15 @@ def test_devices_are_listed_with_whom_they_belong_to(offices: Offices) -> None:
     assert (own["own"], own["trusted"], own["level"]) == (True, True, "kabupaten")
     assert (waiting["own"], waiting["trusted"]) == (False, False)
     assert (waiting["unit"], waiting["unit_name"]) == (KECAMATAN.unit, KECAMATAN.unit_name)
-    code = run(offices.a, "device", "list").json["devices"][0]["check_code"]
-    assert waiting["check_code"] == code
+
+
+def test_the_code_of_another_laptop_is_not_on_the_screen(offices: Offices) -> None:
+    """Whoever could copy it from there would approve a laptop that nobody has spoken for."""
+    code = export(offices.a, offices.stick())["check_code"]
+    take(offices.kab, offices.root / "stick")
+    own, waiting = run(offices.kab, "device", "list").json["devices"]
+    assert (own["own"], waiting["check_code"]) == (True, None)
+    assert run(offices.a, "device", "list").json["devices"][0]["check_code"] == code
 
 
 def test_an_approval_on_a_laptop_stays_on_it(offices: Offices) -> None:
