@@ -14,13 +14,14 @@ from netralitas_desktop.log.values import encode_value
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.evidence import METHOD, NOTE
 from netralitas_desktop.services.journal import Draft, Head, Reading, Register, StaffRow, Work
-from netralitas_desktop.services.sessions import counted, is_closed, require_session
+from netralitas_desktop.services.sessions import belongs, counted, is_closed, require_session
 from netralitas_desktop.services.setup import OPD
 from netralitas_desktop.services.who import Finder
 
 PRESENT_NOW = "present"
 ALREADY = "already"
 OTHER_UNIT = "other-unit"
+NOT_COUNTED = "not-counted"
 NEWER = "needs-newer"
 
 
@@ -28,8 +29,9 @@ NEWER = "needs-newer"
 class Scan:
     """What became of one line.
 
-    `result` is present (counted), other-unit (recorded, and counted as a guest), already (with the
-    earlier record), or one of the words of `who` for which nothing was recorded.
+    `result` is present (counted), other-unit or not-counted (recorded, and counted as a guest: of
+    another unit, or of this one but not in service on that day as far as the roster tells), already
+    (with the earlier record), or one of the words of `who` for which nothing was recorded.
     """
 
     given: str
@@ -70,8 +72,13 @@ class CheckIn:
             )
             (name,) = work.append(self._desk.author(), [draft])
             work.commit()
-        result = PRESENT_NOW if person.id in self._expected else OTHER_UNIT
-        return Scan(given, result, person, name)
+        return Scan(given, self._counts_as(person), person, name)
+
+    def _counts_as(self, person: StaffRow) -> str:
+        if person.id in self._expected:
+            return PRESENT_NOW
+        units = self._session.units
+        return NOT_COUNTED if not units or belongs(person, units) else OTHER_UNIT
 
 
 _BY_SCAN = {METHOD: "scan"}

@@ -11,7 +11,18 @@ from netralitas_desktop.log.ids import read_id
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.evidence import NOTE, evidence_of
 from netralitas_desktop.services.journal import Head
-from tests.functional.laptops import Offices, id_of, opened, people, session_of
+from netralitas_desktop.services.sessions import Counts
+from tests.functional.laptops import (
+    KECAMATAN,
+    LETTER,
+    Offices,
+    id_of,
+    make_laptop,
+    opened,
+    people,
+    session_of,
+    write_roster,
+)
 
 AYU = people(1)[0]
 
@@ -87,3 +98,20 @@ def test_what_was_undone_cannot_be_undone_again(laptop: Path) -> None:
         with pytest.raises(Refused) as refused:
             app.attendance.undo(session_of(app), id_of(AYU))
     assert refused.value.code == "nothing-to-undo"
+
+
+@pytest.mark.parametrize(
+    ("standing", "as_of"), [("Pensiun", "2031-01-01"), ("Aktif", "2031-02-01")]
+)
+def test_own_staff_who_do_not_count_are_no_strangers(
+    tmp_path: Path, standing: str, as_of: str
+) -> None:
+    """Retired by then, or here only since later: recorded, and counted apart."""
+    laptop = make_laptop(tmp_path / "a", KECAMATAN)
+    roster = write_roster(tmp_path / "x.csv", [AYU._replace(standing=standing)])
+    with opened(laptop) as app:
+        app.rosters.save(app.rosters.plan(roster, as_of=as_of))
+        session = app.sessions.add(app.programmes.add("Pilkada 2031").hex(), LETTER)
+        scan = app.attendance.check_in(session.hex()).scan(AYU.number)
+        assert (scan.result, bool(scan.operation)) == ("not-counted", True)
+        assert app.sessions.all()[0].counts == Counts(0, 0, 0, 0, 1)
