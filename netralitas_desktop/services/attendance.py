@@ -82,6 +82,8 @@ class CheckIn:
 
 
 _BY_SCAN = {METHOD: "scan"}
+Seen = tuple[Name, ...] | None
+"""What the screen showed, which a decision replaces; None reads and writes in one step."""
 _PRESENT_VALUES = frozenset(encode_value(str(status)) for status in PRESENT)
 
 
@@ -95,26 +97,32 @@ class AttendanceBook:
         """Begin taking attendance at a session."""
         return CheckIn(self.desk, session)
 
-    def set(self, session: str, employee: str, *, status: str, note: str = "") -> Name:
+    def set(
+        self, session: str, employee: str, *, status: str, note: str = "", seen: Seen = None
+    ) -> Name:
         """Record a status; `tanpa-keterangan` needs a note, since it is a person's decision."""
         decided = read_attendance(status)
         if decided is Attendance.TANPA_KETERANGAN and not note.strip():
             raise Refused("note-missing")
-        return self._write(session, employee, value=str(decided), note=note)
+        return self._write(session, employee, value=str(decided), note=note, seen=seen)
 
-    def undo(self, session: str, employee: str, *, note: str = "") -> Name:
+    def undo(self, session: str, employee: str, *, note: str = "", seen: Seen = None) -> Name:
         """Take back what is recorded: the person is "belum dicatat" again, the record stays."""
-        return self._write(session, employee, value=None, note=note)
+        return self._write(session, employee, value=None, note=note, seen=seen)
 
-    def _write(self, session: str, employee: str, *, value: str | None, note: str) -> Name:
+    def _write(
+        self, session: str, employee: str, *, value: str | None, note: str, seen: Seen
+    ) -> Name:
         with self.desk.journal.work() as work:
             found, about = require_session(work, session)
             person = _require_person(work, about, text=employee)
             now = work.register(ATTENDANCE, (found, person.id))
+            current = now.seen  # refuses what can't be read, whatever the screen showed
             self._require_allowed(person, now, value=value)
             evidence = {METHOD: "manual"} | ({NOTE: note.strip()} if note.strip() else {})
             book = programme_book(person.opd, about.programme)
-            draft = Draft(book, ATTENDANCE, (found, person.id), value, now.seen, evidence)
+            replaced = current if seen is None else seen
+            draft = Draft(book, ATTENDANCE, (found, person.id), value, replaced, evidence)
             (name,) = work.append(self.desk.author(), [draft])
             work.commit()
         return name
@@ -122,6 +130,8 @@ class AttendanceBook:
     def _require_allowed(self, person: StaffRow, now: Register, *, value: str | None) -> None:
         if value is None and now.state is State.EMPTY:
             raise Refused("nothing-to-undo", name=person.name)
+        if value == Attendance.TANPA_KETERANGAN and _status(now) in PRESENT:
+            raise Refused("present-recorded", name=person.name)
         if self.desk.card.level != OPD or person.opd == self.desk.unit:
             return
         mine = all(head.device == self.desk.keys.public for head in now.heads)

@@ -115,3 +115,42 @@ def test_own_staff_who_do_not_count_are_no_strangers(
         scan = app.attendance.check_in(session.hex()).scan(AYU.number)
         assert (scan.result, bool(scan.operation)) == ("not-counted", True)
         assert app.sessions.all()[0].counts == Counts(0, 0, 0, 0, 1)
+
+
+@pytest.mark.parametrize("recorded", ["hadir", "terlambat"])
+def test_whoever_was_there_is_not_unexplained(laptop: Path, recorded: str) -> None:
+    with opened(laptop) as app:
+        words = (session_of(app), id_of(AYU))
+        app.attendance.set(*words, status=recorded)
+        with pytest.raises(Refused) as refused:
+            app.attendance.set(*words, status="tk", note="tidak ada kabar")
+        assert refused.value.code == "present-recorded"
+        assert (status(app), len(history(app))) == (recorded, 1)
+        app.attendance.undo(*words, note="salah orang")
+        app.attendance.set(*words, status="tk", note="tidak ada kabar")
+        assert status(app) == "tanpa-keterangan"
+
+
+@pytest.mark.parametrize("decided", ["izin", None])
+def test_a_decision_replaces_what_its_screen_showed_and_nothing_else(
+    laptop: Path, decided: str | None
+) -> None:
+    """While the dialog was open, somebody recorded something else: a person settles it."""
+    with opened(laptop) as app:
+        words = (session_of(app), id_of(AYU))
+        shown = app.attendance.set(*words, status="sakit")
+        app.attendance.set(*words, status="cuti")
+        if decided is None:
+            app.attendance.undo(*words, seen=(shown,))
+        else:
+            app.attendance.set(*words, status=decided, seen=(shown,))
+        assert app.overview.status().differences == (decided is not None)
+        assert history(app)[-1].operation.replaces == (shown,)
+
+
+def test_a_screen_that_showed_nothing_replaces_nothing(laptop: Path) -> None:
+    with opened(laptop) as app:
+        words = (session_of(app), id_of(AYU))
+        app.attendance.set(*words, status="sakit")
+        app.attendance.set(*words, status="izin", seen=())
+        assert app.overview.status().differences == 1

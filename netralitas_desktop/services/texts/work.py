@@ -67,6 +67,10 @@ WORK: Final = {
         "variabel NETRALITAS_PASSWORD."
     ),
     "place-missing": "Tempat sesi belum diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "present-recorded": (
+        "{name} tercatat hadir pada sesi ini, jadi tidak dicatat Tanpa Keterangan. Tidak ada yang "
+        "berubah. Bila catatan hadir itu keliru, batalkan dulu, lalu ulangi."
+    ),
     "programme-incomplete": (
         "Naskah atau kunci program ini belum sampai di laptop ini, sehingga lembar belum dapat "
         "dicetak. Tidak ada yang berubah. Ambil kiriman terbaru dari kantor, lalu ulangi."
