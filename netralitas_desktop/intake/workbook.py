@@ -1,7 +1,6 @@
 """Real workbooks (xlsx, xls, ods), unpacked only after they are known not to burst."""
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -21,13 +20,14 @@ from python_calamine import (
 from netralitas_desktop.domain.errors import RosterRefused
 from netralitas_desktop.intake.cells import HEAD_ROWS, Merged, Row, Sheet
 from netralitas_desktop.intake.compound import check_xls
+from netralitas_desktop.intake.extent import Sheets, UsualSheet
 
 _LARGEST_UNPACKED: Final = 512 << 20
-_MOST_CELLS: Final = 20_000_000  # the reader lays out the whole rectangle, 32 bytes a cell
+_MOST_CELLS: Final = 10_000_000  # the reader takes 32 bytes for each, and more to hand it on
 _STEP: Final = 1 << 20
+_CONTENT: Final = "content.xml"
 _MANIFEST: Final = "META-INF/manifest.xml"
-_PARTS: Final = (".xml", ".rels", ".bin")  # the rest is pictures, which nobody unpacks
-_DIMENSION: Final = re.compile(rb'<dimension ref="[A-Z]+[0-9]+:([A-Z]+)([0-9]+)"')
+_SHEET: Final = b"sheetData"
 
 
 def read_zipped(data: bytes) -> list[Sheet]:
@@ -50,7 +50,7 @@ def _check(archive: zipfile.ZipFile) -> None:
     names = archive.namelist()
     if any(entry.flag_bits & 1 for entry in archive.infolist()):
         raise RosterRefused("file-protected")
-    if "content.xml" in names:
+    if _CONTENT in names:
         manifest = archive.read(_MANIFEST)[:_STEP] if _MANIFEST in names else b""
         if b"encryption-data" in manifest:
             raise RosterRefused("file-protected")
@@ -60,30 +60,48 @@ def _check(archive: zipfile.ZipFile) -> None:
 
 
 def _check_sizes(archive: zipfile.ZipFile) -> None:
-    """Count what unpacks, whatever the archive says of itself, and look for far-off cells."""
-    unpacked = 0
+    """Count what unpacks and what is laid out, whatever the archive says of itself."""
+    unpacked = cells = 0
+    doubtful = False
     for entry in archive.infolist():
-        if not entry.filename.endswith(_PARTS):
+        sheet = UsualSheet()
+        for piece in _pieces(archive, entry):
+            unpacked += len(piece)
+            if unpacked > _LARGEST_UNPACKED:
+                raise RosterRefused("sheet-too-large")
+            sheet.feed(piece)
+        cells += sheet.cells
+        doubtful = doubtful or not sheet.is_usual
+    if doubtful or cells > _MOST_CELLS or _CONTENT in archive.namelist():
+        _check_exactly(archive)
+
+
+def _check_exactly(archive: zipfile.ZipFile) -> None:
+    """Refuse what is laid out beyond the caps."""
+    cells = size = 0
+    for entry in archive.infolist():
+        if not _has_sheets(archive, entry):
             continue
-        with archive.open(entry) as part:
-            first = True
-            while piece := part.read(_STEP):
-                unpacked += len(piece)
-                if unpacked > _LARGEST_UNPACKED or (first and _is_vast(piece)):
-                    raise RosterRefused("sheet-too-large")
-                first = False
+        more_cells, more_size = Sheets().measure(_pieces(archive, entry))
+        cells, size = cells + more_cells, size + more_size
+        if cells > _MOST_CELLS or size > _LARGEST_UNPACKED:
+            raise RosterRefused("sheet-too-large")
 
 
-def _is_vast(beginning: bytes) -> bool:
-    extent = _DIMENSION.search(beginning, 0, 4096)
-    return extent is not None and _column(extent[1]) * int(extent[2]) > _MOST_CELLS
+def _has_sheets(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
+    """By its content: a sheet may have any name, and drawings needn't be sound XML."""
+    before = b""
+    for piece in _pieces(archive, entry):
+        if _SHEET in before + piece:
+            return True
+        before = piece[-len(_SHEET) :]
+    return entry.filename == _CONTENT
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters[:4]:
-        number = number * 26 + letter - ord("A") + 1
-    return number
+def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    with archive.open(entry) as part:
+        while piece := part.read(_STEP):
+            yield piece
 
 
 def _sheets(data: bytes) -> list[Sheet]:
