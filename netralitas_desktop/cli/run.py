@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -13,7 +14,7 @@ from typing import Final, Protocol
 from netralitas_desktop.cli import verbs
 from netralitas_desktop.cli.arguments import parser
 from netralitas_desktop.cli.words import Answer, told
-from netralitas_desktop.domain.errors import AccessRefused, Refused
+from netralitas_desktop.domain.errors import AccessRefused, OutputRefused, Refused
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.setup import Place, SetUp
 from netralitas_desktop.services.texts import sentence
@@ -50,7 +51,19 @@ class Front:
 
 def run(arguments: Sequence[str], front: Front) -> int:
     """Carry out one command; its exit code."""
-    said = parser().parse_args(arguments)
+    _lend_streams()
+    try:
+        return _answer(_parsed(arguments), arguments, front=front)
+    except BrokenPipeError:  # whoever read our output has gone; what was printed is durable
+        _silence()
+        return DONE
+    except OutputRefused as lost:
+        _silence()
+        _complain(lost)
+        return REFUSED
+
+
+def _answer(said: Namespace, arguments: Sequence[str], *, front: Front) -> int:
     try:
         _require_text(arguments)
         return _carry_out(said, front)
@@ -59,13 +72,33 @@ def run(arguments: Sequence[str], front: Front) -> int:
         return REFUSED
     except KeyboardInterrupt:
         return STOPPED
-    except BrokenPipeError:  # whoever read our output has gone; what was printed is durable
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+    except BrokenPipeError:
+        raise
     except Exception as error:  # noqa: BLE001  (never a traceback for the user)
         front.report_crash(error)
         _refuse(said, Refused("unexpected"))
         return CRASHED
+
+
+def _lend_streams() -> None:
+    """Started with its output closed, a command does its work all the same and tells nobody."""
+    if sys.stdout is None or sys.stderr is None:
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  (until the end)
+        sys.stdout = sys.stdout or nowhere
+        sys.stderr = sys.stderr or nowhere
+
+
+def _silence() -> None:
+    """What is still on its way out would fail once more at the end of the process."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _parsed(arguments: Sequence[str]) -> Namespace:
+    try:
+        return parser().parse_args(arguments)
+    except SystemExit:  # the help was printed
+        _write("")
+        raise
 
 
 def _require_text(arguments: Sequence[str]) -> None:
@@ -118,20 +151,34 @@ def _print(said: Namespace, answer: Answer) -> int:
     if said.json:
         _write_line(answer)
     else:
-        sys.stdout.write(told(answer))
-        sys.stdout.flush()
+        _write(told(answer))
     return code
 
 
 def _refuse(said: Namespace, refused: Refused) -> None:
     logging.getLogger(__name__).info("refused: %s", refused.code)
-    message = sentence(refused)
     if said.json:
-        _write_line({"error": refused.code, "message": message, **refused.params})
+        _write_line({"error": refused.code, "message": sentence(refused), **refused.params})
     else:
-        sys.stderr.write(f"{message}\n[{refused.code}]\n")
+        _complain(refused)
+
+
+def _complain(refused: Refused) -> None:
+    with suppress(OSError):
+        sys.stderr.write(f"{sentence(refused)}\n[{refused.code}]\n")
+        sys.stderr.flush()
 
 
 def _write_line(answer: Answer) -> None:
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
+    _write(json.dumps(answer, ensure_ascii=False) + "\n")
+
+
+def _write(text: str) -> None:
+    """Print at once."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputRefused("output-lost") from error

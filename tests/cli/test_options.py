@@ -1,5 +1,6 @@
 """What is common to all commands: options, passwords, the folder, wrong use, output."""
 
+import shlex
 import signal
 import subprocess
 import sys
@@ -243,3 +244,29 @@ def test_a_reader_that_has_gone_is_no_failure(waiting: subprocess.Popen[bytes]) 
     assert waiting.stderr
     assert waiting.stderr.read() == b""
     waiting.stderr.close()
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+@pytest.mark.parametrize("words", ["--json status", "status", "--json session close x", "--help"])
+def test_a_full_output_is_told_without_a_traceback(made_once: Offices, words: str) -> None:
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            command("--data", made_once.a, *words.split()), env=environment(), check=False,
+            stdout=full, stderr=subprocess.PIPE,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr.splitlines()[-1:]) == (3, [b"[output-lost]"])
+    assert len(done.stderr.splitlines()) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes descriptors as a shell does")
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
+def test_a_closed_output_keeps_nothing_from_being_done(offices: Offices, closed: str) -> None:
+    line = shlex.join(command("--data", offices.a, "programme", "add", "--name", "Pemilu 2034"))
+    shell = ["sh", "-c", f"{line} {closed}"]
+    done = subprocess.run(shell, env=environment(), check=False, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (0, b"")
+    with opened(offices.a) as app:
+        assert len(app.programmes.all()) == 2

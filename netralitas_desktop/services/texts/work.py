@@ -58,6 +58,10 @@ WORK: Final = {
         "Kartu itu milik kantor lain ({unit}), sedangkan laptop ini sudah terikat pada kantornya "
         "sendiri. Tidak ada yang berubah. Periksa kartunya."
     ),
+    "output-lost": (
+        "Jawaban perintah ini tidak dapat ditulis: keluarannya penuh atau terputus. Yang sudah "
+        "tersimpan tetap tersimpan. Beri tempat, periksa dengan status, lalu ulangi bila perlu."
+    ),
     "password-file-unreadable": (
         "Berkas kata sandi {file} tidak dapat dibaca. Tidak ada yang berubah. "
         "Periksa nama dan tempatnya, lalu ulangi."
