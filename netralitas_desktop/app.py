@@ -26,7 +26,7 @@ from netralitas_desktop.storage.store import DATABASE, Store
 from netralitas_desktop.system.clock import now
 from netralitas_desktop.system.diagnostics import start_log
 from netralitas_desktop.system.files import DiskFiles
-from netralitas_desktop.system.folders import log_folder
+from netralitas_desktop.system.folders import log_folder, make_private
 from netralitas_desktop.system.keyring import STRONG, Cost, Unlocked, create_keyring, open_keyring
 from netralitas_desktop.system.lock import FolderLock
 
@@ -82,13 +82,14 @@ def set_up_folder(  # noqa: PLR0913  (who, where, whose; only tests choose a cos
 @contextmanager
 def _unlocked(folder: Path, password: str, *, operator: str, cost: Cost) -> Iterator[Unlocked]:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private(folder)
     except OSError as error:
         raise AccessRefused("folder-unusable", folder=str(folder)) from error
     with FolderLock(folder):
         start_log(log_folder(folder))
         if not _has_keyring(folder):  # a set-up that was cut off may have left one
             create_keyring(folder / KEYRING, password, operator=operator, cost=cost)
+            (folder / KEYRING).chmod(0o600)
         yield open_keyring(folder / KEYRING, password)
 
 
