@@ -118,8 +118,7 @@ def _session_list(app: App, _: Namespace) -> Answer:
 
 
 def _session_close(app: App, said: Namespace) -> Answer:
-    app.sessions.close(said.id)
-    return {"id": said.id, "closed": True}
+    return {"id": shown(app.sessions.close(said.id)), "closed": True}
 
 
 def _attendance_set(app: App, said: Namespace) -> Answer:

@@ -1,7 +1,7 @@
 """Parcels out and in: what a recipient may hold is written, what arrives is a set union."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -84,7 +84,7 @@ class Exchange:
 
     def take_in(self, paths: Iterable[Path], *, approve_code: str = "") -> list[Outcome]:
         """Import files and folders. A refused file changes nothing; the others go in."""
-        files = list(_files(paths))
+        files = _files(paths)
         if approve_code:
             self._require_sender(files, approve_code)
         return [self._take_file(file, code=approve_code) for file in files]
@@ -159,7 +159,7 @@ class Exchange:
             with suppress(Refused):  # taking it in will say why
                 data = self._read(file)
                 senders.append(self.desk.machine.parcels.open(self.desk.keys, data).sender)
-        if files and not senders:
+        if not senders:
             return
         with self.desk.journal.work() as work:
             if not any(matches(work, sender, code=code) for sender in senders):
@@ -247,15 +247,19 @@ def _shown(key: bytes) -> str:
     return fingerprint(key).hex()
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
+def _files(paths: Iterable[Path]) -> list[Path]:
     """The files meant: a folder stands for the parcels directly in it, in the order of names."""
+    paths, found = list(paths), []
     for path in paths:
         try:
             inside = sorted(path.iterdir())
         except OSError:  # no folder, or none that opens: reading it will say so
-            yield path
+            found.append(path)
         else:
-            yield from filter(_is_parcel, inside)
+            found += filter(_is_parcel, inside)
+    if not found:
+        raise Refused("no-parcels", folder=", ".join(map(str, paths)))
+    return found
 
 
 def _is_parcel(path: Path) -> bool:

@@ -94,8 +94,8 @@ class Sessions:
             ]
         return sorted(views, key=lambda view: (view.session.date, view.session.time, view.id))
 
-    def close(self, session: str) -> None:
-        """Say that taking attendance has ended; what is missing stays "belum dicatat"."""
+    def close(self, session: str) -> EntityId:
+        """Say that taking attendance has ended; what is missing stays "belum dicatat". Its id."""
         with self.desk.journal.work() as work:
             found, about = require_session(work, session)
             if not is_closed(work, found):
@@ -104,6 +104,7 @@ class Sessions:
                 closing = Draft(book, SESSION_CLOSED, (found,), value=True, seen=seen)
                 work.append(self.desk.author(), [closing])
             work.commit()
+        return found
 
 
 def _units(reading: Reading, desk: Desk, *, unit: str) -> tuple[str, ...]:

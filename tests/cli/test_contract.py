@@ -95,7 +95,7 @@ def record(journey: Journey, go: Go) -> None:
     go("set", "attendance", "set", *third, "--status", "sakit")
     go("undo", "attendance", "undo", *third, "--note", "keliru")
     go("sessions", "session", "list")
-    go("close", "session", "close", session)
+    go("close", "session", "close", session.replace("-", "").upper())
 
 
 def exchange(journey: Journey, go: Go) -> None:

@@ -193,3 +193,15 @@ def test_another_kabupaten_has_no_say(sent: tuple[Offices, Path], tmp_path: Path
     assert told["result"] == "stored"
     with opened(ours.a) as app, app.desk.journal.work() as work:
         assert work.setting(OFFICE) == app.desk.machine.trust.signed_card(ours.card.read_bytes())
+
+
+@pytest.mark.parametrize("verb", ["import", "verify"])
+def test_a_folder_without_parcels_is_refused(sent: tuple[Offices, Path], verb: str) -> None:
+    """The wrong stick must not look like one from which everything was taken."""
+    offices, _ = sent
+    folder = offices.stick(f"empty-{verb}")
+    (folder / "catatan.txt").write_text("bukan kiriman")
+    before = state(offices.kab)
+    said = run(offices.kab, "bundle", verb, folder)
+    assert (said.code, said.json["error"], said.json["folder"]) == (3, "no-parcels", str(folder))
+    assert state(offices.kab) == before

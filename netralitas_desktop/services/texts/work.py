@@ -39,6 +39,10 @@ WORK: Final = {
         "laptop. Minta kartu kantor (kabupaten atau provinsi), masukkan lewat setup "
         "--office-card, lalu ulangi."
     ),
+    "no-parcels": (
+        "Tidak ada kiriman (berkas .ntr) di {folder}. Tidak ada yang berubah. "
+        "Periksa apakah media atau folder itu benar, lalu ulangi."
+    ),
     "nobody-to-print": (
         "Tidak ada pegawai yang lembarnya dapat dicetak di sini. Tidak ada berkas yang ditulis. "
         "Impor dulu daftar pegawai, atau pilih unit lain."
