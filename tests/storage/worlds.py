@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from hypothesis import strategies as st
 
@@ -16,7 +16,7 @@ from tests.factories import SESSION, WrittenLog, entity
 
 ONE, OTHER, KABUPATEN = "6411.05", "6411.06", "6411"
 ROUND: Final = "ab" * 16
-A1, A2, B, GOVERNOR, STRANGER = (LaptopKeys.create() for _ in range(5))
+A1, A2, B, GOVERNOR, STRANGER, NOBODY = (LaptopKeys.create() for _ in range(6))
 SCOPES: Final = {
     A1.public: (ONE,),
     A2.public: (ONE,),
@@ -35,9 +35,11 @@ BOOKS: Final = (
     (GOVERNOR, Book(KABUPATEN, OFFICE)),
     (GOVERNOR, Book(ONE, ROUND)),
     (STRANGER, Book(ONE, ROUND)),
+    (B, Book(OTHER, ROSTER)),
+    (NOBODY, Book(ONE, ROUND)),  # whom no machine ever trusts
 )
 USUAL: Final = {
-    "attendance": (1, 2, 6, 1, 7, 9, 10),
+    "attendance": (1, 2, 6, 6, 7, 9, 10, 12, 12),
     "programme": (4, 8),
     "device.revoked": (8,),
     "device.approved": (5, 8),
@@ -123,7 +125,7 @@ def _write(steps: Sequence[Step]) -> list[WrittenLog]:
 
 
 def _log_for(aspect: str, step: Step, logs: Sequence[WrittenLog]) -> WrittenLog:
-    usual = USUAL.get(aspect, (0, 3))
+    usual = USUAL.get(aspect, (0, 3, 11))
     return logs[step.log % len(logs) if step.log > 24 else usual[step.log % len(usual)]]
 
 
@@ -151,7 +153,7 @@ def _what(step: Step, logs: Sequence[WrittenLog]) -> What:
     return kinds[step.what % len(kinds)]
 
 
-def _value(plain: Any, step: Step | None = None) -> bytes:
+def _value(plain: object, step: Step | None = None) -> bytes:
     undo = plain is None or (step is not None and step.value % 5 == 4)
     return WITHDRAWN if undo else encode_value(plain)
 
@@ -184,7 +186,7 @@ def _names(
     for which, how in step.names:
         pool = [name for *_, name in known] if how in {7, 8} else same
         if pool:
-            name = pool[-1 - which % len(pool)]
+            name = pool[-1 - which % min(len(pool), 5)]
             found.append(Name(name.log, name.seq, bytes(8)) if how == 9 else name)
     return tuple(found)
 
