@@ -1,15 +1,18 @@
 """Who is meant: a sheet code, a NIP (also inside a longer barcode) or a staff id."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.identity import StaffNumber, number_inside, parse_number
 from netralitas_desktop.domain.sheet_code import read_sheet_code, sheet_code
+from netralitas_desktop.log.aspects import PAKTA_PRINTED, PROGRAMME_KEY
 from netralitas_desktop.log.ids import EntityId, read_id
+from netralitas_desktop.services.desk import office_of, own_office_of
 from netralitas_desktop.services.journal import Reading, StaffRow
-from netralitas_desktop.services.programmes import keys_of, texts_of
+from netralitas_desktop.services.programmes import KEY_ID_BYTES, key_id, keys_of, texts_of
 
 UNKNOWN: Final = "unknown"
 DAMAGED: Final = "damaged-code"
@@ -31,10 +34,10 @@ class Finder:
         self.staff: Final = {person.id: person for person in staff}
         self._numbers: Final = reading.numbers()
         self._canonical: Final = dict(reading.joined())
-        ids = set(self.staff) | set(self._canonical)
-        self._codes: Final = _codes_of(reading, {programme}, ids=ids)
+        self._ids: Final = _ids_of(self.staff, self._canonical)
+        self._codes: Final = _Codes(reading, programme).of(self.staff, ids=self._ids)
         others = {found for found, _ in keys_of(reading)} - {programme}
-        self._other_codes: Final = frozenset(_codes_of(reading, others, ids=ids))
+        self._others: Final = [_Codes(reading, other) for other in sorted(others)]
 
     def find(self, text: str) -> Meant:
         """Whom this line means."""
@@ -49,6 +52,11 @@ class Finder:
         if person is not None:
             return self._known(person)
         return Meant(None, OTHER_PROGRAMME if code in self._other_codes else UNKNOWN)
+
+    @cached_property
+    def _other_codes(self) -> frozenset[str]:
+        """Worked out at the first code that is not of this programme: at most doors, never."""
+        return frozenset().union(*(other.of(self.staff, ids=self._ids) for other in self._others))
 
     def _by_number_or_id(self, line: str) -> Meant:
         number = _typed_number(line) or number_inside(line)
@@ -69,15 +77,49 @@ def _typed_number(line: str) -> StaffNumber | None:
         return None
 
 
-def _codes_of(
-    reading: Reading, programmes: Iterable[EntityId], *, ids: Iterable[EntityId]
-) -> Mapping[str, EntityId]:
-    """Every code a sheet may bear: each key, each text version, each id of a joined person."""
-    ids = sorted(ids)
-    return {
-        sheet_code(key, person, form=form): person
-        for programme in sorted(programmes)
-        for _, key in keys_of(reading, programme)
-        for form in texts_of(reading, programme)
-        for person in ids
-    }
+class _Codes:
+    """What decides which codes sheets of one programme may bear; read at once, cheaply."""
+
+    def __init__(self, reading: Reading, programme: EntityId) -> None:
+        offices = {office.unit for office in (office_of(reading), own_office_of(reading)) if office}
+        self._keys: Final = {key_id(key): key for _, key in keys_of(reading, programme)}
+        self._everybodys: Final[set[bytes]] = set()
+        self._of_unit: Final[dict[str, list[bytes]]] = {}
+        for name in self._keys:
+            for head in reading.register(PROGRAMME_KEY, (programme, name)).heads:
+                self._of_unit.setdefault(head.book.unit, []).append(name)
+                if head.book.unit in offices:
+                    self._everybodys.add(name)
+        self._forms: Final = sorted(texts_of(reading, programme))
+        self._printed: Final[dict[EntityId, set[bytes]]] = {}
+        for row in reading.registers(PAKTA_PRINTED, programme):
+            self._printed.setdefault(row.subject[1], set()).add(row.subject[2])
+
+    def of(
+        self, staff: Mapping[EntityId, StaffRow], *, ids: Mapping[EntityId, Sequence[EntityId]]
+    ) -> dict[str, EntityId]:
+        """Code -> person: each text with the keys that print for the person, and what was printed.
+
+        An OPD's own key prints for its own staff; who has moved since is known by the print.
+        """
+        codes: dict[str, EntityId] = {}
+        for person, row in staff.items():
+            keys = self._everybodys.union(self._of_unit.get(row.opd, ()))
+            sheets = {key + form for key in keys for form in self._forms}
+            for sheet in sheets | self._printed.get(person, set()):
+                key = self._keys.get(sheet[:KEY_ID_BYTES])
+                if key is not None:
+                    form = sheet[KEY_ID_BYTES:]
+                    codes |= {sheet_code(key, each, form=form): person for each in ids[person]}
+        return codes
+
+
+def _ids_of(
+    staff: Iterable[EntityId], canonical: Mapping[EntityId, EntityId]
+) -> dict[EntityId, list[EntityId]]:
+    """Person -> every id under which a sheet may have been printed, one's own and joined ones."""
+    ids = {person: [person] for person in staff}
+    for each, person in canonical.items():
+        if person in ids and each != person:
+            ids[person].append(each)
+    return ids
