@@ -1,7 +1,9 @@
 """Small builders for tests: keys, people, devices with their logs, and open stores."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, Self
 from uuid import uuid5
 
@@ -25,7 +27,7 @@ from netralitas_desktop.log.signed import (
 )
 from netralitas_desktop.services.journal import Author, Draft
 from netralitas_desktop.services.ports import ReceivedSegment
-from netralitas_desktop.storage.store import Store
+from netralitas_desktop.storage.store import DATABASE, Store
 
 UNIT: Final = "6411.05"
 KEY: Final = bytes(range(32))
@@ -74,12 +76,21 @@ def office_card(unit: str) -> bytes:
 
 def open_store(folder: Path, keys: LaptopKeys, *, unit: str = UNIT, level: str = "opd") -> Store:
     """A store that is set up as that device's."""
+    (folder / DATABASE).write_bytes(_empty_database())
     store = Store.open(folder, KEY)
     with store.work() as work:
         work.put_setting("device", keys.public)
         work.put_device(keys.public, card=device_card(keys, unit=unit, level=level))
         work.commit()
     return store
+
+
+@cache
+def _empty_database() -> bytes:
+    """What opening makes of an empty folder: made once, since migrating takes its time."""
+    with TemporaryDirectory() as folder:
+        Store.open(Path(folder), KEY).close()
+        return Path(folder, DATABASE).read_bytes()
 
 
 def attendance(

@@ -1,0 +1,211 @@
+"""Whose work counts: approvals of this laptop, certificates, and revocations of an office."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from netralitas_desktop.bundles.keys import LaptopKeys
+from netralitas_desktop.log.aspects import (
+    APPROVED,
+    ATTENDANCE,
+    REVOKED,
+    SAME,
+    Approval,
+    Aspect,
+    Revocation,
+)
+from netralitas_desktop.log.books import LOCAL, OFFICE, Book
+from netralitas_desktop.log.operation import Operation
+from netralitas_desktop.log.values import encode_value
+from netralitas_desktop.services.journal import Draft
+from netralitas_desktop.storage.store import Store
+from netralitas_desktop.storage.work import TableWork
+from tests.factories import (
+    PROGRAMME,
+    SESSION,
+    STAFF,
+    UNIT,
+    WrittenLog,
+    author,
+    certificate,
+    device_card,
+    employee,
+    entity,
+    office_card,
+    open_store,
+)
+
+OWN, LAPTOP, KABUPATEN = (LaptopKeys.create() for _ in range(3))
+SITI, BUDI = sorted((entity("pegawai 1"), entity("pegawai 2")))
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Iterator[TableWork]:
+    store = open_store(tmp_path, OWN)
+    with store.work() as work:
+        yield work
+    store.close()
+
+
+def certify(work: TableWork, keys: LaptopKeys, *scope: str, level: str = "opd") -> None:
+    card = device_card(keys, unit=scope[0], level=level)
+    signed = certificate(keys, *scope, level=level)
+    work.put_device(keys.public, card=card, certificate=signed)
+
+
+def meet_office(work: TableWork) -> None:
+    work.put_setting("office-card", office_card("6411"))
+    certify(work, KABUPATEN, "6411", "6411.*", level="kabupaten")
+    certify(work, LAPTOP, UNIT)
+
+
+def wrote(log: WrittenLog, aspect: Aspect, subject: tuple[bytes, ...], value: object) -> WrittenLog:
+    data = encode_value(value)
+    log.write(Operation(1, subject, aspect.name, aspect.version, data, b"", (), "Budi", 0, 0))
+    return log
+
+
+def present(*people: bytes, keys: LaptopKeys = LAPTOP, book: Book = PROGRAMME) -> WrittenLog:
+    log = WrittenLog(keys, book, entity("log"))
+    for person in people:
+        wrote(log, ATTENDANCE, (SESSION, person), "hadir")
+    return log
+
+
+def take(work: TableWork, *logs: WrittenLog) -> None:
+    for log in logs:
+        work.take({log.id: log.opening}, [log.segment(1, len(log.data))])
+
+
+def recorded(work: TableWork) -> list[bytes]:
+    return [row.subject[1] for row in work.registers(ATTENDANCE, SESSION)]
+
+
+def approval(keys: LaptopKeys, *, undo: bool = False, seen: tuple[object, ...] = ()) -> Draft:
+    value = None if undo else Approval(UNIT, "opd")
+    return Draft(Book(UNIT, LOCAL), APPROVED, (keys.public,), value, seen)  # type: ignore[arg-type]
+
+
+def revocation(log: WrittenLog, seq: int, *, by: WrittenLog) -> WrittenLog:
+    limits = ((log.id, seq, log.h(seq)),) if seq else ()
+    return wrote(by, REVOKED, (log.keys.public,), Revocation(limits))
+
+
+def office_log() -> WrittenLog:
+    return WrittenLog(KABUPATEN, Book("6411", OFFICE), entity("office log"))
+
+
+def test_an_approval_makes_what_came_before_it_count(work: TableWork) -> None:
+    take(work, present(SITI, BUDI))
+    assert recorded(work) == []
+    (name,) = work.append(author(OWN), [approval(LAPTOP)])
+    assert recorded(work) == [SITI, BUDI]
+    assert [row.trusted for row in work.devices() if row.own] == [True]
+    work.append(author(OWN), [approval(LAPTOP, undo=True, seen=(name,))])
+    assert recorded(work) == []
+
+
+def test_a_certificate_does_so_as_well(work: TableWork) -> None:
+    take(work, present(SITI))
+    work.put_device(LAPTOP.public, card=device_card(LAPTOP))
+    assert recorded(work) == []
+    certify(work, LAPTOP, UNIT)
+    assert recorded(work) == [SITI]
+
+
+def test_certificates_add_up_in_any_order(work: TableWork) -> None:
+    certify(work, LAPTOP, "6411.06")
+    take(work, wrote(present(SITI), ATTENDANCE, (SESSION, BUDI), "sakit"))
+    assert recorded(work) == [SITI]  # as a guest
+    certify(work, LAPTOP, UNIT)
+    certify(work, LAPTOP, "6411.06")
+    assert recorded(work) == [SITI, BUDI]
+
+
+def test_staff_and_joins_follow_trust(work: TableWork) -> None:
+    log = WrittenLog(LAPTOP, STAFF, entity("roster"))
+    for draft in (*employee(1), *employee(2)):
+        wrote(log, draft.aspect, draft.subject, draft.value)
+    take(work, wrote(log, SAME, (SITI, BUDI), value=True))
+    assert (work.staff(), work.joined()) == ([], {})
+    certify(work, LAPTOP, UNIT)
+    assert [row.id for row in work.staff()] == [SITI]
+    assert work.joined() == {SITI: SITI, BUDI: SITI}
+
+
+def test_nobody_approves_by_parcel(work: TableWork) -> None:
+    certify(work, LAPTOP, UNIT)
+    thief = LaptopKeys.create()
+    for number, kind in enumerate((LOCAL, OFFICE, PROGRAMME.kind)):
+        log = WrittenLog(LAPTOP, Book(UNIT, kind), entity(f"log {number}"))
+        take(work, wrote(log, APPROVED, (thief.public,), Approval("", "provinsi")))
+    take(work, present(SITI, keys=thief))
+    assert recorded(work) == []
+
+
+def test_a_revoked_device_counts_as_far_as_the_office_vouches(work: TableWork) -> None:
+    meet_office(work)
+    log = present(SITI, BUDI)
+    take(work, log)
+    assert recorded(work) == [SITI, BUDI]
+    take(work, revocation(log, 1, by=office_log()))
+    assert recorded(work) == [SITI]
+
+
+def test_logs_that_a_revocation_does_not_list_count_for_nothing(work: TableWork) -> None:
+    meet_office(work)
+    take(work, revocation(present(SITI), 0, by=office_log()), present(SITI))
+    assert recorded(work) == []
+
+
+def test_in_a_forked_log_the_history_that_was_vouched_for_counts(work: TableWork) -> None:
+    meet_office(work)
+    log = present(SITI, BUDI)
+    thief = log.fork(1)
+    wrote(thief, ATTENDANCE, (SESSION, entity("pegawai 3")), "hadir")
+    take(work, thief, log, revocation(log, 2, by=office_log()))
+    assert recorded(work) == [SITI, BUDI]
+
+
+def test_a_history_is_known_once_its_end_is_here(work: TableWork) -> None:
+    meet_office(work)
+    log = present(SITI, BUDI)
+    thief = present(entity("pegawai 3"), entity("pegawai 4"))
+    take(work, revocation(log, 2, by=office_log()), thief)
+    assert recorded(work) == [entity("pegawai 3")]  # below what is known, nothing is known of it
+    take(work, log)
+    assert recorded(work) == [SITI, BUDI]
+
+
+def test_an_opd_revokes_nobody(work: TableWork) -> None:
+    meet_office(work)
+    mine = present(SITI, keys=KABUPATEN, book=Book(UNIT, PROGRAMME.kind))
+    forged = WrittenLog(LAPTOP, Book(UNIT, OFFICE), entity("forged"))
+    take(work, mine, revocation(mine, 0, by=forged))
+    assert recorded(work) == [SITI]
+
+
+def test_what_hangs_on_who_is_trusted_survives_a_rebuild(work: TableWork) -> None:
+    meet_office(work)
+    stranger = LaptopKeys.create()
+    log, other = present(SITI, BUDI), WrittenLog(stranger, PROGRAMME, entity("other"))
+    take(work, wrote(other, ATTENDANCE, (SESSION, entity("pegawai 3")), "sakit"), log)
+    work.append(author(OWN), [approval(stranger)])
+    take(work, revocation(log, 1, by=office_log()))
+    before = recorded(work), work.digests()
+    work.rebuild()
+    assert (recorded(work), work.digests()) == before
+    assert len(before[0]) == 2
+
+
+def test_another_device_of_its_own_is_another_machine(tmp_path: Path) -> None:
+    store: Store = open_store(tmp_path, OWN)
+    with store.work() as work:
+        take(work, present(SITI))
+        work.put_device(LAPTOP.public, card=device_card(LAPTOP))
+        work.put_setting("device", LAPTOP.public)
+        assert recorded(work) == [SITI]
+    with store.work() as work:
+        assert recorded(work) == []
+    store.close()
