@@ -119,7 +119,7 @@ REFUSED = {
         "bundle import {parcel} --approve AAAA-BBBB-CCCC-DDDD", "check-code-wrong",
     ),
     "approval of nothing": (
-        "bundle import {root}/kosong --approve AAAA-BBBB-CCCC-DDDD", "check-code-wrong",
+        "bundle import {root}/kosong --approve AAAA-BBBB-CCCC-DDDD", "no-parcels",
     ),
 }  # fmt: skip
 
