@@ -23,11 +23,8 @@ class Signer:
     def __init__(self, seed: bytes) -> None:
         self._private = Ed25519PrivateKey.from_private_bytes(seed)
         self.seed: Final = seed
-
-    @property
-    def public(self) -> bytes:
+        self.public: Final = self._private.public_key().public_bytes_raw()
         """The Ed25519 public key, 32 bytes."""
-        return self._private.public_key().public_bytes_raw()
 
     def sign(self, body: msgspec.Struct) -> bytes:
         """The encoded `Signed` of one of the known structs, in its own context."""

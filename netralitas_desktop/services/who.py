@@ -42,6 +42,8 @@ class Finder:
     def find(self, text: str) -> Meant:
         """Whom this line means."""
         line = text.strip()
+        if line in self._codes:  # just as it is printed
+            return self._known(self._codes[line])
         try:
             code = read_sheet_code(line)
         except Refused as refused:

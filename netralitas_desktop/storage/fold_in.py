@@ -4,7 +4,7 @@ Only the registers that something arrived for are touched. `log.fold` decides; t
 which operations are the members of which register.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -40,6 +40,9 @@ class Registers:
         self.table: Final = RegisterTable(connection)
         self.catalogue = Catalogue(connection)
         self.joined: Joined = self._read_joins()
+        self.ends: Final[dict[int, tuple[int, bytes]]] = {}
+        """Log number -> last place and its h, of the logs that were written here of late."""
+        self._asked: tuple[Key, list[Arrival]] | None = None
 
     def key(self, aspect: str, subject: Subject) -> Key:
         """The register in which operations about this subject stand now."""
@@ -47,7 +50,9 @@ class Registers:
 
     def members(self, aspect: str, subject: Subject) -> list[Arrival]:
         """Every operation of one register."""
-        return self.table.members([self.key(aspect, subject)])
+        key = self.key(aspect, subject)
+        self._asked = key, self.table.members([key])
+        return self._asked[1]
 
     def folded(self, arrivals: Sequence[Arrival]) -> Folded:
         """What the operations of one register amount to."""
@@ -56,11 +61,13 @@ class Registers:
     def add(self, arrivals: Sequence[Arrival]) -> list[Changed]:
         """Store new operations and fold their registers."""
         by_key = self.grouped(arrivals)
-        known = self.grouped(self.table.members(by_key))
+        known = self._known(by_key)
         numbers = {
             key: known[key][0].register_no if key in known else self.table.next_number()
             for key in by_key
         }
+        for log_no in {arrival.log_no for arrival in arrivals}:
+            self.ends.pop(log_no, None)
         # before folding, which asks whether what an operation names is here
         self.table.write_operations(
             [
@@ -101,6 +108,13 @@ class Registers:
         self.catalogue = Catalogue(self._connection)
         changed = self._replace(self.table.everything())
         return changed + self.retrust()
+
+    def _known(self, keys: Collection[Key]) -> dict[Key, list[Arrival]]:
+        """Members of these registers so far; one that was just asked for isn't looked up again."""
+        asked, self._asked = self._asked, None
+        if asked is not None and [asked[0]] == list(keys):
+            return {asked[0]: asked[1]} if asked[1] else {}
+        return self.grouped(self.table.members(keys))
 
     def grouped(
         self, arrivals: Iterable[Arrival], joined: Joined | None = None
@@ -157,6 +171,7 @@ class Registers:
 
     def _replace(self, arrivals: Sequence[Arrival], before: Joined | None = None) -> list[Changed]:
         """Place all operations of some registers anew; `before` says how persons were joined."""
+        self._asked = None
         by_key = self.grouped(arrivals)
         gone = self.grouped(arrivals, before).keys() - by_key.keys()
         numbers: dict[int, Key] = {}

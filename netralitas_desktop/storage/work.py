@@ -51,6 +51,7 @@ class TableWork(TableReading):
             arrivals.append(Arrival(entry.no, seq, chain, data, operation))
             names.append(Name(entry.id, seq, tag_of(chain)))
         self._show(self._registers.add(arrivals))
+        self._registers.ends.update({log.no: (seq, chain) for log, seq, chain in ends.values()})
         return names
 
     def take(self, openings: Mapping[bytes, bytes], segments: Sequence[ReceivedSegment]) -> Taken:
@@ -122,13 +123,13 @@ class TableWork(TableReading):
         return entry
 
     def _end_of(self, entry: LogEntry) -> tuple[LogEntry, int, bytes]:
-        row = self._connection.exec_driver_sql(
-            "SELECT seq, chain FROM operation WHERE log_no = ? ORDER BY seq DESC LIMIT 1",
-            (entry.no,),
-        ).one_or_none()
-        if row is not None:
-            return entry, row.seq, row.chain
-        return entry, 0, root_of(entry.opening)
+        end = self._registers.ends.get(entry.no)
+        if end is None:
+            end = self._connection.exec_driver_sql(
+                "SELECT seq, chain FROM operation WHERE log_no = ? ORDER BY seq DESC LIMIT 1",
+                (entry.no,),
+            ).one_or_none()
+        return (entry, *end) if end is not None else (entry, 0, root_of(entry.opening))
 
 
 def _operation(author: Author, draft: Draft) -> Operation:
