@@ -46,6 +46,8 @@ USUAL: Final = {
 }
 """Which of the books what is written into, most of the time; otherwise into any, or a roster."""
 PEOPLE: Final = tuple(sorted(entity(name) for name in ("satu", "dua", "tiga")))
+OWNERS: Final = ((A1, ONE, "opd"), (GOVERNOR, KABUPATEN, "kabupaten"), (A2, ONE, "opd"))
+"""Whose machine it is, its unit, and its level."""
 PAIRS: Final = ((0, 1), (1, 2), (0, 2))
 
 What = tuple[str, tuple[bytes, ...], int, bytes]
