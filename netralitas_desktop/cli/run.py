@@ -6,7 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -111,7 +111,7 @@ def _require_text(arguments: Sequence[str]) -> None:
 
 def _carry_out(said: Namespace, front: Front) -> int:
     if said.verb == "demo":
-        return front.demo(said.keep)
+        return _demo(said, front)
     folder = said.data or front.default_folder()
     if said.verb == "setup":
         return _print(said, _set_up(said, front, folder=folder))
@@ -120,6 +120,15 @@ def _carry_out(said: Namespace, front: Front) -> int:
             return verbs.check_in(app, said, lines=sys.stdin.buffer, write=_write_line)
         verb = verbs.VERBS[said.verb, getattr(said, "action", "")]
         return _print(said, verb(app, said))
+
+
+def _demo(said: Namespace, front: Front) -> int:
+    """The story, or with --json only how it ended."""
+    with redirect_stdout(sys.stderr if said.json else sys.stdout):
+        code = front.demo(said.keep)
+    if said.json:
+        _write_line({"digest_same": code == DONE})
+    return code
 
 
 def _set_up(said: Namespace, front: Front, *, folder: Path) -> Answer:

@@ -44,6 +44,10 @@ def set_up(made: SetUp, folder: Path) -> Answer:
     }
     if made.recovery:
         answer["recovery"] = made.recovery
+        answer["recovery_note"] = (
+            "Catat kode pemulihan ini di kertas dan simpan di tempat aman. Kode ini hanya tampil "
+            "sekali, dan dipakai bila komputer kantor ini hilang."
+        )
     return answer
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from netralitas_desktop.domain.errors import NotFound, Refused
+from netralitas_desktop.domain.identity import number_inside
 from netralitas_desktop.domain.ikrar import PRESENT, Attendance, IkrarSession, read_attendance
 from netralitas_desktop.log.aspects import ATTENDANCE
 from netralitas_desktop.log.books import programme_book
@@ -146,7 +147,9 @@ def _everyone(work: Work, session: IkrarSession) -> list[StaffRow]:
 
 
 def _require_person(reading: Reading, session: IkrarSession, *, text: str) -> StaffRow:
-    found = read_id(text)
+    """Whoever is meant by a staff id or a NIP."""
+    number = number_inside(text)
+    found = reading.numbers().get(number.digits) if number else read_id(text)
     person = reading.canonical(found) if found else None
     for row in reading.staff(session.date) + reading.staff():
         if row.id == person:

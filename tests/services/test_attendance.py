@@ -65,6 +65,12 @@ def test_a_status_by_its_word_or_letters(laptop: Path, given: str, meant: str) -
         assert status(app) == meant
 
 
+def test_who_never_was_checked_in_is_named_by_number(laptop: Path) -> None:
+    with opened(laptop) as app:
+        app.attendance.set(session_of(app), AYU.nip, status="sakit", note="surat dokter")
+        assert status(app) == "sakit"
+
+
 def test_the_last_decision_stands_and_the_others_stay(laptop: Path) -> None:
     with opened(laptop) as app:
         for decided in ("hadir", "sakit", "izin"):

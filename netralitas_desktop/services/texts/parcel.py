@@ -103,10 +103,9 @@ PARCEL: Final = {
         "Periksa apakah berkasnya benar."
     ),
     "parcel-unreadable": (
-        "Berkas ini tidak dapat dibuka: bukan untuk laptop ini, atau bagian depannya rusak. "
-        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
-        "Salin ulang dari laptop pengirim; kalau tetap begitu, beri pengirim kartu laptop ini "
-        "dan minta ekspor yang baru."
+        "Berkas ini tidak dapat dibuka di laptop ini, dan tidak ada yang diambil darinya. Mungkin "
+        "kiriman untuk laptop lain: biarkan saja di USB. Bila memang untuk laptop ini, bagian "
+        "depannya rusak atau berkasnya bukan kiriman: salin ulang, atau minta ekspor yang baru."
     ),
     "recipient-invalid": (
         "Kartu penerima tidak memuat kunci yang sah, jadi kiriman tidak dibuat. "

@@ -16,8 +16,8 @@ WORK: Final = {
         "Tulis tanggal sebagai TTTT-BB-HH, misalnya 2026-11-16, dan jam sebagai 08:00."
     ),
     "employee-unknown": (
-        "Tidak ada pegawai dengan id {given} di laptop ini. Tidak ada yang berubah. "
-        "Periksa id itu, atau impor dulu daftar pegawainya."
+        "Tidak ada pegawai dengan id atau NIP {given} di laptop ini. Tidak ada yang berubah. "
+        "Periksa tulisannya, atau impor dulu daftar pegawainya."
     ),
     "guest-only-present": (
         "{name} adalah pegawai unit {unit}. Laptop ini hanya dapat mencatat kehadirannya, dan "
@@ -35,9 +35,9 @@ WORK: Final = {
         "Pasang versi terbaru program ini, lalu ulangi."
     ),
     "no-office": (
-        "Laptop ini belum mengenal kantor tujuan, sehingga tidak ada yang dikirim. Data tetap di "
-        "laptop. Minta kartu kantor (kabupaten atau provinsi), masukkan lewat setup "
-        "--office-card, lalu ulangi."
+        "Laptop ini belum mengenal kantor di atasnya, sehingga tidak ada yang dikirim. Data tetap "
+        "di laptop. Untuk mengirim ke laptop tertentu, sebut kartunya dengan --for. Untuk mengirim "
+        "ke kantor, minta kartu kantornya dan masukkan lewat setup --office-card, lalu ulangi."
     ),
     "no-parcels": (
         "Tidak ada kiriman (berkas .ntr) di {folder}. Tidak ada yang berubah. "
