@@ -67,7 +67,7 @@ def test_a_status_by_its_word_or_letters(laptop: Path, given: str, meant: str) -
 
 def test_who_never_was_checked_in_is_named_by_number(laptop: Path) -> None:
     with opened(laptop) as app:
-        app.attendance.set(session_of(app), AYU.nip, status="sakit", note="surat dokter")
+        app.attendance.set(session_of(app), AYU.number, status="sakit", note="surat dokter")
         assert status(app) == "sakit"
 
 
