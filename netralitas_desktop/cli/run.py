@@ -99,6 +99,10 @@ def _parsed(arguments: Sequence[str]) -> Namespace:
     except SystemExit:  # the help was printed
         _write("")
         raise
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # early Python 3.11 lets a full output out of argparse
+        raise OutputRefused("output-lost") from error
 
 
 def _require_text(arguments: Sequence[str]) -> None:

@@ -122,7 +122,8 @@ def test_setup_tells_whose_laptop_it_is(journey: Journey) -> None:
 
 def test_an_office_is_told_its_recovery_code_once(journey: Journey) -> None:
     made = journey.said["setup office"].json
-    assert set(made) == {"folder", "device", "unit", "unit_name", "level", "recovery"}
+    told = {"folder", "device", "unit", "unit_name", "level", "recovery", "recovery_note"}
+    assert set(made) == told
 
 
 def test_status(journey: Journey) -> None:
