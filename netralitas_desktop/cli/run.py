@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from netralitas_desktop.cli import verbs
 from netralitas_desktop.cli.arguments import parser
 from netralitas_desktop.cli.words import Answer, told
 from netralitas_desktop.domain.errors import AccessRefused, OutputRefused, Refused
 from netralitas_desktop.services.app import App
-from netralitas_desktop.services.setup import Place, SetUp
+from netralitas_desktop.services.setup import Place, SetUpFolder
 from netralitas_desktop.services.texts import sentence
 
 DONE: Final = 0
@@ -26,16 +26,6 @@ CRASHED: Final = 1
 STOPPED: Final = 130
 
 PASSWORD: Final = "NETRALITAS_PASSWORD"  # noqa: S105  (the variable's name)
-
-
-class SetUpFolder(Protocol):
-    """`app.set_up_folder`."""
-
-    def __call__(
-        self, folder: Path, password: str, *, operator: str, place: Place,
-        office_card: Path | None = None,
-    ) -> SetUp:  # fmt: skip
-        """Make a data folder."""
 
 
 @dataclass(frozen=True)

@@ -6,29 +6,19 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from netralitas_desktop.demo.people import staff
 from netralitas_desktop.demo.sheets import write_csv, write_html
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.sessions import Letter
-from netralitas_desktop.services.setup import Place, SetUp
+from netralitas_desktop.services.setup import Place, SetUpFolder
 
 _PASSWORD: Final = "kata sandi untuk contoh"  # noqa: S105  (it opens a folder that is thrown away)
 _PEOPLE: Final = 240
 _OPD: Final = Place("opd", "99.01.01", "Kecamatan Contoh")
 _OFFICE: Final = Place("kabupaten", "99.01", "BKPSDM Kabupaten Contoh")
 _LETTER: Final = Letter("2031-01-09", "08:00", "Halaman kantor", "Camat", "800/12/2031")
-
-
-class SetUpFolder(Protocol):
-    """`app.set_up_folder`."""
-
-    def __call__(
-        self, folder: Path, password: str, *, operator: str, place: Place,
-        office_card: Path | None = None,
-    ) -> SetUp:  # fmt: skip
-        """Make a data folder."""
 
 
 @dataclass(frozen=True)

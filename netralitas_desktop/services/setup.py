@@ -1,6 +1,8 @@
 """The first hour of a laptop: it gets its keys, its unit, and the office it belongs to."""
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -39,6 +41,16 @@ class SetUp:
 
     card: DeviceCard
     recovery: str = ""
+
+
+class SetUpFolder(Protocol):
+    """How whoever joins the program makes a data folder."""
+
+    def __call__(
+        self, folder: Path, password: str, *, operator: str, place: Place,
+        office_card: Path | None = None,
+    ) -> SetUp:  # fmt: skip
+        """Make a data folder."""
 
 
 def checked_place(place: Place) -> Place:
