@@ -80,7 +80,7 @@ class _Comparison:
         self._as_of = as_of
         self._numbers = work.numbers()
         self._known = {
-            aspect: {row.subject: [row] for row in work.registers(aspect)}
+            aspect.name: {row.subject: [row] for row in work.registers(aspect)}
             for aspect in (NAME, BIRTH, NUMBER)
         }
         self._posts = _posts_until(work.registers(POST), as_of)
@@ -105,7 +105,7 @@ class _Comparison:
             self._compare(person, row)
             if len(self._drafts) == before:
                 unchanged.append(row)
-            elif (person,) in self._known[NAME]:
+            elif (person,) in self._known[NAME.name]:
                 changed.append(row)
             else:
                 added.append(row)
@@ -149,20 +149,25 @@ class _Comparison:
         if record.number is None and record.birth is not None:
             told.append((BIRTH, (person,), record.birth.isoformat()))
         told.append((POST, (person, self._as_of.encode()), post))
+        book = Book(self._opd(record), ROSTER)
+        evidence = {**self._evidence, ROW: row.row}
         for aspect, subject, value in told:
-            if not self._is_known(aspect, subject, value=value):
-                self._draft(row, aspect, subject=subject, value=value)
+            known = self._registers_of(aspect, subject)
+            if known and self._is_said(aspect, subject, value=value, known=known[-1]):
+                continue
+            is_there = any(each.subject == subject for each in known)
+            seen = self._work.register(aspect, subject).seen if is_there else ()
+            self._drafts.append(Draft(book, aspect, subject, value, seen, evidence))
 
-    def _is_known(self, aspect: Aspect, subject: Subject, *, value: object) -> bool:
-        """Whether the registers say so, or this kind of sheet has said so before.
+    def _is_said(
+        self, aspect: Aspect, subject: Subject, *, value: object, known: RegisterRow
+    ) -> bool:
+        """Whether the register says so, or this kind of sheet has said so before.
 
-        What a newer version wrote there counts as known: nobody overwrites what he can't read.
+        What a newer version wrote there counts as said: nobody overwrites what he can't read.
         """
-        known = self._registers_of(aspect, subject)
-        if not known:
-            return False
         data = encode_value(value)
-        if known[-1].state is State.NEWER or known[-1].value[1:] == data:
+        if known.state is State.NEWER or known.value[1:] == data:
             return True
         return self._said_last(aspect, subject) == data
 
@@ -178,21 +183,14 @@ class _Comparison:
         ]
         return said[-1] if said else None
 
-    def _draft(self, row: ReadRow, aspect: Aspect, *, subject: Subject, value: object) -> None:
-        book = Book(self._opd(row.record), ROSTER)
-        is_there = any(known.subject == subject for known in self._registers_of(aspect, subject))
-        seen = self._work.register(aspect, subject).seen if is_there else ()
-        evidence = {**self._evidence, ROW: row.row}
-        self._drafts.append(Draft(book, aspect, subject, value, seen, evidence))
-
     def _registers_of(self, aspect: Aspect, subject: Subject) -> list[RegisterRow]:
         """What is here of it, the latest last: one register, or a person's posts until the date."""
         if aspect is POST:
             return self._posts.get(subject[0], [])
-        return self._known[aspect].get(subject, [])
+        return self._known[aspect.name].get(subject, [])
 
     def _gone(self, seen: set[EntityId]) -> tuple[StaffRow, ...]:
-        units = {unit_key(row.record.unit) for row in self._reading.rows}
+        units = {unit_key(unit) for unit in {row.record.unit for row in self._reading.rows}}
         return tuple(
             person
             for person in self._work.staff(self._as_of or None)
