@@ -50,8 +50,8 @@ def _begins_with_id(subject: Subject) -> bool:
     return len(subject[0]) == ID_BYTES
 
 
-def _are_ids(subject: Subject) -> bool:
-    return all(len(part) == ID_BYTES for part in subject)
+def _begins_with_two_ids(subject: Subject) -> bool:
+    return len(subject[0]) == ID_BYTES == len(subject[1])
 
 
 def _id_and_text(subject: Subject) -> bool:
@@ -66,11 +66,11 @@ def _id_and_date(subject: Subject) -> bool:
 
 
 def _ascending_ids(subject: Subject) -> bool:
-    return _are_ids(subject) and subject[0] < subject[1]
+    return _begins_with_two_ids(subject) and subject[0] < subject[1]
 
 
 def _id_id_and_sheet(subject: Subject) -> bool:
-    return _are_ids(subject[:2]) and len(subject[2]) == SHEET_BYTES
+    return _begins_with_two_ids(subject) and len(subject[2]) == SHEET_BYTES
 
 
 def _is_key(subject: Subject) -> bool:
@@ -129,7 +129,7 @@ SESSION: Final = Aspect("session", IkrarSession)
 """(session)"""
 SESSION_CLOSED: Final = Aspect("session.closed", bool)
 """(session)"""
-ATTENDANCE: Final = Aspect("attendance", Attendance, 2, fits=_are_ids)
+ATTENDANCE: Final = Aspect("attendance", Attendance, 2, fits=_begins_with_two_ids)
 """(session, person)"""
 PAKTA_PRINTED: Final = Aspect("pakta.printed", bool, 3, fits=_id_id_and_sheet)
 """(programme, person, first 8 bytes of the key's hash + text hash): that sheet was printed."""

@@ -123,29 +123,27 @@ class Registers:
         joined = self.joined if joined is None else joined
         found: dict[Key, list[Arrival]] = {}
         for arrival in arrivals:
-            operation = arrival.operation
-            subject = canonical(operation.aspect, operation.subject, joined=joined)
-            found.setdefault((operation.aspect, pack_subject(subject)), []).append(arrival)
+            aspect, subject = arrival.operation.aspect, arrival.operation.subject
+            if joined:
+                subject = canonical(aspect, subject, joined=joined)
+            found.setdefault((aspect, pack_subject(subject)), []).append(arrival)
         return found
 
     def _outcome(self, key: Key, arrivals: Sequence[Arrival], *, no: int) -> Changed:
-        first = arrivals[0]
-        operation = first.operation
-        value = versioned(operation.value_version, operation.value)
-        if len(arrivals) > 1 or not self._stands(first, value):
+        if len(arrivals) > 1:
             return self._folded_outcome(key, arrivals, no=no)
-        entry = self.catalogue.by_no[first.log_no]
-        unit = entry.digest_unit
-        return Changed(*key, no, _VALUE, value, None, unit, first[:2], entry.book.unit)
-
-    def _stands(self, arrival: Arrival, value: bytes) -> bool:
-        """Whether it counts and says something readable: alone, as most are, it is the outcome."""
-        log_no, seq, _, _, operation, _ = arrival
-        return (
-            value != WITHDRAWN
-            and self.catalogue.reach(log_no, seq=seq, operation=operation) is not Reach.NONE
-            and is_understood(operation, value)
-        )
+        log_no, seq, _, _, operation, _ = arrivals[0]
+        value = versioned(operation.value_version, operation.value)
+        if (
+            value == WITHDRAWN
+            or self.catalogue.reach(log_no, seq=seq, operation=operation) is Reach.NONE
+            or not is_understood(operation, value)
+        ):
+            return self._folded_outcome(key, arrivals, no=no)
+        # alone, as most are, it is the outcome
+        entry, (aspect, subject) = self.catalogue.by_no[log_no], key
+        place, unit = (log_no, seq), entry.digest_unit
+        return Changed(aspect, subject, no, _VALUE, value, None, unit, place, entry.book.unit)
 
     def _folded_outcome(self, key: Key, arrivals: Sequence[Arrival], *, no: int) -> Changed:
         members = [self._member(arrival) for arrival in arrivals]
