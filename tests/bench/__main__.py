@@ -39,8 +39,8 @@ def measure(names: list[str], sizes: Sizes) -> list[Result]:
     return results
 
 
-def main() -> int:
-    """Measure what was asked for, then everything in one table; 1 if a budget is missed."""
+def main() -> None:
+    """Measure what was asked for, then show everything in one table."""
     parser = argparse.ArgumentParser(prog="tests.bench", description=__doc__)
     parser.add_argument("rows", nargs="*", metavar="row", help=", ".join(ROWS))
     parser.add_argument("--small", action="store_true", help="a minute instead of ten")
@@ -50,7 +50,6 @@ def main() -> int:
         parser.error(f"no such row: {', '.join(unknown)}")
     results = measure(given.rows or list(ROWS), SMALL if given.small else FULL)
     print(f"\n{_machine()}\n\n{table(results)}")
-    return 1 if any(result.is_missed for result in results) else 0
 
 
 def _machine() -> str:
@@ -64,4 +63,4 @@ def _load() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
