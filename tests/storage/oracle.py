@@ -1,13 +1,14 @@
 """Holds what a store says against the reference fold of the operations it holds."""
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from netralitas_desktop.bundles.keys import LaptopKeys
 from netralitas_desktop.log.aspects import APPROVED
 from netralitas_desktop.log.books import LOCAL
 from netralitas_desktop.log.digest import Entry, log_digest, state_digest
 from netralitas_desktop.log.fold import State, is_understood
-from netralitas_desktop.log.operation import decode_operation
+from netralitas_desktop.log.operation import decode_operation, link
 from netralitas_desktop.log.registers import pack_subject
 from netralitas_desktop.storage.store import Store
 from tests.log.reference import HADIR, UNDO, Counts, Op, fold, trust
@@ -17,6 +18,7 @@ from tests.storage.worlds import GOVERNOR, SCOPES
 
 def require_reference(store: Store, beside: Beside, owner: LaptopKeys) -> None:
     """Heads, states and digests are the reference's for just the operations that are here."""
+    require_linked(beside)
     ops = operations(beside)
     scopes = {key: set(scope) for key, scope in SCOPES.items()}
     counts = trust(ops, owner.public, scopes, {GOVERNOR.public: set(SCOPES)})
@@ -34,6 +36,13 @@ def require_reference(store: Store, beside: Beside, owner: LaptopKeys) -> None:
     for unit in {op.unit for op in ops if op.book != LOCAL}:
         own = [op for op in ops if op.unit == unit and op.book != LOCAL]
         assert digests[unit] == state_digest(entries(own, counts))
+
+
+def require_linked(beside: Beside) -> None:
+    """What stands next to each other in a branch belongs to one history."""
+    found = beside.rows("SELECT log_no, seq, chain, data FROM operation ORDER BY log_no, seq")
+    for (log, seq, h, _), (other, after, next_h, data) in pairwise(found):
+        assert (log, seq + 1) != (other, after) or link(h, data) == next_h
 
 
 def summed_up(

@@ -29,6 +29,7 @@ from tests.factories import (
     written,
 )
 from tests.storage.looking import look, operations
+from tests.storage.oracle import require_linked
 
 OWN, OTHER, THIRD = (LaptopKeys.create() for _ in range(3))
 ALL_OF_IT = ((1, 2), (3, 3), (4, 6), (2, 5))
@@ -141,6 +142,36 @@ def test_each_history_of_a_fork_goes_on_where_it_is_kept(store: Store, tmp_path:
     assert len(held(tmp_path)) == 6 + 6
     with store.work() as work:
         assert [(row.high, row.chain) for row in work.logs()] == [(6, log.h(6))]
+
+
+def test_a_piece_goes_to_the_history_it_continues(store: Store, tmp_path: Path) -> None:
+    log = log_of(*"abcde")
+    fork = log.fork(1)
+    for person in "wxyz":
+        fork.write(operation(person))
+    take(store, log, log.segment(1, 2))
+    take(store, fork, fork.segment(1, 3))
+    take(store, fork, fork.segment(1, 5))  # whose end might stand behind the other's hole as well
+    take(store, log)
+    with look(tmp_path) as beside:
+        assert len(beside.rows("SELECT no FROM log")) == 2
+        require_linked(beside)
+    with store.work() as work:
+        assert [(row.high, row.chain) for row in work.logs()] == [(5, log.h(5))]
+
+
+def test_a_hole_is_filled_only_by_what_leads_on(store: Store, tmp_path: Path) -> None:
+    log = log_of(*"abcde")
+    fork = log.fork(0)
+    for person in "xyz":
+        fork.write(operation(person))
+    take(store, log, log.segment(4, 5))
+    take(store, fork)
+    with look(tmp_path) as beside:
+        require_linked(beside)
+    take(store, log)
+    with store.work() as work:
+        assert [(row.high, row.chain) for row in work.logs()] == [(5, log.h(5))]
 
 
 def test_two_openings_of_one_log_are_told_apart(store: Store) -> None:

@@ -168,6 +168,20 @@ def test_in_a_forked_log_the_history_that_was_vouched_for_counts(work: TableWork
     assert recorded(work) == [SITI, BUDI]
 
 
+def test_a_history_is_followed_across_forks_of_forks(work: TableWork) -> None:
+    meet_office(work)
+    log = present(*(entity(f"log {n}") for n in range(4)))
+    fork = log.fork(1)
+    for n in (1, 2, 3):
+        wrote(fork, ATTENDANCE, (SESSION, entity(f"fork {n}")), "hadir")
+    twice = fork.fork(2)
+    for n in (2, 3):
+        wrote(twice, ATTENDANCE, (SESSION, entity(f"twice {n}")), "hadir")
+    take(work, log, fork, twice, revocation(twice, 4, by=office_log()))
+    vouched = ("log 0", "fork 1", "twice 2", "twice 3")
+    assert recorded(work) == sorted(entity(name) for name in vouched)
+
+
 def test_a_history_is_known_once_its_end_is_here(work: TableWork) -> None:
     meet_office(work)
     log = present(SITI, BUDI)
@@ -184,6 +198,31 @@ def test_an_opd_revokes_nobody(work: TableWork) -> None:
     forged = WrittenLog(LAPTOP, Book(UNIT, OFFICE), entity("forged"))
     take(work, mine, revocation(mine, 0, by=forged))
     assert recorded(work) == [SITI]
+
+
+def test_an_office_revokes_in_its_own_book_alone(work: TableWork) -> None:
+    meet_office(work)
+    elsewhere = WrittenLog(KABUPATEN, PROGRAMME, entity("elsewhere"))
+    take(work, present(SITI), revocation(present(SITI), 0, by=elsewhere))
+    assert recorded(work) == [SITI]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_whoever_revokes_each_other_is_revoked(work: TableWork, turned: bool) -> None:
+    meet_office(work)
+    second = LaptopKeys.create()
+    certify(work, second, "6411", "6411.*", level="kabupaten")
+    theirs = WrittenLog(second, Book("6411", OFFICE), entity("their log"))
+    rounds = [
+        present(SITI, keys=KABUPATEN),
+        WrittenLog(second, PROGRAMME, entity("their round")),
+    ]
+    wrote(rounds[1], ATTENDANCE, (SESSION, BUDI), "hadir")
+    take(work, *rounds)
+    assert recorded(work) == [SITI, BUDI]
+    said = [revocation(rounds[1], 0, by=office_log()), revocation(rounds[0], 0, by=theirs)]
+    take(work, *(reversed(said) if turned else said))
+    assert recorded(work) == []
 
 
 def test_what_hangs_on_who_is_trusted_survives_a_rebuild(work: TableWork) -> None:
