@@ -69,10 +69,12 @@ class TableWork(TableReading):
 
     def put_setting(self, name: str, value: bytes) -> None:
         """Set a setting of this laptop."""
-        self._connection.exec_driver_sql(
-            "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value)
-        )
-        if name in {DEVICE, OFFICE, OWN_OFFICE}:
+        news = self._connection.exec_driver_sql(
+            "INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE"
+            " SET value = excluded.value WHERE value != excluded.value RETURNING name",
+            (name, value),
+        ).all()
+        if news and name in {DEVICE, OFFICE, OWN_OFFICE}:
             self.has_unsaved = True
             self._show(self._registers.retrust())
 
@@ -80,10 +82,11 @@ class TableWork(TableReading):
         """Remember a device by its card; a certificate makes its work count."""
         self.has_unsaved = True
         run = self._connection.exec_driver_sql
-        news = [*run("INSERT OR IGNORE INTO device VALUES (?, ?) RETURNING key", (key, card))]
+        met = run("INSERT OR IGNORE INTO device VALUES (?, ?) RETURNING key", (key, card)).all()
+        news = bool(met) and key == self.setting(DEVICE)  # another's card decides nothing
         if certificate is not None:
             sql = "INSERT OR IGNORE INTO certificate VALUES (?, ?) RETURNING device"
-            news += run(sql, (key, certificate))
+            news |= bool(run(sql, (key, certificate)).all())
         if news:
             self._show(self._registers.retrust())
 
