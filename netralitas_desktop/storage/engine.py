@@ -9,6 +9,7 @@ from sqlalchemy.pool import StaticPool
 
 from netralitas_desktop.domain.errors import AccessRefused
 
+_BEGIN: Final = "BEGIN IMMEDIATE"
 _WAL_RESET_MENDED: Final = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 can corrupt a database in WAL mode when a checkpoint meets a reset."""
 
@@ -33,7 +34,7 @@ def open_engine(file: Path, key: bytes) -> Engine:
         poolclass=StaticPool,
     )
     # The driver's own way of beginning late leaves a failed migration half applied.
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", lambda begun: begun.connection.cursor().execute(_BEGIN))
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
