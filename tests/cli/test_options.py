@@ -213,13 +213,19 @@ def test_a_crash_is_told_in_words_and_nowhere_else(tmp_path: Path) -> None:
 
 @pytest.fixture
 def waiting(offices: Offices) -> subprocess.Popen[bytes]:
-    """A check-in that waits for its next line."""
+    """A check-in that waits for its next line.
+
+    A child inherits an ignored interrupt, as everything a shell puts in the background ignores
+    it; this one starts with an ordinary one however the tests were started.
+    """
     with opened(offices.a) as app:
         session = session_of(app)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         command("--data", offices.a, "checkin", "--session", session),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(),
     )  # fmt: skip
+    signal.signal(signal.SIGINT, before)
     assert process.stdin
     assert process.stdout
     process.stdin.write(people(1)[0].number.encode() + b"\n")

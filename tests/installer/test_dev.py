@@ -31,6 +31,7 @@ def dev() -> ModuleType:
 @pytest.fixture
 def tools(dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand-ins for the check tools that note their call, on a machine that lacks nothing."""
+    monkeypatch.delenv("NETRALITAS_DEEP", raising=False)
     monkeypatch.setattr(dev, "BIN", tmp_path)
     monkeypatch.setattr(dev, "STAMP", tmp_path / "stamp")
     for table in ("MODULES", "PROGRAMS", "LIBRARIES"):
