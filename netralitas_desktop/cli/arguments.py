@@ -158,6 +158,8 @@ def _device(verbs: Verbs) -> None:
     card = _verb(group, "card", says="Tulis kartu laptop ini; di kantor, kartu kantor")
     card.add_argument("--out", required=True, type=_new_file, metavar="FILE")
     _verb(group, "list", says="Daftar laptop")
+    recovery = _verb(group, "recovery", says="Tampilkan kode pemulihan kantor yang belum dicatat")
+    recovery.add_argument("--noted", action="store_true", help="sudah di kertas; hapus dari sini")
 
 
 def _bundle(verbs: Verbs) -> None:

@@ -34,7 +34,7 @@ _LARGEST_CARD: Final = 2**20
 
 
 def set_up(made: SetUp, folder: Path) -> Answer:
-    """What set-up made; an office's recovery seed is told this once."""
+    """What set-up made; with the recovery seed of a new office."""
     answer: Answer = {
         "folder": str(folder),
         "device": fingerprint(made.card.device).hex(),
@@ -45,8 +45,9 @@ def set_up(made: SetUp, folder: Path) -> Answer:
     if made.recovery:
         answer["recovery"] = made.recovery
         answer["recovery_note"] = (
-            "Catat kode pemulihan ini di kertas dan simpan di tempat aman. Kode ini hanya tampil "
-            "sekali, dan dipakai bila komputer kantor ini hilang."
+            "Catat kode pemulihan ini di kertas dan simpan di tempat aman, jauh dari komputer ini: "
+            "kode ini dipakai bila komputer kantor hilang. Sesudah tercatat, jalankan "
+            "device recovery --noted agar kodenya dihapus dari sini."
         )
     return answer
 
@@ -165,6 +166,13 @@ def _device_list(app: App, _: Namespace) -> Answer:
     return {"devices": [device_shape(view) for view in app.devices.all()]}
 
 
+def _device_recovery(app: App, said: Namespace) -> Answer:
+    if said.noted:
+        app.recovery_note.noted()
+        return {"noted": True}
+    return {"noted": False, "recovery": app.recovery_note.seed()}
+
+
 def _bundle_export(app: App, said: Namespace) -> Answer:
     card = None
     if said.card is not None:
@@ -200,6 +208,7 @@ VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("pakta", "print"): _pakta_print,
     ("device", "card"): _device_card,
     ("device", "list"): _device_list,
+    ("device", "recovery"): _device_recovery,
     ("bundle", "export"): _bundle_export,
     ("bundle", "import"): _bundle_import,
     ("bundle", "verify"): _bundle_verify,

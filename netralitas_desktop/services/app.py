@@ -10,6 +10,7 @@ from netralitas_desktop.services.enrolment import Devices
 from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.overview import Overview
 from netralitas_desktop.services.programmes import Programmes
+from netralitas_desktop.services.recovery_note import RecoveryNote
 from netralitas_desktop.services.rosters import Rosters
 from netralitas_desktop.services.sessions import Sessions
 from netralitas_desktop.services.sheets import Sheets
@@ -51,6 +52,11 @@ class App:
     def devices(self) -> Devices:
         """Devices."""
         return Devices(self.desk)
+
+    @property
+    def recovery_note(self) -> RecoveryNote:
+        """The recovery seed of a new office."""
+        return RecoveryNote(self.desk)
 
     @property
     def exchange(self) -> Exchange:

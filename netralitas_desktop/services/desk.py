@@ -15,6 +15,7 @@ OWN_CARD = "card"
 OFFICE_KEYS = "office-keys"
 OWN_OFFICE = "own-office-card"
 OFFICE = "office-card"
+RECOVERY = "recovery-to-note"
 
 
 @dataclass(frozen=True)

@@ -211,6 +211,9 @@ class Work(Reading, Protocol):
     def put_setting(self, name: str, value: bytes) -> None:
         """Set a setting of this laptop."""
 
+    def drop_setting(self, name: str) -> None:
+        """Forget a setting of this laptop."""
+
     def put_device(self, key: bytes, *, card: bytes, certificate: bytes | None = None) -> None:
         """Remember a device by its card; a certificate makes its work count."""
 

@@ -17,6 +17,7 @@ from netralitas_desktop.services.desk import (
     OFFICE_KEYS,
     OWN_CARD,
     OWN_OFFICE,
+    RECOVERY,
     load_card,
 )
 from netralitas_desktop.services.journal import Journal, Work
@@ -37,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True)
 class SetUp:
-    """What set-up made. `recovery` is an office's seed, shown this once and kept nowhere."""
+    """What set-up made. `recovery` is an office's seed to write down; see `RecoveryNote`."""
 
     card: DeviceCard
     recovery: str = ""
@@ -132,6 +133,7 @@ def _new_laptop(work: Work, trust: Trust, *, place: Place) -> SetUp:
         return SetUp(card)
     office, recovery = trust.new_office()
     work.put_setting(OFFICE_KEYS, office.dump())
+    work.put_setting(RECOVERY, recovery.encode())
     work.put_setting(OWN_OFFICE, office.sign(_office_card(office, card)))
     work.put_device(
         keys.public, card=payload, certificate=certify(office, card, office_unit=card.unit)

@@ -78,6 +78,10 @@ class TableWork(TableReading):
             self.has_unsaved = True
             self._show(self._registers.retrust())
 
+    def drop_setting(self, name: str) -> None:
+        """Forget a setting of this laptop."""
+        self._connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (name,))
+
     def put_device(self, key: bytes, *, card: bytes, certificate: bytes | None = None) -> None:
         """Remember a device by its card; a certificate makes its work count."""
         self.has_unsaved = True

@@ -66,6 +66,8 @@ def set_out(root: Path, go: Go) -> None:
     make_laptop(root / "kab", KABUPATEN)
     go("device card", "device", "card", "--out", root / "kab.card", at="kab")
     go("setup office", "setup", *office, at="another kab")
+    go("recovery", "device", "recovery", at="another kab")
+    go("recovery noted", "device", "recovery", "--noted", at="another kab")
     with_card = ("--operator", "Ayu", "--office-card", root / "kab.card")
     go("setup", "setup", *unit, *with_card, at="another opd")
     # the rest on folders whose password costs little
@@ -120,10 +122,12 @@ def test_setup_tells_whose_laptop_it_is(journey: Journey) -> None:
     assert HEX_32.fullmatch(made["device"])
 
 
-def test_an_office_is_told_its_recovery_code_once(journey: Journey) -> None:
+def test_an_office_is_told_its_recovery_code_until_it_is_noted(journey: Journey) -> None:
     made = journey.said["setup office"].json
     told = {"folder", "device", "unit", "unit_name", "level", "recovery", "recovery_note"}
     assert set(made) == told
+    assert journey.said["recovery"].json == {"noted": False, "recovery": made["recovery"]}
+    assert journey.said["recovery noted"].json == {"noted": True}
 
 
 def test_status(journey: Journey) -> None:

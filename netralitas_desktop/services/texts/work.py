@@ -39,6 +39,10 @@ WORK: Final = {
         "di laptop. Untuk mengirim ke laptop tertentu, sebut kartunya dengan --for. Untuk mengirim "
         "ke kantor, minta kartu kantornya dan masukkan lewat setup --office-card, lalu ulangi."
     ),
+    "recovery-gone": (
+        "Tidak ada kode pemulihan untuk ditampilkan: komputer ini bukan kantor, atau kodenya sudah "
+        "dinyatakan tercatat. Tidak ada yang berubah. Pakai kode yang tertulis di kertas."
+    ),
     "no-parcels": (
         "Tidak ada kiriman (berkas .ntr) di {folder}. Tidak ada yang berubah. "
         "Periksa apakah media atau folder itu benar, lalu ulangi."
