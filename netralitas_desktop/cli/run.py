@@ -57,6 +57,8 @@ def _answer(said: Namespace, arguments: Sequence[str], *, front: Front) -> int:
     try:
         _require_text(arguments)
         return _carry_out(said, front)
+    except OutputRefused:  # it can be told on the other output alone
+        raise
     except Refused as refused:
         _refuse(said, refused)
         return REFUSED
