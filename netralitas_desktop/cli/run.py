@@ -39,6 +39,10 @@ class Front:
     report_crash: Callable[[BaseException], None]
 
 
+class _AnswerLost(OutputRefused):
+    """Our own output takes nothing any more."""
+
+
 def run(arguments: Sequence[str], front: Front) -> int:
     """Carry out one command; its exit code."""
     _lend_streams()
@@ -47,7 +51,7 @@ def run(arguments: Sequence[str], front: Front) -> int:
     except BrokenPipeError:  # whoever read our output has gone; what was printed is durable
         _silence()
         return DONE
-    except OutputRefused as lost:
+    except _AnswerLost as lost:
         _silence()
         _complain(lost)
         return REFUSED
@@ -57,7 +61,7 @@ def _answer(said: Namespace, arguments: Sequence[str], *, front: Front) -> int:
     try:
         _require_text(arguments)
         return _carry_out(said, front)
-    except OutputRefused:  # it can be told on the other output alone
+    except _AnswerLost:  # it can be told on the other output alone
         raise
     except Refused as refused:
         _refuse(said, refused)
@@ -94,7 +98,7 @@ def _parsed(arguments: Sequence[str]) -> Namespace:
     except BrokenPipeError:
         raise
     except OSError as error:  # early Python 3.11 lets a full output out of argparse
-        raise OutputRefused("output-lost") from error
+        raise _AnswerLost("output-lost") from error
 
 
 def _require_text(arguments: Sequence[str]) -> None:
@@ -186,4 +190,4 @@ def _write(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputRefused("output-lost") from error
+        raise _AnswerLost("output-lost") from error
