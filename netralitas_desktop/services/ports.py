@@ -6,7 +6,7 @@ Adapters in `storage`, `intake`, `documents`, `bundles` and `system` fulfil them
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeVar
 
 import msgspec
 
@@ -16,6 +16,7 @@ from netralitas_desktop.domain.roster import RosterReading
 from netralitas_desktop.log.operation import Operation
 from netralitas_desktop.log.signed import Certificate, DeviceCard, OfficeCard, SegmentHead
 
+Made = TypeVar("Made")
 Progress = Callable[[int, int], None]
 """Told (done, of); what it raises stops the work with nothing half done."""
 
@@ -204,6 +205,9 @@ class Files(Protocol):
 
     def write(self, path: Path, data: bytes) -> None:
         """Written beside, flushed, renamed and read back; `OutputRefused` leaves what was there."""
+
+    def make(self, path: Path, make: Callable[[BinaryIO], Made]) -> Made:
+        """The same for what `make` writes piece by piece, never held in memory."""
 
 
 @dataclass(frozen=True)

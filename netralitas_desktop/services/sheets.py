@@ -1,7 +1,6 @@
 """Pakta sheets: printed for a unit or everyone, each print recorded, a second one marked."""
 
 import datetime as dt
-import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,10 +76,13 @@ class Sheets:
             pages = _Pages(self.desk, work, programme=require_programme(work, programme))
             sheets = [pages.sheet(person) for person in self._people(work, unit)]
             form = _form(pages.text, heading or self._heading())
-            pdf = io.BytesIO()
-            count = self.desk.machine.write_pakta(pdf, form, sheets, paper=paper, progress=progress)
             work.append(self.desk.author(), pages.records)
-            self.desk.machine.files.write(out, pdf.getvalue())
+            count = self.desk.machine.files.make(
+                out,
+                lambda pdf: self.desk.machine.write_pakta(
+                    pdf, form, sheets, paper=paper, progress=progress
+                ),
+            )
             work.commit()
         codes = tuple(sheet.code for sheet in sheets)
         return Printed(count, codes, sum(sheet.reprint for sheet in sheets))

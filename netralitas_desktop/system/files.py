@@ -1,13 +1,22 @@
 """Files that are whole or not there: written beside, flushed, read back, renamed."""
 
 import errno
+import hashlib
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha256
+from io import BufferedWriter
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 from netralitas_desktop.domain.errors import NotFound, OutputRefused, Refused
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+Made = TypeVar("Made")
 
 _CODES: Final = {
     errno.ENOSPC: "no-space",
@@ -27,35 +36,56 @@ class NotSame(OSError):
     """What was written can't be read back."""
 
 
-def write_durably(path: Path, data: bytes) -> None:
-    """Put `data` at `path` so that whatever fails leaves the old file or the new one, and no other.
+class _Summed(BufferedWriter):
+    """A file being written, with the sum of what was."""
 
-    It is read back before the rename: a medium that lies costs nothing that was there.
+    def __init__(self, path: Path) -> None:
+        super().__init__(path.open("wb", buffering=0))
+        self.sum = sha256()
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        self.sum.update(data)
+        return super().write(data)
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, as `make_durably` does."""
+    make_durably(path, lambda file: file.write(data))
+
+
+def make_durably(path: Path, make: Callable[[BinaryIO], Made]) -> Made:
+    """Let `make` write a file so that whatever fails leaves the old one or the new one, no other.
+
+    It is read back before the rename: a medium that lies costs nothing that was there. Neither
+    writing nor reading back holds the file in memory.
     """
     beside = path.with_name(path.name + ".tmp")
     try:
-        _write(beside, data)
-        _read_back(beside, data)
+        made, written = _write(beside, make)
+        _read_back(beside, written)
         beside.replace(path)
     except BaseException:
         with suppress(OSError):  # the stick may be gone; the first error tells more
             beside.unlink(missing_ok=True)
         raise
     _flush_folder(path.parent)
+    return made
 
 
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
+def _write(path: Path, make: Callable[[BinaryIO], Made]) -> tuple[Made, bytes]:
+    with _Summed(path) as file:
+        made = make(file)
         file.flush()
         os.fsync(file.fileno())
         if sys.platform == "linux":  # so that reading back asks the medium, not the memory
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        return made, file.sum.digest()
 
 
-def _read_back(path: Path, data: bytes) -> None:
-    if path.read_bytes() != data:
-        raise NotSame(errno.EIO, "not the same after reading", str(path))
+def _read_back(path: Path, written: bytes) -> None:
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, sha256).digest() != written:
+            raise NotSame(errno.EIO, "not the same after reading", str(path))
 
 
 def _flush_folder(folder: Path) -> None:
@@ -86,8 +116,12 @@ class DiskFiles:
 
     def write(self, path: Path, data: bytes) -> None:
         """Written beside, flushed, read back, renamed; a failure leaves what was there before."""
+        self.make(path, lambda file: file.write(data))
+
+    def make(self, path: Path, make: Callable[[BinaryIO], Made]) -> Made:
+        """The same for what `make` writes piece by piece; what it raises comes out as it is."""
         try:
-            write_durably(path, data)
+            return make_durably(path, make)
         except NotSame as error:
             raise OutputRefused("not-same-after-reading", file=str(path)) from error
         except OSError as error:

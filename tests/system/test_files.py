@@ -1,10 +1,11 @@
 """Files that are whole or not there."""
 
 import errno
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 import pytest
 
@@ -51,7 +52,7 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
 
 each_step = pytest.mark.parametrize(
     "step",
-    [(Path, "open"), (os, "fsync"), (Path, "read_bytes"), (Path, "replace")],
+    [(Path, "open"), (os, "fsync"), (hashlib, "file_digest"), (Path, "replace")],
     ids=["create", "flush", "read back", "rename"],
 )
 
@@ -113,7 +114,7 @@ def test_a_medium_that_lies_is_noticed_before_it_costs_anything(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as lying:
-        lying.setattr(Path, "read_bytes", lambda _: b"nEw")
+        lying.setattr(hashlib, "file_digest", lambda *_: hashlib.sha256(b"nEw"))
         assert refusal(old) == "not-same-after-reading"
     assert list(old.parent.iterdir()) == [old]
     assert old.read_bytes() == b"old"
@@ -126,6 +127,25 @@ def test_a_stick_that_is_gone_is_refused_though_nothing_can_be_tidied(
         gone.setattr(os, "fsync", failing(errno.EIO))
         gone.setattr(Path, "unlink", failing(errno.ENODEV))
         assert refusal(old) == "write-failed"
+    assert old.read_bytes() == b"old"
+
+
+def test_a_file_is_made_piece_by_piece(old: Path) -> None:
+    def make(file: BinaryIO) -> int:
+        return sum(file.write(bytes([piece]) * 100_000) for piece in range(10))
+
+    assert FILES.make(old, make) == 1_000_000
+    assert old.read_bytes() == b"".join(bytes([piece]) * 100_000 for piece in range(10))
+
+
+def test_what_stops_the_making_leaves_the_old_file(old: Path) -> None:
+    def stop(file: BinaryIO) -> NoReturn:
+        file.write(bytes(1_000_000))
+        raise Refused("cancelled")
+
+    with pytest.raises(Refused, match="cancelled"):
+        FILES.make(old, stop)
+    assert list(old.parent.iterdir()) == [old]
     assert old.read_bytes() == b"old"
 
 
