@@ -1,7 +1,7 @@
 """Pakta sheets: printed for a unit or everyone, each print recorded, a second one marked."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -24,7 +24,7 @@ from netralitas_desktop.log.books import programme_book
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.evidence import METHOD, REPRINT
-from netralitas_desktop.services.journal import Draft, Reading, Register, StaffRow, Work
+from netralitas_desktop.services.journal import Draft, Register, StaffRow, Work
 from netralitas_desktop.services.programmes import (
     KEY_ID_BYTES,
     key_id,
@@ -36,6 +36,7 @@ from netralitas_desktop.services.programmes import (
 from netralitas_desktop.services.sessions import belongs, require_unit
 
 _SIGN_NO_MORE: Final = frozenset({Standing.RETIRED, Standing.MOVED, Standing.DEAD})
+_BATCH: Final = 256
 _LABELS: Final = {"nip": "NIP", "ni-pppk": "NI PPPK", "local": "Nomor"}
 
 
@@ -74,18 +75,16 @@ class Sheets:
         """Write one PDF with a page a person, in roster order, and record that it was printed."""
         with self.desk.journal.work() as work:
             pages = _Pages(self.desk, work, programme=require_programme(work, programme))
-            sheets = [pages.sheet(person) for person in self._people(work, unit)]
             form = _form(pages.text, heading or self._heading())
-            work.append(self.desk.author(), pages.records)
+            people = self._people(work, unit)
             count = self.desk.machine.files.make(
                 out,
                 lambda pdf: self.desk.machine.write_pakta(
-                    pdf, form, sheets, paper=paper, progress=progress
+                    pdf, form, pages.sheets(people), paper=paper, progress=progress
                 ),
             )
             work.commit()
-        codes = tuple(sheet.code for sheet in sheets)
-        return Printed(count, codes, sum(sheet.reprint for sheet in sheets))
+        return Printed(count, tuple(pages.codes), pages.reprints)
 
     def _people(self, work: Work, unit: str) -> list[StaffRow]:
         units = (require_unit(work, self.desk, text=tidy(unit)),) if unit else ()
@@ -105,26 +104,38 @@ class Sheets:
 class _Pages:
     """The sheets of one printing and the records of it."""
 
-    def __init__(self, desk: Desk, reading: Reading, *, programme: EntityId) -> None:
-        self._own = desk.keys.public
-        self._reading = reading
+    def __init__(self, desk: Desk, work: Work, *, programme: EntityId) -> None:
+        self._desk = desk
+        self._work = work
         self._programme = programme
-        self._form = text_now(reading, programme)
-        text = texts_of(reading, programme).get(self._form)
-        self._keys = {key_id(key): key for _, key in keys_of(reading, programme)}
+        self._form = text_now(work, programme)
+        text = texts_of(work, programme).get(self._form)
+        self._keys = {key_id(key): key for _, key in keys_of(work, programme)}
         if text is None or not self._keys:
             raise Refused("programme-incomplete")
         self.text = text
-        self.records: list[Draft] = []
+        self.codes: list[str] = []
+        self.reprints = 0
         self._printed = self._printed_before()
 
-    def sheet(self, person: StaffRow) -> SheetFor:
+    def sheets(self, people: Sequence[StaffRow]) -> Iterator[SheetFor]:
+        """Pages in this order; each batch is recorded as it goes out, so that none pile up."""
+        for start in range(0, len(people), _BATCH):
+            records = []
+            for person in people[start : start + _BATCH]:
+                sheet, record = self._sheet(person)
+                self.codes.append(sheet.code)
+                self.reprints += sheet.reprint
+                records.append(record)
+                yield sheet
+            self._work.append(self._desk.author(), records)
+
+    def _sheet(self, person: StaffRow) -> tuple[SheetFor, Draft]:
         """One person's page; a reprint bears the code of the first print, here if there was one."""
         before = self._printed.get(person.id, [])
         key = self._printed_here(person, before) or min(before or self._keys)
         again = bool(before)
-        self._record(person, key, again=again)
-        return SheetFor(
+        sheet = SheetFor(
             sheet_code(self._keys[key], person.id, form=self._form),
             PersonName(person.front, person.name, person.back).shown,
             _LABELS.get(person.number_kind, ""),
@@ -134,11 +145,12 @@ class _Pages:
             person.unit,
             again,
         )
+        return sheet, self._record(person, key, again=again)
 
     def _printed_before(self) -> dict[EntityId, list[bytes]]:
         """Person -> the keys with which a sheet of this text was printed, on any laptop."""
         found: dict[EntityId, list[bytes]] = {}
-        for row in self._reading.registers(PAKTA_PRINTED, self._programme):
+        for row in self._work.registers(PAKTA_PRINTED, self._programme):
             _, person, sheet = row.subject
             key, form = sheet[:KEY_ID_BYTES], sheet[KEY_ID_BYTES:]
             if form == self._form and key in self._keys:
@@ -150,21 +162,23 @@ class _Pages:
         if len(keys) < 2:
             return None
         heads = {key: self._register(person, key).heads for key in sorted(keys)}
-        own = (key for key in heads if any(head.device == self._own for head in heads[key]))
+        own = (
+            key
+            for key in heads
+            if any(head.device == self._desk.keys.public for head in heads[key])
+        )
         return next(own, None)
 
     def _register(self, person: StaffRow, key: bytes) -> Register:
         subject = (self._programme, person.id, key + self._form)
-        return self._reading.register(PAKTA_PRINTED, subject)
+        return self._work.register(PAKTA_PRINTED, subject)
 
-    def _record(self, person: StaffRow, key: bytes, *, again: bool) -> None:
+    def _record(self, person: StaffRow, key: bytes, *, again: bool) -> Draft:
         subject = (self._programme, person.id, key + self._form)
         seen = self._register(person, key).seen if again else ()
         evidence: dict[str, str | int | bytes] = {METHOD: "print", REPRINT: int(again)}
         book = programme_book(person.opd, self._programme)
-        self.records.append(
-            Draft(book, PAKTA_PRINTED, subject, value=True, seen=seen, evidence=evidence)
-        )
+        return Draft(book, PAKTA_PRINTED, subject, value=True, seen=seen, evidence=evidence)
 
 
 def _form(text: FormText, heading: Heading) -> PaktaForm:
