@@ -1,0 +1,1 @@
+"""Rows for tables: they show what they are given, and ask nobody."""

@@ -1,0 +1,54 @@
+"""Where in the window one can be, and the way there."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject, Signal
+
+from netralitas_desktop.gui.icons import Icon
+
+
+class Place(Enum):
+    """A screen: its name in the menu and its icon."""
+
+    HOME = ("Beranda", Icon.HOME)
+    STAFF = ("Pegawai", Icon.STAFF)
+    IKRAR = ("Apel & Ikrar", Icon.IKRAR)
+    PAKTA = ("Pakta Integritas", Icon.PAKTA)
+    EXCHANGE = ("Kirim & Terima", Icon.EXCHANGE)
+    SETTINGS = ("Pengaturan", Icon.SETTINGS)
+
+    @property
+    def title(self) -> str:
+        """As the menu says it."""
+        return self.value[0]
+
+    @property
+    def icon(self) -> Icon:
+        """As the menu shows it."""
+        return self.value[1]
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A place, and what to show there: a person's or a session's id, or a page of it."""
+
+    place: Place
+    page: str = ""
+    about: bytes = b""
+
+
+class Ways(QObject):
+    """Screens ask to go elsewhere without knowing each other."""
+
+    asked = Signal(object)
+    """A Destination."""
+    back_asked = Signal()
+
+    def go(self, place: Place, *, page: str = "", about: bytes = b"") -> None:
+        """Ask for a place."""
+        self.asked.emit(Destination(place, page, about))
+
+    def back(self) -> None:
+        """Ask for where one was before."""
+        self.back_asked.emit()

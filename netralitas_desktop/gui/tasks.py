@@ -1,0 +1,154 @@
+"""The one door to slow work: jobs run one after another beside the window, results come back."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from threading import Event
+from time import monotonic
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from netralitas_desktop.domain.errors import Refused
+
+T = TypeVar("T")
+Failed = Callable[[Refused], None]
+CANCELLED: Final = "cancelled"
+_TOLD_EVERY: Final = 0.05
+"""Seconds between two words on progress; more would only keep the window busy."""
+
+
+class LongWork(QObject):
+    """A job with progress that can be cancelled, seen from the window.
+
+    The job calls `report` or `step`; both raise once somebody has cancelled.
+    """
+
+    advanced = Signal(str, int, int)
+    """What it is doing, how much is done, of how much."""
+    ended = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._cancelled = Event()
+        self._told = 0.0
+
+    def cancel(self) -> None:
+        """Stop at the next word on progress, with nothing half done."""
+        self._cancelled.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked it to stop."""
+        return self._cancelled.is_set()
+
+    def report(self, done: int, of: int) -> None:
+        """Tell how far it is: a `Progress` for services."""
+        self.step("", done, of)
+
+    def step(self, what: str, done: int, of: int) -> None:
+        """Tell what it is doing and how far it is."""
+        if self._cancelled.is_set():
+            raise Refused(CANCELLED)
+        now = monotonic()
+        if what or now - self._told >= _TOLD_EVERY or done >= of:
+            self._told = now
+            self.advanced.emit(what, done, of)
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What to run, and who waits for it."""
+
+    owner: QObject
+    run: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Failed | None
+    work: LongWork | None = None
+
+
+class Tasks(QObject):
+    """Runs jobs in order on one thread, which alone touches the database.
+
+    Callbacks run on the window's thread, and not at all once `owner` is gone. What nobody asked to
+    be told, why something was `refused` or that the program `broke`, goes to these two.
+    """
+
+    busy_changed = Signal(bool)
+    """False when nothing is left to do."""
+    refused = Signal(object)
+    broke = Signal(object)
+    _arrived = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tasks")
+        self._waiting = 0
+        self._long: set[LongWork] = set()
+        self._arrived.connect(self._on_arrived)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a result is still to come."""
+        return self._waiting > 0
+
+    @property
+    def has_long_work(self) -> bool:
+        """Whether work with progress has not ended."""
+        return bool(self._long)
+
+    def run(
+        self, owner: QObject, job: Callable[[], T], *, done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:  # fmt: skip
+        """Run a job; `done` gets what it returns, `failed` why it was refused."""
+        self._submit(_Job(owner, job, done, failed))
+
+    def run_long(
+        self, owner: QObject, job: Callable[[LongWork], T], *, done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> LongWork:  # fmt: skip
+        """Run a job that tells its progress and can be cancelled."""
+        work = LongWork(self)
+        self._long.add(work)
+        self._submit(_Job(owner, lambda: job(work), done, failed, work))
+        return work
+
+    def close(self) -> None:
+        """Cancel what can be, wait for what is running, and take nothing any more."""
+        for work in self._long:
+            work.cancel()
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(self, job: _Job) -> None:
+        self._waiting += 1
+        if self._waiting == 1:
+            self.busy_changed.emit(True)
+        self._worker.submit(self._carry_out, job)
+
+    def _carry_out(self, job: _Job) -> None:
+        """On the worker's thread."""
+        try:
+            deliver = partial(job.done, job.run())
+        except Refused as refused:
+            logging.getLogger(__name__).info("refused: %s", refused.code)
+            deliver = partial(job.failed or self.refused.emit, refused)
+        except BaseException as error:  # noqa: BLE001  (the thread must live on)
+            deliver = partial(self.broke.emit, error)
+        self._arrived.emit(job, deliver)
+
+    def _on_arrived(self, job: _Job, deliver: Callable[[], None]) -> None:
+        self._waiting -= 1
+        if job.work is not None:
+            self._long.discard(job.work)
+            job.work.ended.emit()
+            job.work.deleteLater()
+        try:
+            if isValid(job.owner):
+                deliver()
+        finally:
+            if not self._waiting:
+                self.busy_changed.emit(False)

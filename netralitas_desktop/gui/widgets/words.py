@@ -1,0 +1,42 @@
+"""Labels in the sizes there are, and numbers and dates as Indonesians write them."""
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QLabel
+
+from netralitas_desktop.gui.theme import INDONESIAN
+
+
+def label(text: str = "", kind: str = "", *, wraps: bool = False) -> QLabel:
+    """A label; `kind` is one of the names in the stylesheet (title, heading, secondary ...).
+
+    Its text is plain: names and file names never act as markup.
+    """
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setObjectName(kind)
+    made.setWordWrap(wraps)
+    return made
+
+
+def number(value: int) -> str:
+    """3.127, with a point for thousands."""
+    return INDONESIAN.toString(value)
+
+
+def day(iso: str) -> str:
+    """16 November 2026; what is no ISO date as it is."""
+    date = QDate.fromString(iso, Qt.DateFormat.ISODate)
+    return INDONESIAN.toString(date, "d MMMM yyyy") if date.isValid() else iso
+
+
+def weekday(iso: str) -> str:
+    """Senin, 16 November 2026."""
+    date = QDate.fromString(iso, Qt.DateFormat.ISODate)
+    return INDONESIAN.toString(date, "dddd, d MMMM yyyy") if date.isValid() else iso
+
+
+def qdate(day: dt.date) -> QDate:
+    """The same day as the widgets take it."""
+    return QDate(day.year, day.month, day.day)
