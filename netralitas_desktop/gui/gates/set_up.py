@@ -1,0 +1,172 @@
+"""The first hour of a laptop: level, unit, operator, password, office card. Nothing else."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
+
+from netralitas_desktop.gui.gates.gate import gate
+from netralitas_desktop.gui.icons import Icon
+from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.fields import Field, text_field
+from netralitas_desktop.gui.widgets.layouts import column, row
+from netralitas_desktop.gui.widgets.words import label
+
+LEAST_PASSWORD: Final = 12
+_LEVELS: Final = {
+    "opd": "OPD, kecamatan, atau unit (petugas apel)",
+    "kabupaten": "Kabupaten/kota (BKPSDM, Satgas)",
+    "provinsi": "Provinsi",
+}
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was entered."""
+
+    level: str
+    unit_code: str
+    unit_name: str
+    operator: str
+    password: str = field(repr=False)
+    office_card: Path | None
+
+
+class SetUpGate(QWidget):
+    """Asks once; mistakes are said beside their field."""
+
+    entered = Signal(object)
+    """The Answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._build()
+        self._connect()
+        self.setFocusProxy(self.level)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it could not be set up, and let try again."""
+        self.start.setEnabled(True)
+        self.start.setText("Siapkan laptop ini")
+        self._wrong.setText(sentence)
+        self._wrong.show()
+
+    def _build(self) -> None:
+        self.level = QComboBox()
+        for level, title in _LEVELS.items():
+            self.level.addItem(title, level)
+        self.unit_code = text_field("misalnya 64.11.05")
+        self.unit_name = text_field("misalnya Kecamatan Long Apari")
+        self.operator = text_field("nama lengkap Anda")
+        self.password = text_field(secret=True)
+        self.again = text_field(secret=True)
+        self.card = text_field("belum ada; dapat ditambahkan kemudian")
+        self.card.setReadOnly(True)
+        self.choose = button("Pilih berkas…", Icon.FOLDER)
+        code = Field("&Kode unit", self.unit_code)
+        name = Field("&Nama unit", self.unit_name)
+        first = Field(
+            "Kata &sandi",
+            self.password,
+            f"Paling sedikit {LEAST_PASSWORD} karakter, boleh kalimat.",
+        )
+        second = Field("&Ulangi kata sandi", self.again)
+        self._card_field = Field(
+            "Kartu kantor induk (tidak wajib)",
+            self.card,
+            "Berkas dari BKPSDM/kabupaten. Diperlukan untuk mengirim data.",
+        )
+        self._fields = {
+            "code": code, "name": name, "operator": Field("Nama &petugas", self.operator),
+            "password": first, "again": second,
+        }  # fmt: skip
+        self.start = button("Siapkan laptop ini", kind="primary")
+        self.start.setDefault(True)
+        self._wrong = label("", "error", wraps=True)
+        self._wrong.hide()
+        self.setLayout(gate(self._form()))
+
+    def _form(self) -> QVBoxLayout:
+        fields = self._fields
+        return column(
+            label("Siapkan laptop ini", "title"),
+            label(
+                "Sekali saja. Semua data disimpan terenkripsi di laptop ini; tidak perlu jaringan.",
+                "secondary",
+                wraps=True,
+            ),
+            Field("&Tingkat", self.level),
+            row(fields["code"], fields["name"]),
+            fields["operator"],
+            row(fields["password"], fields["again"]),
+            label(
+                "Catat kata sandi di tempat aman: tanpa kata sandi, data tidak dapat dibuka oleh"
+                " siapa pun.",
+                "secondary",
+                wraps=True,
+            ),
+            self._card_field,
+            self.choose,
+            self._wrong,
+            self.start,
+            gap=12,
+        )
+
+    def _connect(self) -> None:
+        self.choose.clicked.connect(self._on_choose)
+        self.level.currentIndexChanged.connect(lambda _: self._show_card_field())
+        self.start.clicked.connect(self._on_start)
+        self.again.returnPressed.connect(self._on_start)
+
+    def _show_card_field(self) -> None:
+        """A province has nobody above it."""
+        has_office = self.level.currentData() != "provinsi"
+        self._card_field.setVisible(has_office)
+        self.choose.setVisible(has_office)
+
+    def _on_choose(self) -> None:
+        dialog = QFileDialog(self, "Pilih kartu kantor", filter="Kartu (*.card);;Semua berkas (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.card.setText)
+        dialog.open()
+
+    def _on_start(self) -> None:
+        if self._mistakes():
+            return
+        self._wrong.hide()
+        self.start.setEnabled(False)
+        self.start.setText("Menyiapkan…")
+        has_card = self.card.text() and self.level.currentData() != "provinsi"
+        self.entered.emit(
+            Answers(
+                self.level.currentData(),
+                self.unit_code.text(),
+                self.unit_name.text(),
+                self.operator.text(),
+                self.password.text(),
+                Path(self.card.text()) if has_card else None,
+            )
+        )
+
+    def _mistakes(self) -> bool:
+        """Show what is missing; the first mistake gets the focus."""
+        found = {
+            "code": "" if self.unit_code.text().strip() else "Isi kode unit.",
+            "name": "" if self.unit_name.text().strip() else "Isi nama unit.",
+            "operator": "" if self.operator.text().strip() else "Isi nama petugas.",
+            "password": self._password_mistake(),
+            "again": "" if self.again.text() == self.password.text() else "Tidak sama.",
+        }
+        for name, field_ in self._fields.items():
+            field_.show_mistake(found[name])
+        wrong = [self._fields[name] for name in found if found[name]]
+        if wrong:
+            wrong[0].widget.setFocus()
+        return bool(wrong)
+
+    def _password_mistake(self) -> str:
+        missing = LEAST_PASSWORD - len(self.password.text())
+        return f"Masih kurang {missing} karakter." if missing > 0 else ""

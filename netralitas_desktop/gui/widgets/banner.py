@@ -1,0 +1,52 @@
+"""A line across a screen that says what happened; it stays until it is closed or replaced."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QWidget
+
+from netralitas_desktop.gui.icons import Icon, pixmap, qicon
+from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.widgets.layouts import row
+from netralitas_desktop.gui.widgets.words import label
+
+ICONS = {
+    Tone.GOOD: Icon.DONE,
+    Tone.ATTENTION: Icon.ATTENTION,
+    Tone.WRONG: Icon.WRONG,
+    Tone.PLAIN: Icon.INFORMATION,
+    Tone.QUIET: Icon.INFORMATION,
+}
+
+
+class Banner(QFrame):
+    """Hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._icon = QLabel()
+        self._text = label(wraps=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        close = QToolButton()
+        close.setIcon(qicon(Icon.CLOSE))
+        close.setToolTip("Tutup pesan")
+        close.setAccessibleName("Tutup pesan")
+        close.clicked.connect(self.hide)
+        layout = row(self._icon, self._text, close)
+        layout.setContentsMargins(12, 8, 8, 8)
+        self.setLayout(layout)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def tell(self, text: str, tone: Tone = Tone.GOOD) -> None:
+        """Say it, with the icon that goes with the tone."""
+        self._text.setText(text)
+        self._icon.setPixmap(pixmap(ICONS[tone], tone.ink))
+        self.setAccessibleName(text)
+        self.setProperty("tone", tone.value)
+        self.style().polish(self)
+        self.show()

@@ -1,0 +1,153 @@
+"""A table: rows of 36, sorted by its headers, copied as text, opened by double-click or Enter."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from netralitas_desktop.gui.models.rows import Column, RowsModel
+
+R = TypeVar("R")
+ROW_HEIGHT = 36
+
+
+class Table(QTableView, Generic[R]):
+    """Shows a `RowsModel`; which columns are shown can be chosen at the header."""
+
+    opened = Signal(object)
+    """The row that was double-clicked or entered."""
+    selection_changed = Signal()
+    columns_changed = Signal()
+
+    def __init__(
+        self, columns: Sequence[Column[R]], name: str, parent: QWidget | None = None, *,
+        many: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.rows = RowsModel[R](columns, self)
+        self.setAccessibleName(name)
+        self._build(many=many)
+        self.setModel(self.rows)
+        self._arrange()
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.row_of(index)))
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        self.rows.modelReset.connect(self.selection_changed.emit)
+
+    def selected(self) -> list[R]:
+        """The selected rows, in the order shown."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows.shown[number] for number in numbers]
+
+    def select(self, matches: Callable[[R], bool]) -> None:
+        """Make the first row that matches the current one."""
+        for number, row in enumerate(self.rows.shown):
+            if matches(row):
+                self.setCurrentIndex(self.rows.index(number, 0))
+                self.scrollTo(self.rows.index(number, 0))
+                return
+
+    def as_text(self) -> str:
+        """What is selected, or all that is shown, as lines with tabs, the titles first."""
+        columns = [self.rows.columns[n] for n in self.shown_columns()]
+        lines = [[column.title for column in columns]]
+        lines += [[c.text(row) for c in columns] for row in self.selected() or self.rows.shown]
+        return "\n".join("\t".join(line) for line in lines)
+
+    def copy(self) -> None:
+        """Put it onto the clipboard."""
+        QGuiApplication.clipboard().setText(self.as_text())
+
+    def shown_columns(self) -> list[int]:
+        """Numbers of the columns shown, in the order in which they stand."""
+        header = self.horizontalHeader()
+        order = sorted(range(len(self.rows.columns)), key=header.visualIndex)
+        return [number for number in order if not self.isColumnHidden(number)]
+
+    def layout_kept(self) -> str:
+        """Which columns are shown, and how wide, to be remembered."""
+        titles = [self.rows.columns[number].title for number in self.shown_columns()]
+        widths = [self.columnWidth(number) for number in self.shown_columns()]
+        return json.dumps(dict(zip(titles, widths, strict=True)), ensure_ascii=False)
+
+    def restore_layout(self, kept: str) -> None:
+        """Show columns as they were remembered; what is no layout changes nothing."""
+        try:
+            widths = json.loads(kept)
+        except ValueError:
+            return
+        if not isinstance(widths, dict) or not widths:
+            return
+        for number, column in enumerate(self.rows.columns):
+            self.setColumnHidden(number, column.title not in widths)
+            width = widths.get(column.title)
+            if isinstance(width, int):
+                self.setColumnWidth(number, width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Of Qt: Enter opens, Ctrl+C copies."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self.currentIndex().isValid():
+                self.opened.emit(self.rows.row_of(self.currentIndex()))
+        else:
+            super().keyPressEvent(event)
+
+    def choose_columns(self, at: QPoint) -> None:
+        """Ask which columns to show."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, column in enumerate(self.rows.columns):
+            action = menu.addAction(column.title)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(number))
+            action.setEnabled(self.isColumnHidden(number) or len(self.shown_columns()) > 1)
+            action.toggled.connect(lambda shown, n=number: self._show_column(n, shown=shown))
+        menu.popup(at)
+
+    def _show_column(self, number: int, *, shown: bool) -> None:
+        self.setColumnHidden(number, not shown)
+        self.columns_changed.emit()
+
+    def _build(self, *, many: bool) -> None:
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if many else modes.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+
+    def _arrange(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        header.setStretchLastSection(True)
+        header.sortIndicatorChanged.connect(self.rows.sort)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(
+            lambda point: self.choose_columns(header.mapToGlobal(point))
+        )
+        for number, column in enumerate(self.rows.columns):
+            self.setColumnWidth(number, column.width)
+            self.setColumnHidden(number, column.hidden)
+
+    def select_all_shown(self) -> None:
+        """Select every row that is shown."""
+        last = self.rows.rowCount() - 1
+        if last >= 0:
+            self.selectAll()
+            self.selectionModel().setCurrentIndex(
+                self.rows.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
