@@ -1,29 +1,97 @@
-"""Entry of the program."""
+"""Entry of the program: the window, or a subcommand.
+
+What either needs is imported when it is known which it is: the window's first picture doesn't wait
+for the database, nor a subcommand for Qt.
+"""
+
+# ruff: noqa: PLC0415  (see above)
 
 import logging
+import os
 import sys
+from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from netralitas_desktop.app import open_app, set_up_folder
-from netralitas_desktop.cli import Front, run
-from netralitas_desktop.demo.journey import Doors, run_demo
-from netralitas_desktop.system.diagnostics import report_crash, stop_log
-from netralitas_desktop.system.folders import default_data_folder
+if TYPE_CHECKING:
+    from netralitas_desktop.demo.journey import Doors
+    from netralitas_desktop.gui.front import Program
 
 
 def main() -> int:
-    """Run a subcommand; its exit code."""
+    """Show the window or run a subcommand; the exit code."""
     _speak_utf8()
     # what is reported before the log file is open goes nowhere, rather than to the terminal
     logging.getLogger("netralitas_desktop").addHandler(logging.NullHandler())
+    words = sys.argv[1:]
+    if _asks_for_window(words) and _has_display():
+        from netralitas_desktop.system.folders import default_data_folder
+
+        return _show(Path(words[1]) if words else default_data_folder())
+    return _command(words)
+
+
+def _asks_for_window(words: Sequence[str]) -> bool:
+    return not words or (len(words) == 2 and words[0] == "--data")
+
+
+def _has_display() -> bool:
+    """Windows always has one; elsewhere Qt would end the process where there is none."""
+    variables = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    return sys.platform != "linux" or bool(variables & os.environ.keys())
+
+
+def _show(folder: Path, password: str | None = None) -> int:
+    from netralitas_desktop import __version__
+    from netralitas_desktop.gui.front import Front
+    from netralitas_desktop.gui.start import run_window
+    from netralitas_desktop.system.diagnostics import report_crash
+    from netralitas_desktop.system.folders import is_set_up
+
+    front = Front(folder, is_set_up(folder), _load, report_crash, password, __version__)
+    return run_window(front)
+
+
+def _load() -> "Program":
+    from netralitas_desktop.app import open_app, set_up_folder
+    from netralitas_desktop.gui.front import Program
+
+    return Program(open_app, set_up_folder)
+
+
+def _command(words: Sequence[str]) -> int:
+    from netralitas_desktop.app import open_app, set_up_folder
+    from netralitas_desktop.cli import Front, run
+    from netralitas_desktop.system.diagnostics import report_crash
+    from netralitas_desktop.system.folders import default_data_folder
+
     front = Front(
         open_app=open_app,
         set_up_folder=set_up_folder,
-        demo=lambda keep: run_demo(Doors(open_app, set_up_folder, stop_log), keep),
+        demo=_demo,
         default_folder=default_data_folder,
         report_crash=report_crash,
     )
-    return run(sys.argv[1:], front)
+    return run(words, front)
+
+
+def _demo(keep: Path | None, *, headless: bool) -> int:
+    """The window on a seeded folder, or the whole journey told step by step."""
+    from netralitas_desktop.demo.journey import run_demo
+    from netralitas_desktop.demo.seed import show_demo
+
+    if headless or keep is not None or not _has_display():
+        return run_demo(_doors(), keep)
+    return show_demo(_doors(), _show)
+
+
+def _doors() -> "Doors":
+    from netralitas_desktop.app import open_app, set_up_folder
+    from netralitas_desktop.demo.journey import Doors
+    from netralitas_desktop.system.diagnostics import stop_log
+
+    return Doors(open_app, set_up_folder, stop_log)
 
 
 def _speak_utf8() -> None:

@@ -26,11 +26,10 @@ from netralitas_desktop.storage.store import DATABASE, Store
 from netralitas_desktop.system.clock import now
 from netralitas_desktop.system.diagnostics import start_log
 from netralitas_desktop.system.files import DiskFiles
-from netralitas_desktop.system.folders import log_folder, make_private
+from netralitas_desktop.system.folders import KEYRING, log_folder, make_private
 from netralitas_desktop.system.keyring import STRONG, Cost, Unlocked, create_keyring, open_keyring
 from netralitas_desktop.system.lock import FolderLock
 
-KEYRING: Final = "kunci.json"
 _LARGEST_CARD: Final = 2**20
 
 _MACHINE: Final = Machine(

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from netralitas_desktop.app import KEYRING, open_app, set_up_folder
+from netralitas_desktop.app import open_app, set_up_folder
 from netralitas_desktop.domain.errors import AccessRefused, Refused
 from netralitas_desktop.services.desk import office_of, own_office_of
 from netralitas_desktop.services.setup import Place, SetUp
 from netralitas_desktop.storage.store import DATABASE
+from netralitas_desktop.system.folders import KEYRING
 from netralitas_desktop.system.keyring import create_keyring
 from tests.functional.laptops import (
     CHEAP,

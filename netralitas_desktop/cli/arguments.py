@@ -68,7 +68,9 @@ def _new_file(text: str) -> Path:
 
 def _demo(verbs: Verbs) -> None:
     made = _verb(
-        verbs, "demo", says="Perjalanan lengkap dengan data contoh yang dibuang sesudahnya"
+        verbs,
+        "demo",
+        says="Jendela, atau perjalanan lengkap, dengan data contoh yang dibuang sesudahnya",
     )
     made.add_argument("--headless", action="store_true", help="tanpa jendela, langkah demi langkah")
     made.add_argument(

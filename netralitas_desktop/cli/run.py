@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from netralitas_desktop.cli import verbs
 from netralitas_desktop.cli.arguments import parser
@@ -28,13 +28,20 @@ STOPPED: Final = 130
 PASSWORD: Final = "NETRALITAS_PASSWORD"  # noqa: S105  (the variable's name)
 
 
+class Demo(Protocol):
+    """Shows the program on invented data."""
+
+    def __call__(self, keep: Path | None, *, headless: bool) -> int:
+        """0 if all went well; `keep` is where the journey's folders stay."""
+
+
 @dataclass(frozen=True)
 class Front:
     """What the command line is given by whoever joins the program."""
 
     open_app: Callable[[Path, str], App]
     set_up_folder: SetUpFolder
-    demo: Callable[[Path | None], int]
+    demo: Demo
     default_folder: Callable[[], Path]
     report_crash: Callable[[BaseException], None]
 
@@ -125,7 +132,7 @@ def _carry_out(said: Namespace, front: Front) -> int:
 def _demo(said: Namespace, front: Front) -> int:
     """The story, or with --json only how it ended."""
     with redirect_stdout(sys.stderr if said.json else sys.stdout):
-        code = front.demo(said.keep)
+        code = front.demo(said.keep, headless=said.headless or said.json)
     if said.json:
         _write_line({"digest_same": code == DONE})
     return code

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
@@ -86,6 +86,8 @@ class Tasks(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tasks")
+        self._futures: set[Future[None]] = set()
+        self._is_closed = False
         self._waiting = 0
         self._long: set[LongWork] = set()
         self._arrived.connect(self._on_arrived)
@@ -117,17 +119,28 @@ class Tasks(QObject):
         self._submit(_Job(owner, lambda: job(work), done, failed, work))
         return work
 
-    def close(self) -> None:
-        """Cancel what can be, wait for what is running, and take nothing any more."""
+    def close(self, *, last: Callable[[], object] | None = None) -> None:
+        """Cancel what can be, wait for what is running, run `last`, and take nothing any more."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         for work in self._long:
             work.cancel()
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        for future in self._futures:
+            future.cancel()
+        if last is not None:
+            self._worker.submit(last)
+        self._worker.shutdown(wait=True)
 
     def _submit(self, job: _Job) -> None:
+        if self._is_closed:
+            return
         self._waiting += 1
         if self._waiting == 1:
             self.busy_changed.emit(True)
-        self._worker.submit(self._carry_out, job)
+        future = self._worker.submit(self._carry_out, job)
+        self._futures.add(future)
+        future.add_done_callback(self._futures.discard)
 
     def _carry_out(self, job: _Job) -> None:
         """On the worker's thread."""

@@ -8,7 +8,9 @@ from netralitas_desktop.services.attendance import AttendanceBook
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.enrolment import Devices
 from netralitas_desktop.services.exchange import Exchange
+from netralitas_desktop.services.home import Home
 from netralitas_desktop.services.overview import Overview
+from netralitas_desktop.services.preferences import Preferences
 from netralitas_desktop.services.programmes import Programmes
 from netralitas_desktop.services.recovery_note import RecoveryNote
 from netralitas_desktop.services.rosters import Rosters
@@ -67,6 +69,16 @@ class App:
     def overview(self) -> Overview:
         """Status and rebuild."""
         return Overview(self.desk)
+
+    @property
+    def home(self) -> Home:
+        """What to do now."""
+        return Home(self.desk)
+
+    @property
+    def preferences(self) -> Preferences:
+        """What this laptop remembers of its operator's choices."""
+        return Preferences(self.desk)
 
     def close(self) -> None:
         """Release the data folder."""

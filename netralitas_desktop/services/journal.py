@@ -198,6 +198,9 @@ class Reading(Protocol):
     def parcel_known(self, sha256: bytes) -> bool:
         """Whether a parcel of this content was taken in or written here."""
 
+    def last_parcel(self, *, received: bool) -> int | None:
+        """When, by clocks, the newest parcel was taken in or written here; None if none was."""
+
 
 class Work(Reading, Protocol):
     """One transaction: nothing is stored unless `commit` is called."""

@@ -97,6 +97,13 @@ class HeldReading:
         ).one_or_none()
         return found is not None
 
+    def last_parcel(self, *, received: bool) -> int | None:
+        """When, by clocks, the newest parcel was taken in or written here; None if none was."""
+        newest: int | None = self._connection.exec_driver_sql(
+            "SELECT max(written) FROM parcel WHERE received = ?", (received,)
+        ).scalar_one()
+        return newest
+
 
 def _card(payload: bytes) -> DeviceCard:
     return msgspec.msgpack.decode(payload, type=DeviceCard)

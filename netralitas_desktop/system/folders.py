@@ -1,13 +1,21 @@
 """Where this machine keeps what belongs to the program."""
 
 from pathlib import Path
+from typing import Final
 
 import platformdirs
+
+KEYRING: Final = "kunci.json"
 
 
 def default_data_folder() -> Path:
     """The user's own folder, and never a roaming one: its copy would be a second writer."""
     return platformdirs.user_data_path("Netralitas", appauthor=False, roaming=False)
+
+
+def is_set_up(folder: Path) -> bool:
+    """Whether there are keys: then a password is asked for, and otherwise who this laptop is."""
+    return (folder / KEYRING).exists()
 
 
 def log_folder(data: Path) -> Path:

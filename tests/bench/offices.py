@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, cast
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from netralitas_desktop.app import KEYRING, open_app, set_up_folder
+from netralitas_desktop.app import open_app, set_up_folder
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.domain.person_name import PersonName
 from netralitas_desktop.domain.post import UNDATED, Post
@@ -24,6 +24,7 @@ from netralitas_desktop.services.journal import Author, Draft
 from netralitas_desktop.services.sessions import Letter
 from netralitas_desktop.services.setup import Place
 from netralitas_desktop.storage.store import DATABASE
+from netralitas_desktop.system.folders import KEYRING
 from netralitas_desktop.system.keyring import Cost, open_keyring
 
 PASSWORD: Final = "kata sandi untuk mengukur"

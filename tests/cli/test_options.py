@@ -196,7 +196,8 @@ def test_what_is_no_text_is_refused(offices: Offices) -> None:
 def test_a_crash_is_told_in_words_and_nowhere_else(tmp_path: Path) -> None:
     script = (
         "import sys, netralitas_desktop.__main__ as program\n"
-        "program.default_data_folder = lambda: 1 / 0\n"
+        "from netralitas_desktop.system import folders\n"
+        "folders.default_data_folder = lambda: 1 / 0\n"
         "sys.argv = ['netralitas-desktop', '--json', 'status']\n"
         "sys.exit(program.main())\n"
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from netralitas_desktop.app import KEYRING
+from netralitas_desktop.system.folders import KEYRING
 from tests.functional.laptops import KECAMATAN, make_laptop
 
 

@@ -1,6 +1,5 @@
 """A card in the middle of the window."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from netralitas_desktop.gui.icons import Icon, pixmap
@@ -18,7 +17,7 @@ def gate(inner: QVBoxLayout) -> QVBoxLayout:
     name = row(None, mark, label("Netralitas Desktop", "brand"), None, gap=8)
     white = card(inner, edge=28)
     white.setFixedWidth(_WIDTH)
-    middle = column(None, name, white, None, gap=16, edge=16)
-    middle.setAlignment(white, Qt.AlignmentFlag.AlignHCenter)
+    # a row, since an alignment would take from the card the height that its wrapped lines need
+    middle = column(None, name, row(None, white, None), None, gap=16, edge=16)
     page: QWidget = widget_of(middle)
     return column(scrolled(page))

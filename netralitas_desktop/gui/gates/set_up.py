@@ -78,8 +78,9 @@ class SetUpGate(QWidget):
             "Kartu kantor induk (tidak wajib)",
             self.card,
             "Berkas dari BKPSDM/kabupaten. Diperlukan untuk mengirim data.",
+            content=row(self.card, self.choose, gap=8),
         )
-        self._fields = {
+        self.fields = {
             "code": code, "name": name, "operator": Field("Nama &petugas", self.operator),
             "password": first, "again": second,
         }  # fmt: skip
@@ -90,7 +91,7 @@ class SetUpGate(QWidget):
         self.setLayout(gate(self._form()))
 
     def _form(self) -> QVBoxLayout:
-        fields = self._fields
+        fields = self.fields
         return column(
             label("Siapkan laptop ini", "title"),
             label(
@@ -109,7 +110,6 @@ class SetUpGate(QWidget):
                 wraps=True,
             ),
             self._card_field,
-            self.choose,
             self._wrong,
             self.start,
             gap=12,
@@ -123,12 +123,12 @@ class SetUpGate(QWidget):
 
     def _show_card_field(self) -> None:
         """A province has nobody above it."""
-        has_office = self.level.currentData() != "provinsi"
-        self._card_field.setVisible(has_office)
-        self.choose.setVisible(has_office)
+        self._card_field.setVisible(self.level.currentData() != "provinsi")
 
     def _on_choose(self) -> None:
-        dialog = QFileDialog(self, "Pilih kartu kantor", filter="Kartu (*.card);;Semua berkas (*)")
+        dialog = QFileDialog(
+            self, "Pilih kartu kantor", filter="Kartu (*.kartu *.card);;Semua berkas (*)"
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.card.setText)
         dialog.open()
@@ -160,9 +160,9 @@ class SetUpGate(QWidget):
             "password": self._password_mistake(),
             "again": "" if self.again.text() == self.password.text() else "Tidak sama.",
         }
-        for name, field_ in self._fields.items():
+        for name, field_ in self.fields.items():
             field_.show_mistake(found[name])
-        wrong = [self._fields[name] for name in found if found[name]]
+        wrong = [self.fields[name] for name in found if found[name]]
         if wrong:
             wrong[0].widget.setFocus()
         return bool(wrong)

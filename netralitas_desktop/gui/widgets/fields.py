@@ -1,7 +1,7 @@
 """Fields of a form: label above, help and mistakes below."""
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from netralitas_desktop.gui.theme import INDONESIAN
 from netralitas_desktop.gui.widgets.layouts import column, row
@@ -9,9 +9,11 @@ from netralitas_desktop.gui.widgets.words import label
 
 
 class Field(QWidget):
-    """A labelled widget; the label's letter after & jumps to it."""
+    """A labelled widget; its letter after & jumps to it. `content` may lay more beside it."""
 
-    def __init__(self, title: str, widget: QWidget, hint: str = "") -> None:
+    def __init__(
+        self, title: str, widget: QWidget, hint: str = "", *, content: QLayout | None = None
+    ) -> None:  # fmt: skip
         super().__init__()
         self.widget = widget
         self._title = label(title, "fieldLabel")
@@ -20,7 +22,7 @@ class Field(QWidget):
         self._hint.setVisible(bool(hint))
         self._wrong = label("", "error", wraps=True)
         self._wrong.hide()
-        self.setLayout(column(self._title, widget, self._hint, self._wrong, gap=4))
+        self.setLayout(column(self._title, content or widget, self._hint, self._wrong, None, gap=4))
         if not widget.accessibleName():
             widget.setAccessibleName(title.replace("&", ""))
 

@@ -33,6 +33,7 @@ def row(*items: Item, gap: int = GAP, edge: int = 0) -> QHBoxLayout:
 def widget_of(layout: QLayout, name: str = "") -> QWidget:
     """A widget with this layout; `name` is one of the stylesheet's."""
     made = QWidget()
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, bool(name))
     made.setObjectName(name)
     made.setLayout(layout)
     return made

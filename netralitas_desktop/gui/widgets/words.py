@@ -40,3 +40,19 @@ def weekday(iso: str) -> str:
 def qdate(day: dt.date) -> QDate:
     """The same day as the widgets take it."""
     return QDate(day.year, day.month, day.day)
+
+
+def age(days: int | None) -> str:
+    """How long ago something was, in days; a clock that was set back may say a future day."""
+    if days is None:
+        return "belum pernah"
+    if days == 0:
+        return "hari ini"
+    return "kemarin" if days == 1 else f"{number(days)} hari lalu" if days > 0 else "hari ini"
+
+
+def left(days: int) -> str:
+    """How long there is to a deadline."""
+    if days < 0:
+        return f"lewat {number(-days)} hari"
+    return "hari ini" if days == 0 else "besok" if days == 1 else f"{number(days)} hari lagi"

@@ -1,0 +1,13 @@
+"""Which screen shows which place, in the order of the menu."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from netralitas_desktop.gui.inside import Inside
+from netralitas_desktop.gui.places import Place
+from netralitas_desktop.gui.screens.home import HomeScreen
+from netralitas_desktop.gui.screens.screen import Screen
+
+SCREENS: Final[Mapping[Place, Callable[[Inside], Screen]]] = {
+    Place.HOME: HomeScreen,
+}

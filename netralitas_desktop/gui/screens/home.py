@@ -1,0 +1,169 @@
+"""Beranda: what do I do now?"""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from netralitas_desktop.gui.changes import Topic
+from netralitas_desktop.gui.icons import Icon, pixmap
+from netralitas_desktop.gui.inside import Inside
+from netralitas_desktop.gui.places import Place
+from netralitas_desktop.gui.screens.screen import Screen
+from netralitas_desktop.gui.theme import Colour, Tone
+from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.figures import Figure
+from netralitas_desktop.gui.widgets.layouts import (
+    EDGE,
+    card,
+    clear,
+    column,
+    row,
+    scrolled,
+    widget_of,
+)
+from netralitas_desktop.gui.widgets.words import age, day, label, left, number, weekday
+from netralitas_desktop.services.home import Step, Today, When
+
+_STEPS: Final = {
+    Step.RECOVERY: ("Catat kode pemulihan kantor", "Pengaturan", Place.SETTINGS),
+    Step.ROSTER: ("Masukkan daftar pegawai dari Excel", "Impor daftar", Place.STAFF),
+    Step.PROGRAMME: ("Buat program (pemilu atau pilkada)", "Buat program", Place.SETTINGS),
+    Step.SESSION: ("Buat sesi apel ikrar", "Buat sesi", Place.IKRAR),
+    Step.ATTENDANCE: ("Catat kehadiran di apel ikrar", "Buka presensi", Place.IKRAR),
+    Step.PRINT: ("Cetak lembar pakta integritas", "Cetak pakta", Place.PAKTA),
+    Step.DIFFERENCES: ("Selesaikan perbedaan catatan", "Lihat perbedaan", Place.EXCHANGE),
+    Step.EXPORT: ("Kirim ke kabupaten lewat flashdisk", "Kirim", Place.EXCHANGE),
+}
+_ICONS: Final = {
+    When.DONE: (Icon.DONE, Colour.GOOD),
+    When.NOW: (Icon.NEXT, Colour.ACCENT),
+    When.LATER: (Icon.WAITING, Colour.DISABLED),
+}
+
+
+class HomeScreen(Screen):
+    """Steps at the left in their order, deadlines and counts at the right."""
+
+    concerns = frozenset(Topic) - {Topic.SETTINGS}
+
+    def __init__(self, inside: Inside) -> None:
+        super().__init__(inside)
+        self._build()
+
+    def load(self) -> None:
+        """Ask how things stand."""
+        programme = self.inside.selection.programme
+        self.inside.ask(self, lambda: self.inside.app.home.look(programme), done=self._show)
+
+    def _build(self) -> None:
+        self._title = label("", "title")
+        self._date = label("", "secondary")
+        self.steps = column(gap=0)
+        self._deadlines = column(gap=8)
+        self._sessions = column(gap=12)
+        self._staff = Figure("pegawai di laptop ini")
+        self._pakta = Figure("pakta dicetak")
+        figures = QGridLayout()
+        figures.setSpacing(12)
+        figures.addWidget(self._staff.card, 0, 0)
+        figures.addWidget(self._pakta.card, 0, 1)
+        todo = column(label("Yang dikerjakan sekarang", "heading"), self.steps, None, gap=8)
+        right = column(
+            card(column(label("Tenggat", "heading"), self._deadlines, gap=8)),
+            figures, self._sessions, None, gap=16,
+        )  # fmt: skip
+        body = row(widget_of(column(card(todo), None)), widget_of(right), gap=16)
+        body.setStretch(0, 3)
+        body.setStretch(1, 2)
+        inner = column(self._title, self._date, 12, body, None, gap=4, edge=EDGE)
+        self.setLayout(column(scrolled(widget_of(inner))))
+
+    def _show(self, today: Today) -> None:
+        self._title.setText(today.unit_name)
+        self._date.setText(weekday(today.today))
+        self._staff.show(today.employees)
+        self._pakta.show(today.printed, f"dari {number(today.employees)} pegawai")
+        self._show_steps(today)
+        self._show_deadlines(today)
+        clear(self._sessions)
+        for view in today.sessions[-2:]:
+            counts = view.counts
+            lines = column(
+                label(view.session.place, "fieldLabel", wraps=True),
+                label(f"{day(view.session.date)}, pukul {view.session.time}", "secondary"),
+                _counts(
+                    ("Hadir", counts.present, Tone.GOOD),
+                    ("Beralasan", counts.excused, Tone.PLAIN),
+                    ("Tanpa keterangan", counts.unexplained, Tone.ATTENTION),
+                    ("Belum dicatat", counts.unrecorded, Tone.QUIET),
+                ),
+                gap=4,
+            )
+            self._sessions.addWidget(card(lines))
+
+    def _show_steps(self, today: Today) -> None:
+        clear(self.steps)
+        first = next((step for step, when in today.steps if when is When.NOW), None)
+        for step, when in today.steps:
+            self.steps.addWidget(self._step(today, step, when, is_first=step is first))
+
+    def _step(self, today: Today, step: Step, when: When, *, is_first: bool) -> QWidget:
+        title, verb, place = _STEPS[step]
+        icon, colour = _ICONS[when]
+        mark = QLabel()
+        mark.setPixmap(pixmap(icon, colour, size=24))
+        words = column(label(title, "fieldLabel" if when is When.NOW else ""), gap=0)
+        detail = _detail(today, step, when)
+        if detail:
+            words.addWidget(label(detail, "secondary", wraps=True))
+        line = row(mark, words, None, gap=12)
+        line.setContentsMargins(0, 8, 0, 8)
+        line.setStretch(1, 1)
+        if when is When.NOW:
+            go = button(verb, kind="primary" if is_first else "plain")
+            go.clicked.connect(partial(self.inside.ways.go, place))
+            line.addWidget(go)
+        return widget_of(line)
+
+    def _show_deadlines(self, today: Today) -> None:
+        clear(self._deadlines)
+        programme = today.programme
+        if programme is None:
+            self._deadlines.addWidget(label("Belum ada program.", "secondary"))
+            return
+        told = programme.programme
+        for what, iso in (("Ikrar", told.ikrar_deadline), ("Pakta", told.pakta_deadline)):
+            days = today.days_until(iso)
+            when = "tidak ditetapkan" if days is None else f"{day(iso)} ({left(days)})"
+            self._deadlines.addLayout(row(label(what), None, label(when, "fieldLabel")))
+        self._deadlines.addLayout(
+            row(label("Ekspor terakhir"), None, label(age(today.export_age), "fieldLabel"))
+        )
+
+
+def _detail(today: Today, step: Step, when: When) -> str:
+    """What there is to know of a step before it is begun."""
+    missing = sum(view.counts.unrecorded for view in today.sessions)
+    unprinted = today.employees - today.printed
+    if when is When.LATER:
+        return "Kantor induk belum dikenal." if step is Step.EXPORT and not today.has_office else ""
+    if when is When.DONE:
+        return f"{number(today.employees)} pegawai" if step is Step.ROSTER else ""
+    details = {
+        Step.ROSTER: "Berkas dari kepegawaian: xlsx, xls, ods, csv, atau ekspor SIMPEG.",
+        Step.ATTENDANCE: f"{number(missing)} belum dicatat.",
+        Step.PRINT: f"{number(unprinted)} belum dicetak.",
+        Step.DIFFERENCES: f"{number(today.differences)} menunggu keputusan Anda.",
+        Step.EXPORT: f"Terakhir: {age(today.export_age)}.",
+    }
+    return details.get(step, "")
+
+
+def _counts(*items: tuple[str, int, Tone]) -> QVBoxLayout:
+    lines = column(gap=2)
+    for what, count, tone in items:
+        figure = label(number(count), "fieldLabel")
+        figure.setStyleSheet(f"color: {tone.ink};")
+        lines.addLayout(row(label(what), None, figure))
+    return lines

@@ -1,0 +1,56 @@
+"""From the first picture to a clean end."""
+
+import logging
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
+
+from netralitas_desktop.gui.front import Front
+from netralitas_desktop.gui.single import Single
+from netralitas_desktop.gui.theme import dress
+from netralitas_desktop.gui.window import Window
+
+
+def run_window(front: Front) -> int:
+    """Show the window until it is closed. 0, also where it only raised one that was open."""
+    qInstallMessageHandler(_log_qt)
+    application = QApplication(["netralitas-desktop"])
+    application.setApplicationName("Netralitas Desktop")
+    dress(application)
+    single = Single(front.folder)
+    if single.knock():
+        return 0
+    single.listen()
+    window = Window(front)
+    single.knocked.connect(window.come_forward)
+    _catch(window)
+    window.show()
+    application.exec()
+    # widgets must be gone before the application, or the process ends in a crash after all is done
+    single.close()
+    window.close()
+    delete(window)
+    qInstallMessageHandler(None)
+    return 0
+
+
+def _catch(window: Window) -> None:
+    """A mistake in a slot is logged and told, and the window lives on."""
+
+    def report(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            window.report(error)
+
+    sys.excepthook = report
+
+
+def _log_qt(kind: QtMsgType, _: QMessageLogContext, text: str) -> None:
+    if kind not in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}:
+        logging.getLogger(__name__).warning("Qt: %s", text)

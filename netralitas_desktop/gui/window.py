@@ -1,0 +1,153 @@
+"""The one window: first a gate, then the workspace of the folder it opened."""
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.gui.dialogs.ask import ask, tell
+from netralitas_desktop.gui.front import Front
+from netralitas_desktop.gui.gates.set_up import Answers, SetUpGate
+from netralitas_desktop.gui.gates.unlock import Unlock
+from netralitas_desktop.gui.tasks import Tasks
+from netralitas_desktop.services.texts import sentence
+
+_SIZE = (1180, 700)
+_LEAST = (940, 540)
+
+
+class Window(QMainWindow):
+    """Shows the gate, loads the program behind it, and holds the workspace once it is open."""
+
+    opened = Signal()
+    """The workspace is there."""
+
+    def __init__(self, front: Front) -> None:
+        super().__init__()
+        self.front = front
+        self.tasks = Tasks()
+        self.workspace: QWidget | None = None
+        self._is_painted = False
+        self._is_closing = False
+        self._app: object = None
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.setWindowTitle("Netralitas Desktop")
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_SIZE)
+        self.gate: Unlock | SetUpGate = self._gate()
+        self._stack.addWidget(self.gate)
+        self.gate.setFocus()
+        self.tasks.refused.connect(self._on_refused)
+        self.tasks.broke.connect(self.report)
+
+    def report(self, error: BaseException) -> None:
+        """The program's own mistake: for the technician's log, and a sentence for the user."""
+        self.front.report_crash(error)
+        self._on_refused(Refused("unexpected"))
+
+    def open(self, password: str) -> None:
+        """Open the folder with this password."""
+        front = self.front
+        self.tasks.run(
+            self,
+            lambda: front.load().open_app(front.folder, password),
+            done=self._on_opened,
+            failed=self._on_not_opened,
+        )
+
+    def come_forward(self) -> None:
+        """Be seen: somebody started the program a second time."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Of Qt: the heavy half is loaded once there is something to look at."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self._begin)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Of Qt: long work is not ended without asking."""
+        if self.tasks.has_long_work and not self._is_closing:
+            event.ignore()
+            ask(
+                self,
+                "Masih ada pekerjaan berjalan",
+                "Pekerjaan yang sedang berjalan akan dibatalkan. Tidak ada yang tertinggal setengah"
+                " jadi; yang sudah tersimpan tetap tersimpan.",
+                verb="Batalkan dan tutup",
+                then=self._close_now,
+            )
+            return
+        self._shut()
+        super().closeEvent(event)
+
+    def _gate(self) -> Unlock | SetUpGate:
+        if self.front.is_set_up:
+            unlock = Unlock()
+            unlock.entered.connect(self.open)
+            return unlock
+        set_up = SetUpGate()
+        set_up.entered.connect(self._on_answers)
+        return set_up
+
+    def _begin(self) -> None:
+        self.tasks.run(self, self.front.load, done=lambda _: None)
+        if self.front.password is not None:
+            self.open(self.front.password)
+
+    def _on_answers(self, answers: Answers) -> None:
+        self.tasks.run(
+            self,
+            partial(_set_up, self.front, answers),
+            done=lambda _: self.open(answers.password),
+            failed=self._on_not_opened,
+        )
+
+    def _on_opened(self, app: object) -> None:
+        from netralitas_desktop.gui.workspace import Workspace  # noqa: PLC0415 (after first paint)
+        from netralitas_desktop.services.app import App  # noqa: PLC0415 (the same)
+
+        assert isinstance(app, App)  # noqa: S101  (what `open_app` gives)
+        self._app = app
+        self.workspace = Workspace(app, self.tasks)
+        self._stack.addWidget(self.workspace)
+        self._stack.setCurrentWidget(self.workspace)
+        self.gate.deleteLater()
+        self.opened.emit()
+
+    def _on_not_opened(self, refused: Refused) -> None:
+        self.gate.refuse(sentence(refused))
+
+    def _on_refused(self, refused: Refused) -> None:
+        if refused.code != "cancelled":
+            tell(self, "Tidak dapat dilanjutkan", sentence(refused))
+
+    def _close_now(self) -> None:
+        self._is_closing = True
+        self.close()
+
+    def _shut(self) -> None:
+        """Everything stored, the folder released by the thread that opened it."""
+        close = getattr(self._app, "close", None)
+        self._app = None
+        self.tasks.close(last=close)
+
+
+def _set_up(front: Front, answers: Answers) -> object:
+    from netralitas_desktop.services.setup import Place  # noqa: PLC0415 (after the first paint)
+
+    return front.load().set_up_folder(
+        front.folder,
+        answers.password,
+        operator=answers.operator,
+        place=Place(answers.level, answers.unit_code, answers.unit_name),
+        office_card=answers.office_card,
+    )

@@ -1,0 +1,139 @@
+"""The inside of an open folder: places at the left, the search above, screens in the middle."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from netralitas_desktop.gui.catalogue import SCREENS
+from netralitas_desktop.gui.changes import Changes, Topic
+from netralitas_desktop.gui.dialogs.shortcuts import show_shortcuts
+from netralitas_desktop.gui.icons import qicon
+from netralitas_desktop.gui.inside import Inside, Selection
+from netralitas_desktop.gui.places import Destination, Place, Ways
+from netralitas_desktop.gui.screens.screen import Screen
+from netralitas_desktop.gui.tasks import Tasks
+from netralitas_desktop.gui.theme import Colour
+from netralitas_desktop.gui.top import Top
+from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.layouts import column, row, widget_of
+from netralitas_desktop.gui.widgets.words import label
+from netralitas_desktop.services.app import App
+from netralitas_desktop.services.programmes import ProgrammeView
+
+_SIDE = 196
+PROGRAMME = "programme"
+"""The preference: in which programme one works."""
+
+
+class Workspace(QWidget):
+    """Makes a screen when it is first asked for, and remembers where one has been."""
+
+    def __init__(self, app: App, tasks: Tasks) -> None:
+        super().__init__()
+        self.inside = Inside(app, tasks, Changes(), Ways(), Selection())
+        self.screens: dict[Place, Screen] = {}
+        self._been: list[Destination] = []
+        self._buttons: dict[Place, QPushButton] = {}
+        self._build()
+        self._connect()
+        self._load_programmes(frozenset({Topic.PROGRAMMES}))
+        self.go(Destination(Place.HOME))
+
+    @property
+    def place(self) -> Place:
+        """Where one is."""
+        return self._been[-1].place
+
+    def go(self, destination: Destination) -> None:
+        """Show a place, or a page of it."""
+        if not self._been or self._been[-1] != destination:
+            self._been.append(destination)
+        self._show(destination)
+
+    def back(self) -> None:
+        """Show where one was before."""
+        if len(self._been) > 1:
+            self._been.pop()
+        self._show(self._been[-1])
+
+    def _show(self, destination: Destination) -> None:
+        place = destination.place
+        if place not in self.screens:
+            self.screens[place] = SCREENS[place](self.inside)
+            self._stack.addWidget(self.screens[place])
+        self._buttons[place].setChecked(True)
+        self.screens[place].show_page(destination)
+        self._stack.setCurrentWidget(self.screens[place])
+
+    def _build(self) -> None:
+        self._stack = QStackedWidget()
+        self.top = Top(self.inside)
+        side = widget_of(self._menu(), "side")
+        side.setFixedWidth(_SIDE)
+        right = column(self.top, self._stack, gap=0)
+        self.setLayout(row(side, right, gap=0))
+
+    def _menu(self) -> QVBoxLayout:
+        group = QButtonGroup(self)
+        menu = column(label("Netralitas", "brand"), 8, gap=4, edge=12)
+        for number, place in enumerate(SCREENS, start=1):
+            made = button(place.title, kind="place")
+            made.setIcon(_place_icon(place))
+            made.setIconSize(QSize(20, 20))
+            made.setCheckable(True)
+            made.setToolTip(f"{place.title} (Alt+{number})")
+            made.clicked.connect(lambda _, p=place: self.go(Destination(p)))
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(lambda p=place: self.go(Destination(p)))
+            group.addButton(made)
+            menu.addWidget(made)
+            self._buttons[place] = made
+        menu.addStretch(1)
+        keys = button("Pintasan (F1)", kind="quiet")
+        keys.clicked.connect(lambda: show_shortcuts(self))
+        menu.addWidget(keys)
+        return menu
+
+    def _connect(self) -> None:
+        inside = self.inside
+        inside.ways.asked.connect(self.go)
+        inside.ways.back_asked.connect(self.back)
+        inside.changes.happened.connect(self._load_programmes)
+        inside.selection.changed.connect(self._remember_programme)
+        for keys, slot in (
+            ("F1", lambda: show_shortcuts(self)),
+            ("Alt+Left", self.back),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _load_programmes(self, topics: frozenset[Topic]) -> None:
+        if Topic.PROGRAMMES not in topics:
+            return
+        app = self.inside.app
+        self.inside.ask(
+            self,
+            lambda: (app.programmes.all(), app.preferences.get(PROGRAMME)),
+            done=lambda found: self._choose(*found),
+        )
+
+    def _choose(self, programmes: list[ProgrammeView], remembered: str) -> None:
+        """Stay in the programme one is in, or was in last time; else the newest of the list."""
+        self.top.show_programmes(programmes)
+        wanted = self.inside.selection.id or bytes.fromhex(remembered or "")
+        found = next((each for each in programmes if each.id == wanted), None)
+        self.inside.selection.choose(found or (programmes[-1] if programmes else None))
+
+    def _remember_programme(self) -> None:
+        chosen = self.inside.selection.id
+        if chosen is not None:
+            app = self.inside.app
+            kept = chosen.hex()
+            self.inside.ask(self, lambda: app.preferences.put(PROGRAMME, kept), done=lambda _: None)
+
+
+def _place_icon(place: Place) -> QIcon:
+    icon = qicon(place.icon, Colour.SECONDARY)
+    icon.addPixmap(
+        qicon(place.icon, Colour.ACCENT_DARK).pixmap(20, 20), QIcon.Mode.Normal, QIcon.State.On
+    )
+    return icon

@@ -1,0 +1,149 @@
+"""Beranda: where this laptop stands, and what its clerk does next."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Final
+
+from netralitas_desktop.domain.instant import Instant
+from netralitas_desktop.log.aspects import PAKTA_PRINTED
+from netralitas_desktop.services.desk import OFFICE, RECOVERY, Desk
+from netralitas_desktop.services.journal import Reading
+from netralitas_desktop.services.programmes import ProgrammeView
+from netralitas_desktop.services.sessions import Sessions, SessionView
+from netralitas_desktop.services.setup import OPD
+
+_STALE_DAYS: Final = 3
+"""Work that has waited longer than this should go onto a stick."""
+
+
+class Step(Enum):
+    """What a clerk does, in the order in which it is done."""
+
+    RECOVERY = "recovery"
+    ROSTER = "roster"
+    PROGRAMME = "programme"
+    SESSION = "session"
+    ATTENDANCE = "attendance"
+    PRINT = "print"
+    DIFFERENCES = "differences"
+    EXPORT = "export"
+
+
+class When(Enum):
+    """Whether a step is behind, at hand or ahead."""
+
+    DONE = "done"
+    NOW = "now"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class Today:
+    """Everything the first screen shows."""
+
+    unit_name: str
+    today: str
+    """ISO date of this laptop's clock: shown, and compared only to count days."""
+    employees: int
+    programme: ProgrammeView | None
+    sessions: tuple[SessionView, ...]
+    printed: int
+    differences: int
+    last_export: int | None
+    """Unix seconds."""
+    has_office: bool
+    steps: tuple[tuple[Step, When], ...]
+
+    def days_until(self, iso: str) -> int | None:
+        """Days to a deadline, negative when it has passed; None where there is none."""
+        if not iso:
+            return None
+        return (dt.date.fromisoformat(iso) - dt.date.fromisoformat(self.today)).days
+
+    @property
+    def export_age(self) -> int | None:
+        """Days since the last export; None if there was none."""
+        if self.last_export is None:
+            return None
+        day = dt.datetime.fromtimestamp(self.last_export, dt.UTC).date()
+        return (dt.date.fromisoformat(self.today) - day).days
+
+
+@dataclass(frozen=True)
+class Home:
+    """Reads everything, changes nothing."""
+
+    desk: Desk
+
+    def look(self, programme: ProgrammeView | None) -> Today:
+        """How things stand in a programme."""
+        views = Sessions(self.desk).all()
+        sessions = tuple(v for v in views if programme and v.session.programme == programme.id)
+        with self.desk.journal.work() as work:
+            facts = Today(
+                self.desk.card.unit_name,
+                _local_day(self.desk.machine.clock()),
+                len(work.staff()),
+                programme,
+                sessions,
+                _printed(work, programme),
+                work.differences(),
+                work.last_parcel(received=False),
+                self.desk.card.level != OPD or work.setting(OFFICE) is not None,
+                (),
+            )
+            recovery = work.setting(RECOVERY) is not None
+        return _with_steps(facts, recovery_waits=recovery)
+
+
+def local_time(instant: Instant) -> dt.datetime:
+    """An instant as the device that wrote it showed it."""
+    zone = dt.timezone(dt.timedelta(minutes=instant.offset))
+    return dt.datetime.fromtimestamp(instant.seconds, zone)
+
+
+def _local_day(now: Instant) -> str:
+    return local_time(now).date().isoformat()
+
+
+def _printed(work: Reading, programme: ProgrammeView | None) -> int:
+    if programme is None:
+        return 0
+    return len({row.subject[1] for row in work.registers(PAKTA_PRINTED, programme.id)})
+
+
+def _with_steps(facts: Today, *, recovery_waits: bool) -> Today:
+    open_steps: dict[Step, bool] = {}
+    if recovery_waits:
+        open_steps[Step.RECOVERY] = True
+    open_steps[Step.ROSTER] = facts.employees == 0
+    open_steps[Step.PROGRAMME] = facts.programme is None
+    open_steps[Step.SESSION] = not facts.sessions
+    missing = sum(each.counts.unrecorded for each in facts.sessions)
+    open_steps[Step.ATTENDANCE] = not facts.sessions or missing > 0
+    open_steps[Step.PRINT] = facts.printed < facts.employees or facts.employees == 0
+    if facts.differences:
+        open_steps[Step.DIFFERENCES] = True
+    age = facts.export_age
+    open_steps[Step.EXPORT] = age is None or age > _STALE_DAYS
+    ready = _ready(facts)
+    steps = tuple(
+        (step, (When.NOW if step in ready else When.LATER) if waits else When.DONE)
+        for step, waits in open_steps.items()
+    )
+    return replace(facts, steps=steps)
+
+
+def _ready(facts: Today) -> set[Step]:
+    """The steps that nothing before them keeps from being done."""
+    ready = {Step.RECOVERY, Step.ROSTER, Step.PROGRAMME, Step.DIFFERENCES}
+    if facts.programme is not None:
+        ready.add(Step.SESSION)
+        if facts.employees:
+            ready |= {Step.PRINT}
+    if facts.sessions and facts.employees:
+        ready.add(Step.ATTENDANCE)
+    if facts.employees and facts.has_office:
+        ready.add(Step.EXPORT)
+    return ready

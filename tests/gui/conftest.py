@@ -1,0 +1,85 @@
+"""A window on a laptop that is set up, as a clerk has it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from netralitas_desktop.app import open_app, set_up_folder
+from netralitas_desktop.gui.front import Front, Program
+from netralitas_desktop.gui.theme import dress
+from netralitas_desktop.gui.window import Window
+from netralitas_desktop.gui.workspace import Workspace
+from netralitas_desktop.services.setup import Place
+from tests.functional.laptops import CHEAP, KECAMATAN, PASSWORD
+
+CRASHES: list[BaseException] = []
+
+
+def set_up(folder: Path, place: Place = KECAMATAN) -> Path:
+    """A data folder whose password costs nothing to try."""
+    set_up_folder(folder, PASSWORD, operator="Petugas Satu", place=place, cost=CHEAP)
+    return folder
+
+
+def program() -> Program:
+    """The program itself, set up cheaply."""
+
+    def cheap(
+        folder: Path, password: str, *, operator: str, place: Place, office_card: Path | None = None
+    ) -> object:  # fmt: skip
+        return set_up_folder(
+            folder, password, operator=operator, place=place, office_card=office_card, cost=CHEAP
+        )
+
+    return Program(open_app, cheap)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    dress(qapp)
+    return qapp
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot) -> Iterator[Callable[..., Window]]:
+    """Windows that are shut at the end, and in which nothing may have crashed."""
+    made: list[Window] = []
+
+    def make(folder: Path, password: str | None = PASSWORD, *, is_set_up: bool = True) -> Window:
+        window = Window(Front(folder, is_set_up, program, CRASHES.append, password))
+        made.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    CRASHES.clear()
+    yield make
+    for window in made:
+        window.tasks.close(last=lambda: None)
+        window.close()
+    assert not CRASHES
+
+
+@pytest.fixture
+def workspace(
+    make_window: Callable[..., Window], tmp_path: Path, qtbot: QtBot
+) -> Workspace:  # fmt: skip
+    """The inside of a fresh OPD laptop."""
+    return inside(qtbot, make_window(set_up(tmp_path / "data")))
+
+
+def inside(qtbot: QtBot, window: Window) -> Workspace:
+    """Wait until the folder is open and everything asked for has come."""
+    qtbot.waitUntil(lambda: isinstance(window.workspace, Workspace), timeout=20_000)
+    settle(qtbot, window)
+    assert isinstance(window.workspace, Workspace)
+    return window.workspace
+
+
+def settle(qtbot: QtBot, window: Window) -> None:
+    """Wait until nothing is under way."""
+    qtbot.waitUntil(lambda: not window.tasks.is_busy, timeout=20_000)
