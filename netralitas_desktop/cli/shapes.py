@@ -3,7 +3,6 @@
 import datetime as dt
 
 from netralitas_desktop.cli.words import Answer
-from netralitas_desktop.domain.person_name import PersonName
 from netralitas_desktop.domain.roster import RowFinding
 from netralitas_desktop.log.ids import shown
 from netralitas_desktop.log.operation import Operation, place
@@ -33,8 +32,7 @@ def scan_shape(scan: Scan) -> Answer:
 
 def employee_shape(person: StaffRow) -> Answer:
     """Who was meant."""
-    name = PersonName(person.front, person.name, person.back).shown
-    return {"id": shown(person.id), "name": name, "unit": person.unit}
+    return {"id": shown(person.id), "name": person.shown, "unit": person.unit}
 
 
 def _record_shape(head: Head) -> Answer:

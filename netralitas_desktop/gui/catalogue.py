@@ -7,7 +7,9 @@ from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.places import Place
 from netralitas_desktop.gui.screens.home import HomeScreen
 from netralitas_desktop.gui.screens.screen import Screen
+from netralitas_desktop.gui.screens.staff import StaffScreen
 
 SCREENS: Final[Mapping[Place, Callable[[Inside], Screen]]] = {
     Place.HOME: HomeScreen,
+    Place.STAFF: StaffScreen,
 }

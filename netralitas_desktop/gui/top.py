@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.icons import Icon, pixmap
 from netralitas_desktop.gui.inside import Inside
+from netralitas_desktop.gui.search_box import SearchBox
 from netralitas_desktop.gui.widgets.layouts import column, row
 from netralitas_desktop.gui.widgets.words import age, label
 from netralitas_desktop.services.home import Today
@@ -39,7 +40,8 @@ class Top(QWidget):
         device.setPixmap(pixmap(Icon.DEVICE, size=24))
         device.setFixedSize(QSize(28, 28))
         whose = column(None, unit, self._export, None, gap=0)
-        line = row(self.programme, None, device, whose, gap=12)
+        self.search = SearchBox(inside)
+        line = row(self.programme, self.search, None, device, whose, gap=12)
         line.setContentsMargins(16, 0, 24, 0)
         self.setLayout(line)
         inside.changes.happened.connect(self._on_changed)

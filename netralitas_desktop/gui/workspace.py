@@ -19,6 +19,7 @@ from netralitas_desktop.gui.widgets.layouts import column, row, widget_of
 from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.programmes import ProgrammeView
+from netralitas_desktop.services.search import Hit, Kind
 
 _SIDE = 196
 PROGRAMME = "programme"
@@ -32,6 +33,7 @@ class Workspace(QWidget):
         super().__init__()
         self.inside = Inside(app, tasks, Changes(), Ways(), Selection())
         self.screens: dict[Place, Screen] = {}
+        self._programmes: list[ProgrammeView] = []
         self._been: list[Destination] = []
         self._buttons: dict[Place, QPushButton] = {}
         self._build()
@@ -97,14 +99,30 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         inside = self.inside
         inside.ways.asked.connect(self.go)
+        self.top.search.chosen.connect(self._on_found)
         inside.ways.back_asked.connect(self.back)
         inside.changes.happened.connect(self._load_programmes)
         inside.selection.changed.connect(self._remember_programme)
         for keys, slot in (
+            ("Ctrl+K", self.top.search.setFocus),
             ("F1", lambda: show_shortcuts(self)),
             ("Alt+Left", self.back),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _on_found(self, hit: Hit) -> None:
+        if hit.kind is Kind.PERSON:
+            self.go(Destination(Place.STAFF, "orang", hit.id))
+        elif hit.kind is Kind.UNIT:
+            self.go(Destination(Place.STAFF, "unit", hit.title.encode()))
+        elif hit.kind is Kind.SESSION:
+            self.go(Destination(Place.IKRAR, "sesi", hit.id))
+        else:
+            self._select(hit.id)
+
+    def _select(self, programme: bytes) -> None:
+        found = next((each for each in self._programmes if each.id == programme), None)
+        self.inside.selection.choose(found)
 
     def _load_programmes(self, topics: frozenset[Topic]) -> None:
         if Topic.PROGRAMMES not in topics:
@@ -118,6 +136,7 @@ class Workspace(QWidget):
 
     def _choose(self, programmes: list[ProgrammeView], remembered: str) -> None:
         """Stay in the programme one is in, or was in last time; else the newest of the list."""
+        self._programmes = programmes
         self.top.show_programmes(programmes)
         wanted = self.inside.selection.id or bytes.fromhex(remembered or "")
         found = next((each for each in programmes if each.id == wanted), None)

@@ -10,10 +10,12 @@ from netralitas_desktop.services.enrolment import Devices
 from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.home import Home
 from netralitas_desktop.services.overview import Overview
+from netralitas_desktop.services.people import People
 from netralitas_desktop.services.preferences import Preferences
 from netralitas_desktop.services.programmes import Programmes
 from netralitas_desktop.services.recovery_note import RecoveryNote
 from netralitas_desktop.services.rosters import Rosters
+from netralitas_desktop.services.search import Search
 from netralitas_desktop.services.sessions import Sessions
 from netralitas_desktop.services.sheets import Sheets
 
@@ -69,6 +71,16 @@ class App:
     def overview(self) -> Overview:
         """Status and rebuild."""
         return Overview(self.desk)
+
+    @property
+    def people(self) -> People:
+        """The staff in a list, and one person's page."""
+        return People(self.desk)
+
+    @property
+    def search(self) -> Search:
+        """Finding people, units, sessions, programmes."""
+        return Search(self.desk)
 
     @property
     def home(self) -> Home:

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.instant import Instant
+from netralitas_desktop.domain.person_name import PersonName
 from netralitas_desktop.log.aspects import Aspect
 from netralitas_desktop.log.books import Book
 from netralitas_desktop.log.fold import State
@@ -104,6 +105,11 @@ class StaffRow(NamedTuple):
     status: str
     status_label: str
     standing: str
+
+    @property
+    def shown(self) -> str:
+        """The name with its titles."""
+        return PersonName(self.front, self.name, self.back).shown
 
 
 class DeviceRow(NamedTuple):

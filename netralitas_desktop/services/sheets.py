@@ -16,7 +16,6 @@ from netralitas_desktop.domain.pakta import (
     SheetFor,
     Signatory,
 )
-from netralitas_desktop.domain.person_name import PersonName
 from netralitas_desktop.domain.sheet_code import sheet_code
 from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.log.aspects import PAKTA_PRINTED
@@ -137,7 +136,7 @@ class _Pages:
         again = bool(before)
         sheet = SheetFor(
             sheet_code(self._keys[key], person.id, form=self._form),
-            PersonName(person.front, person.name, person.back).shown,
+            person.shown,
             _LABELS.get(person.number_kind, ""),
             person.number,
             person.golongan,

@@ -1,0 +1,116 @@
+"""One person: posts over time, attendance, sheets, and every record with who, when and where."""
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.gui.icons import Icon
+from netralitas_desktop.gui.inside import Inside
+from netralitas_desktop.gui.models.rows import Column, Look
+from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.widgets.banner import Banner
+from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
+from netralitas_desktop.gui.widgets.table import Table
+from netralitas_desktop.gui.widgets.words import day, label
+from netralitas_desktop.services.people import PersonPage, PostView, SessionRecord
+from netralitas_desktop.services.records import Record
+from netralitas_desktop.services.texts import sentence
+from netralitas_desktop.services.texts.labels import (
+    NUMBERS,
+    UNRECORDED,
+    standing_label,
+    status_label,
+)
+
+POSTS = (
+    Column[PostView](
+        "Per tanggal", lambda v: day(v.date) or "tanpa tanggal", 150, key=lambda v: v.date
+    ),
+    Column[PostView]("Unit kerja", lambda v: v.post.unit, 240),
+    Column[PostView]("Jabatan", lambda v: v.post.jabatan, 220),
+    Column[PostView]("Gol.", lambda v: v.post.golongan, 80),
+    Column[PostView]("Status", lambda v: status_label(v.post.status, v.post.status_label), 140),
+    Column[PostView]("Kedudukan", lambda v: standing_label(v.post.standing), 120),
+)
+SESSIONS = (
+    Column[SessionRecord](
+        "Tanggal", lambda r: day(r.session.date), 160, key=lambda r: r.session.date
+    ),
+    Column[SessionRecord]("Tempat", lambda r: r.session.place, 240),
+    Column[SessionRecord](
+        "Tercatat", lambda r: r.status, 160,
+        look=lambda r: Look(Tone.QUIET, Icon.NONE) if r.status == UNRECORDED else None,
+    ),
+    Column[SessionRecord]("Oleh", lambda r: r.records[-1].actor if r.records else "", 180),
+    Column[SessionRecord]("Catatan", lambda r: r.records[-1].note if r.records else "", 240),
+)  # fmt: skip
+HISTORY = (
+    Column[Record]("Waktu laptop", lambda r: r.time, 190),
+    Column[Record]("Hal", lambda r: r.what, 150),
+    Column[Record]("Isi", lambda r: r.value, 260),
+    Column[Record]("Oleh", lambda r: r.actor, 150),
+    Column[Record]("Laptop", lambda r: r.device, 220),
+    Column[Record]("Cara", lambda r: r.source, 200),
+    Column[Record]("Catatan", lambda r: r.note, 160),
+    Column[Record](
+        "Berlaku", lambda r: "Ya" if r.stands else "Diganti", 110,
+        look=lambda r: Look(Tone.GOOD, Icon.DONE) if r.stands else Look(Tone.QUIET, Icon.HISTORY),
+    ),
+)  # fmt: skip
+
+
+class PersonView(QWidget):
+    """Read only: what is recorded is corrected where it is recorded."""
+
+    def __init__(self, inside: Inside) -> None:
+        super().__init__()
+        self._inside = inside
+        self._person = b""
+        self._build()
+
+    def show_person(self, person: bytes) -> None:
+        """Show this person."""
+        self._person = person
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again, if somebody is shown."""
+        if self._person:
+            people, person = self._inside.app.people, self._person
+            self._inside.ask(
+                self, lambda: people.page(person), done=self._show, failed=self._on_refused
+            )
+
+    def _build(self) -> None:
+        self._name = label("", "title", wraps=True)
+        self._facts = label("", "secondary", wraps=True)
+        self.banner = Banner()
+        back = button("Kembali", Icon.BACK, kind="quiet")
+        back.clicked.connect(self._inside.ways.back)
+        self.posts = Table(POSTS, "Riwayat jabatan")
+        self.sessions = Table(SESSIONS, "Kehadiran di apel ikrar")
+        self.history = Table(HISTORY, "Semua catatan tentang orang ini")
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.addTab(self.sessions, "Apel && ikrar")
+        tabs.addTab(self.posts, "Riwayat jabatan")
+        tabs.addTab(self.history, "Semua catatan")
+        self.tabs = tabs
+        words = column(self._name, self._facts, gap=2)
+        self.setLayout(
+            column(row(back, None), words, self.banner, tabs, gap=12, edge=EDGE),
+        )
+
+    def _show(self, page: PersonPage) -> None:
+        staff = page.staff
+        self._name.setText(staff.shown)
+        numbers = [f"{NUMBERS.get(kind, kind)} {digits}" for kind, digits in page.numbers]
+        facts = [*numbers, staff.jabatan, staff.golongan, staff.unit]
+        facts += [status_label(staff.status, staff.status_label), standing_label(staff.standing)]
+        self._facts.setText("  ·  ".join(fact for fact in facts if fact))
+        self.posts.rows.set_rows(page.posts)
+        self.sessions.rows.set_rows(page.sessions)
+        self.history.rows.set_rows(page.history)
+
+    def _on_refused(self, refused: Refused) -> None:
+        self.banner.tell(sentence(refused), Tone.WRONG)

@@ -1,0 +1,150 @@
+"""Pegawai: everyone, filtered and sorted at once; one person; a roster coming in."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from netralitas_desktop.gui.changes import Topic
+from netralitas_desktop.gui.icons import Icon
+from netralitas_desktop.gui.inside import Inside
+from netralitas_desktop.gui.models.rows import Column, Look, haystacks
+from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.screens.person import PersonView
+from netralitas_desktop.gui.screens.screen import Screen, heading, page
+from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.widgets.empty import Empty
+from netralitas_desktop.gui.widgets.layouts import column, widget_of
+from netralitas_desktop.gui.widgets.table_panel import Choice, TablePanel
+from netralitas_desktop.services.people import PersonRow
+from netralitas_desktop.services.texts.labels import (
+    attendance_label,
+    standing_label,
+    status_label,
+)
+
+Keeps = Callable[[PersonRow], bool]
+PERSON = "orang"
+UNIT = "unit"
+
+
+def _attendance_look(row: PersonRow) -> Look | None:
+    if not row.attendance:
+        return Look(Tone.QUIET, Icon.NONE)
+    if row.attendance in {"hadir", "terlambat"}:
+        return Look(Tone.GOOD, Icon.DONE)
+    if row.attendance == "tanpa-keterangan":
+        return Look(Tone.ATTENTION, Icon.ATTENTION)
+    return Look(Tone.PLAIN, Icon.INFORMATION)
+
+
+def _printed_look(row: PersonRow) -> Look:
+    return Look(Tone.GOOD, Icon.DONE) if row.is_printed else Look(Tone.QUIET, Icon.NONE)
+
+
+COLUMNS = (
+    Column[PersonRow]("Nama", lambda r: r.staff.shown, 250, key=lambda r: r.staff.name.casefold()),
+    Column[PersonRow]("NIP / nomor", lambda r: r.staff.number, 170),
+    Column[PersonRow]("Unit kerja", lambda r: r.staff.unit, 210),
+    Column[PersonRow]("Jabatan", lambda r: r.staff.jabatan, 200, hidden=True),
+    Column[PersonRow]("Gol.", lambda r: r.staff.golongan, 70),
+    Column[PersonRow]("Status", lambda r: status_label(r.staff.status, r.staff.status_label), 120),
+    Column[PersonRow]("Kedudukan", lambda r: standing_label(r.staff.standing), 110, hidden=True),
+    Column[PersonRow](
+        "Ikrar", lambda r: attendance_label(r.attendance), 140, look=_attendance_look
+    ),
+    Column[PersonRow](
+        "Pakta", lambda r: "Dicetak" if r.is_printed else "Belum dicetak", 140, look=_printed_look
+    ),
+)
+
+
+class StaffScreen(Screen):
+    """The list; a person's page opens over it."""
+
+    concerns = frozenset({Topic.STAFF, Topic.ATTENDANCE, Topic.SHEETS, Topic.SESSIONS})
+
+    def __init__(self, inside: Inside) -> None:
+        super().__init__(inside)
+        self.person = PersonView(inside)
+        self._stack, self._inner = QStackedWidget(), QStackedWidget()
+        self._units = Choice[PersonRow]("Semua unit")
+        self._statuses = Choice[PersonRow]("Semua status")
+        self._wanted_unit = ""
+        self._build()
+        self._connect()
+
+    def load(self) -> None:
+        """Ask for everyone, with what the filter looks through."""
+        people, programme = self.inside.app.people, self.inside.selection.id
+
+        def read() -> tuple[list[PersonRow], list[str]]:
+            rows = people.all(programme)
+            return rows, haystacks(COLUMNS, rows)
+
+        self.inside.ask(self, read, done=lambda found: self._show(*found))
+        self.person.reload()
+
+    def show_page(self, destination: Destination) -> None:
+        """The list, one unit of it, or a person."""
+        if destination.page == PERSON:
+            self.person.show_person(destination.about)
+            self._stack.setCurrentWidget(self.person)
+            return
+        if destination.page == UNIT:
+            self._wanted_unit = destination.about.decode()
+            self._units.choose(self._wanted_unit)
+        self._stack.setCurrentWidget(self._list)
+
+    def _build(self) -> None:
+        missing = Choice[PersonRow]("Lengkap dan belum")
+        missing.offer(
+            {
+                "Belum dicatat di ikrar": lambda r: not r.attendance,
+                "Pakta belum dicetak": lambda r: not r.is_printed,
+                "Tanpa NIP atau nomor": lambda r: not r.staff.number,
+                "Tidak aktif": lambda r: r.staff.standing != "aktif",
+            }
+        )
+        self.panel = TablePanel(
+            self.inside, COLUMNS, "Daftar pegawai",
+            choices=(self._units, self._statuses, missing), many=True,
+        )  # fmt: skip
+        self.empty = Empty(
+            Icon.STAFF,
+            "Belum ada pegawai",
+            "Mulai dari daftar yang sudah ada di kantor: berkas Excel, LibreOffice, CSV, atau"
+            " ekspor SIMPEG. Anda melihat isinya dahulu; tidak ada yang tersimpan sebelum Anda"
+            " menyetujui.",
+        )
+        self._inner.addWidget(self.panel)
+        self._inner.addWidget(self.empty)
+        self._list = widget_of(page(heading("Pegawai"), self.banner, self._inner))
+        for each in (self._list, self.person):
+            self._stack.addWidget(each)
+        self.setLayout(column(self._stack))
+
+    def _connect(self) -> None:
+        self.panel.table.opened.connect(
+            lambda row: self.inside.ways.go(Place.STAFF, page=PERSON, about=row.staff.id)
+        )
+
+    def _show(self, rows: list[PersonRow], hay: list[str]) -> None:
+        units = sorted({row.staff.unit for row in rows}, key=str.casefold)
+        self._units.offer({unit: _in_unit(unit) for unit in units})
+        statuses = sorted({row.staff.status for row in rows})
+        self._statuses.offer({status_label(each, ""): _has_status(each) for each in statuses})
+        if self._wanted_unit:
+            self._units.choose(self._wanted_unit)
+            self._wanted_unit = ""
+        self.panel.set_rows(rows, haystacks=hay)
+        self.panel.apply()
+        shown: QWidget = self.panel if rows else self.empty
+        self._inner.setCurrentWidget(shown)
+
+
+def _in_unit(unit: str) -> Keeps:
+    return lambda row: row.staff.unit == unit
+
+
+def _has_status(status: str) -> Keeps:
+    return lambda row: row.staff.status == status

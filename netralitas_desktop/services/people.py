@@ -1,0 +1,160 @@
+"""The staff for the screens: everyone in a list, and all that is known of one person."""
+
+from dataclasses import dataclass
+from typing import NamedTuple, cast
+
+from netralitas_desktop.domain.errors import NotFound
+from netralitas_desktop.domain.ikrar import PRESENT, IkrarSession
+from netralitas_desktop.domain.post import Post
+from netralitas_desktop.log.aspects import (
+    ATTENDANCE,
+    BIRTH,
+    NAME,
+    NUMBER,
+    PAKTA_PRINTED,
+    POST,
+    SESSION,
+    Aspect,
+    Subject,
+)
+from netralitas_desktop.log.ids import EntityId
+from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.journal import DeviceRow, Reading, StaffRow
+from netralitas_desktop.services.records import Record, record_of
+from netralitas_desktop.services.texts.labels import attendance_label
+
+
+class PersonRow(NamedTuple):
+    """A person in the list, with how far he is in the programme."""
+
+    staff: StaffRow
+    attendance: str
+    """What is recorded at the programme's ikrar, the best of several; "" if nothing is."""
+    is_printed: bool
+
+
+@dataclass(frozen=True)
+class PostView:
+    """Where a person worked, as a sheet of that date says."""
+
+    date: str
+    post: Post
+
+
+@dataclass(frozen=True)
+class SessionRecord:
+    """A person at one session."""
+
+    session: IkrarSession
+    status: str
+    """In words; "Belum dicatat" if nothing is recorded."""
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """Everything about a person."""
+
+    staff: StaffRow
+    numbers: tuple[tuple[str, str], ...]
+    """(kind, digits)"""
+    posts: tuple[PostView, ...]
+    sessions: tuple[SessionRecord, ...]
+    history: tuple[Record, ...]
+    """Every operation about the person, as they are kept."""
+
+
+@dataclass(frozen=True)
+class People:
+    """Reads, and changes nothing."""
+
+    desk: Desk
+
+    def all(self, programme: EntityId | None = None) -> list[PersonRow]:
+        """Everyone by the latest post, in roster order."""
+        with self.desk.journal.work() as work:
+            staff = work.staff()
+            if programme is None:
+                return [PersonRow(person, "", is_printed=False) for person in staff]
+            recorded = _recorded(work, programme)
+            printed = {row.subject[1] for row in work.registers(PAKTA_PRINTED, programme)}
+        return [PersonRow(p, recorded.get(p.id, ""), p.id in printed) for p in staff]
+
+    def page(self, person: EntityId) -> PersonPage:
+        """One person; `NotFound` if nobody is known by this id."""
+        with self.desk.journal.work() as work:
+            found = work.canonical(person)
+            staff = next((row for row in work.staff() if row.id == found), None)
+            if staff is None:
+                raise NotFound("employee-unknown", given="ini")
+            return _Page(work, found).made(staff)
+
+
+class _Page:
+    """One person's page, from the registers that are about the person."""
+
+    def __init__(self, work: Reading, person: EntityId) -> None:
+        self._work = work
+        self._person = person
+        self._cards: list[DeviceRow] = work.devices()
+        self._history: list[Record] = []
+
+    def made(self, staff: StaffRow) -> PersonPage:
+        for aspect in (NAME, BIRTH):
+            self._told(aspect, (self._person,))
+        numbers = [
+            (cast(str, NUMBER.read(row.value)), row.subject[1].decode())
+            for row in self._work.registers(NUMBER, self._person)
+            if row.is_readable and self._told(NUMBER, row.subject)
+        ]
+        posts = [
+            PostView(row.subject[1].decode(), cast(Post, POST.read(row.value)))
+            for row in self._work.registers(POST, self._person)
+            if row.is_readable and self._told(POST, row.subject)
+        ]
+        sessions = self._sessions()
+        for row in self._work.registers(PAKTA_PRINTED):
+            if row.subject[1] == self._person:
+                self._told(PAKTA_PRINTED, row.subject)
+        posts.sort(key=lambda view: view.date, reverse=True)
+        return PersonPage(
+            staff, tuple(numbers), tuple(posts), tuple(sessions), tuple(self._history)
+        )
+
+    def _sessions(self) -> list[SessionRecord]:
+        found = []
+        for row in self._work.registers(SESSION):
+            if not row.is_readable:
+                continue
+            subject = (row.subject[0], self._person)
+            status = cast(str, self._work.value(ATTENDANCE, subject) or "")
+            told = self._told(ATTENDANCE, subject)
+            session = cast(IkrarSession, SESSION.read(row.value))
+            found.append(SessionRecord(session, attendance_label(status), told))
+        return sorted(found, key=lambda each: (each.session.date, each.session.time), reverse=True)
+
+    def _told(self, aspect: Aspect, subject: Subject) -> tuple[Record, ...]:
+        """The register's records in words; they go into the history as well."""
+        stands = {head.name for head in self._work.register(aspect, subject).heads}
+        records = tuple(
+            record_of(head, cards=self._cards, stands=head.name in stands)
+            for head in self._work.history(aspect, subject)
+        )
+        self._history += records
+        return records
+
+
+def _recorded(work: Reading, programme: EntityId) -> dict[EntityId, str]:
+    """Person -> what is recorded at the programme's sessions; presence at one of them counts."""
+    found: dict[EntityId, str] = {}
+    for session in work.registers(SESSION):
+        if not session.is_readable:
+            continue
+        if cast(IkrarSession, SESSION.read(session.value)).programme != programme:
+            continue
+        for row in work.registers(ATTENDANCE, session.subject[0]):
+            if row.is_readable:
+                person, status = row.subject[1], cast(str, ATTENDANCE.read(row.value))
+                if status in PRESENT or person not in found:
+                    found[person] = status
+    return found

@@ -1,0 +1,138 @@
+"""One record in words: what it says, who wrote it, on which device, when its clock said."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+
+import msgspec
+
+from netralitas_desktop.domain.ikrar import IkrarSession
+from netralitas_desktop.domain.instant import Instant
+from netralitas_desktop.domain.person_name import PersonName
+from netralitas_desktop.domain.post import Post
+from netralitas_desktop.domain.programme import Programme
+from netralitas_desktop.log.aspects import (
+    ATTENDANCE,
+    BIRTH,
+    NAME,
+    NUMBER,
+    POST,
+    PROGRAMME,
+    SESSION,
+    Aspect,
+)
+from netralitas_desktop.log.operation import Name, Operation
+from netralitas_desktop.log.signed import DeviceCard, fingerprint
+from netralitas_desktop.log.values import WITHDRAWN, decode_value
+from netralitas_desktop.services.evidence import FILE, METHOD, NOTE, ROW, evidence_of
+from netralitas_desktop.services.journal import DeviceRow, Head
+from netralitas_desktop.services.texts.labels import (
+    ASPECTS,
+    METHODS,
+    NUMBERS,
+    attendance_label,
+    standing_label,
+    status_label,
+)
+
+TAKEN_BACK: Final = "Dibatalkan"
+_ZONES: Final = {7 * 60: "WIB", 8 * 60: "WITA", 9 * 60: "WIT"}
+_SHOWN_BYTES: Final = 4
+
+
+@dataclass(frozen=True)
+class Record:
+    """One operation, for people."""
+
+    name: Name
+    what: str
+    """The register in words (Kehadiran, Nama ...)."""
+    value: str
+    actor: str
+    device: str
+    time: str
+    """As the writing device's clock showed it."""
+    source: str
+    """By scan, by hand, from row 12 of a file."""
+    note: str
+    stands: bool
+
+
+def device_name(device: bytes, cards: Sequence[DeviceRow]) -> str:
+    """Unit and the first bytes of the fingerprint, as people tell laptops apart."""
+    card: DeviceCard | None = next((row.card for row in cards if row.key == device), None)
+    mark = fingerprint(device)[:_SHOWN_BYTES].hex()
+    return f"{card.unit_name} ({mark})" if card else mark
+
+
+def shown_time(instant: Instant) -> str:
+    """16-11-2026 08:03 WITA; "waktu tidak terbaca" for what no calendar has."""
+    try:
+        zone = dt.timezone(dt.timedelta(minutes=instant.offset))
+        time = dt.datetime.fromtimestamp(instant.seconds, zone)
+    except (OverflowError, ValueError, OSError):
+        return "waktu tidak terbaca"
+    name = _ZONES.get(instant.offset) or time.strftime("UTC%z")
+    return f"{time:%d-%m-%Y %H:%M} {name}"
+
+
+def record_of(head: Head, *, cards: Sequence[DeviceRow], stands: bool) -> Record:
+    """One operation in words."""
+    operation = head.operation
+    evidence = evidence_of(operation)
+    return Record(
+        head.name,
+        ASPECTS.get(operation.aspect, operation.aspect),
+        value_in_words(operation),
+        operation.actor,
+        device_name(head.device, cards),
+        shown_time(Instant(operation.device_seconds, operation.device_offset)),
+        _source(evidence),
+        str(evidence.get(NOTE, "")),
+        stands,
+    )
+
+
+def value_in_words(operation: Operation) -> str:
+    """What an operation decides; what this version can't read says so."""
+    if operation.value == WITHDRAWN:
+        return TAKEN_BACK
+    aspect = _ASPECTS.get(operation.aspect)
+    if aspect is None or operation.value_version != aspect.version:
+        return "ya" if operation.aspect in ASPECTS else "perlu versi baru"
+    try:
+        return _in_words(aspect, decode_value(aspect.kind, operation.value))
+    except (ValueError, msgspec.ValidationError):
+        return "perlu versi baru"
+
+
+def _in_words(aspect: Aspect, value: object) -> str:
+    if isinstance(value, PersonName):
+        return value.shown
+    if isinstance(value, Post):
+        parts = (
+            value.jabatan, value.golongan, value.unit,
+            status_label(value.status, value.status_label), standing_label(value.standing),
+        )  # fmt: skip
+        return ", ".join(part for part in parts if part)
+    if isinstance(value, Programme):
+        return value.name
+    if isinstance(value, IkrarSession):
+        return f"{value.date} {value.time}, {value.place}"
+    text = cast(str, value)
+    if aspect is ATTENDANCE:
+        return attendance_label(text)
+    return NUMBERS.get(text, text) if aspect is NUMBER else text
+
+
+def _source(evidence: dict[str, object]) -> str:
+    method = METHODS.get(str(evidence.get(METHOD, "")), "")
+    if FILE in evidence:
+        return f"{method}: {evidence[FILE]}, baris {evidence.get(ROW, '?')}"
+    return method
+
+
+_ASPECTS: Final = {
+    aspect.name: aspect for aspect in (NAME, NUMBER, BIRTH, POST, PROGRAMME, SESSION, ATTENDANCE)
+}
