@@ -147,6 +147,9 @@ def _correct(
     fields: dict[str, int], columns: Sequence[Sequence[str]], *, corrections: Mapping[str, str]
 ) -> None:
     for field, wanted in corrections.items():
+        if not wanted:  # no column holds it, the user says
+            fields.pop(field, None)
+            continue
         for position, texts in enumerate(columns):
             if texts and label(texts[0]) == label(wanted):
                 for other in [each for each, taken in fields.items() if taken == position]:

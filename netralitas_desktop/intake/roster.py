@@ -31,7 +31,7 @@ def read_roster(
     """Read the sheet that looks most like a list of staff, or the named one.
 
     `progress` hears rows read and rows in all, and may raise to cancel. `corrections` maps a field
-    to the header text that the user chose for it.
+    to the header text that the user chose for it, "" for no column.
     """
     if len(data) > LARGEST_FILE:
         raise RosterRefused("file-too-large", file=file_name, largest=LARGEST_FILE)

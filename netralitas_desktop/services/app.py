@@ -14,6 +14,7 @@ from netralitas_desktop.services.people import People
 from netralitas_desktop.services.preferences import Preferences
 from netralitas_desktop.services.programmes import Programmes
 from netralitas_desktop.services.recovery_note import RecoveryNote
+from netralitas_desktop.services.roster_preview import RosterPreviews
 from netralitas_desktop.services.rosters import Rosters
 from netralitas_desktop.services.search import Search
 from netralitas_desktop.services.sessions import Sessions
@@ -36,6 +37,11 @@ class App:
     def rosters(self) -> Rosters:
         """The staff lists."""
         return Rosters(self.desk)
+
+    @property
+    def roster_previews(self) -> RosterPreviews:
+        """A sheet, row by row, before it is stored."""
+        return RosterPreviews(self.desk)
 
     @property
     def sessions(self) -> Sessions:

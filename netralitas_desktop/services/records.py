@@ -102,12 +102,13 @@ def value_in_words(operation: Operation) -> str:
     if aspect is None or operation.value_version != aspect.version:
         return "ya" if operation.aspect in ASPECTS else "perlu versi baru"
     try:
-        return _in_words(aspect, decode_value(aspect.kind, operation.value))
+        return in_words(aspect, decode_value(aspect.kind, operation.value))
     except (ValueError, msgspec.ValidationError):
         return "perlu versi baru"
 
 
-def _in_words(aspect: Aspect, value: object) -> str:
+def in_words(aspect: Aspect, value: object) -> str:
+    """What a value of a register says."""
     if isinstance(value, PersonName):
         return value.shown
     if isinstance(value, Post):

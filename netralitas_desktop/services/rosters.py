@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from netralitas_desktop.domain.employee import StaffRecord, unnumbered_key
 from netralitas_desktop.domain.post import UNDATED, Post
@@ -23,8 +23,18 @@ from netralitas_desktop.services.setup import OPD
 
 LARGEST_FILE: Final = 64 * 2**20
 LOCAL: Final = "local"
+_BATCH: Final = 2048
 
 Subject = tuple[bytes, ...]
+
+
+class Change(NamedTuple):
+    """What a row says otherwise than what is here."""
+
+    aspect: Aspect
+    before: object
+    """None where nothing was known."""
+    after: object
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,8 @@ class RosterPlan:
     gone: tuple[StaffRow, ...]
     """Were in these units and aren't in the sheet; nothing happens to them by itself."""
     drafts: tuple[Draft, ...] = field(repr=False)
+    changes: Mapping[int, tuple[Change, ...]] = field(default_factory=dict, repr=False)
+    """Row number -> what it changes."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +73,16 @@ class Rosters:
         with self.desk.journal.work() as work:
             return _Comparison(self.desk, work, reading=reading, as_of=day).plan()
 
-    def save(self, plan: RosterPlan) -> None:
+    def save(self, plan: RosterPlan, *, progress: Progress | None = None) -> None:
         """Store what the preview showed, all of it or nothing."""
         if not plan.drafts:
             return
+        count = len(plan.drafts)
         with self.desk.journal.work() as work:
-            work.append(self.desk.author(), plan.drafts)
+            for start in range(0, count, _BATCH):
+                work.append(self.desk.author(), plan.drafts[start : start + _BATCH])
+                if progress is not None:
+                    progress(min(start + _BATCH, count), count)
             work.commit()
 
 
@@ -91,6 +107,7 @@ class _Comparison:
             FILE: reading.file_name,
         }
         self._drafts: list[Draft] = []
+        self._changes: dict[int, tuple[Change, ...]] = {}
 
     def plan(self) -> RosterPlan:
         """Compare row by row, in the order of the sheet."""
@@ -107,6 +124,7 @@ class _Comparison:
                 unchanged.append(row)
             elif (person,) in self._known[NAME.name]:
                 changed.append(row)
+                self._changes[row.row] = tuple(map(self._change, self._drafts[before:]))
             else:
                 added.append(row)
         return RosterPlan(
@@ -117,7 +135,14 @@ class _Comparison:
             tuple(unchanged),
             self._gone(seen),
             tuple(self._drafts),
+            self._changes,
         )
+
+    def _change(self, draft: Draft) -> Change:
+        known = self._registers_of(draft.aspect, draft.subject)
+        readable = [row for row in known if row.is_readable]
+        before = draft.aspect.read(readable[-1].value) if readable else None
+        return Change(draft.aspect, before, draft.value)
 
     def _person(self, record: StaffRecord) -> EntityId:
         """Whoever owns the number, or has this name at this unit; else a new id."""

@@ -1,6 +1,5 @@
 """Beranda: what do I do now?"""
 
-from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -35,6 +34,7 @@ _STEPS: Final = {
     Step.DIFFERENCES: ("Selesaikan perbedaan catatan", "Lihat perbedaan", Place.EXCHANGE),
     Step.EXPORT: ("Kirim ke kabupaten lewat flashdisk", "Kirim", Place.EXCHANGE),
 }
+_PAGES: Final = {Step.ROSTER: "impor"}
 _ICONS: Final = {
     When.DONE: (Icon.DONE, Colour.GOOD),
     When.NOW: (Icon.NEXT, Colour.ACCENT),
@@ -122,7 +122,8 @@ class HomeScreen(Screen):
         line.setStretch(1, 1)
         if when is When.NOW:
             go = button(verb, kind="primary" if is_first else "plain")
-            go.clicked.connect(partial(self.inside.ways.go, place))
+            page = _PAGES.get(step, "")
+            go.clicked.connect(lambda _: self.inside.ways.go(place, page=page))
             line.addWidget(go)
         return widget_of(line)
 

@@ -10,8 +10,10 @@ from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look, haystacks
 from netralitas_desktop.gui.places import Destination, Place
 from netralitas_desktop.gui.screens.person import PersonView
+from netralitas_desktop.gui.screens.roster import RosterView
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.empty import Empty
 from netralitas_desktop.gui.widgets.layouts import column, widget_of
 from netralitas_desktop.gui.widgets.table_panel import Choice, TablePanel
@@ -24,6 +26,7 @@ from netralitas_desktop.services.texts.labels import (
 
 Keeps = Callable[[PersonRow], bool]
 PERSON = "orang"
+IMPORT = "impor"
 UNIT = "unit"
 
 
@@ -66,6 +69,7 @@ class StaffScreen(Screen):
     def __init__(self, inside: Inside) -> None:
         super().__init__(inside)
         self.person = PersonView(inside)
+        self.roster = RosterView(inside)
         self._stack, self._inner = QStackedWidget(), QStackedWidget()
         self._units = Choice[PersonRow]("Semua unit")
         self._statuses = Choice[PersonRow]("Semua status")
@@ -89,6 +93,9 @@ class StaffScreen(Screen):
         if destination.page == PERSON:
             self.person.show_person(destination.about)
             self._stack.setCurrentWidget(self.person)
+            return
+        if destination.page == IMPORT:
+            self._stack.setCurrentWidget(self.roster)
             return
         if destination.page == UNIT:
             self._wanted_unit = destination.about.decode()
@@ -115,11 +122,13 @@ class StaffScreen(Screen):
             "Mulai dari daftar yang sudah ada di kantor: berkas Excel, LibreOffice, CSV, atau"
             " ekspor SIMPEG. Anda melihat isinya dahulu; tidak ada yang tersimpan sebelum Anda"
             " menyetujui.",
+            verb="Impor daftar…",
         )
         self._inner.addWidget(self.panel)
         self._inner.addWidget(self.empty)
-        self._list = widget_of(page(heading("Pegawai"), self.banner, self._inner))
-        for each in (self._list, self.person):
+        self.import_ = button("Impor daftar…", Icon.IMPORT, kind="primary")
+        self._list = widget_of(page(heading("Pegawai", "", self.import_), self.banner, self._inner))
+        for each in (self._list, self.person, self.roster):
             self._stack.addWidget(each)
         self.setLayout(column(self._stack))
 
@@ -127,6 +136,14 @@ class StaffScreen(Screen):
         self.panel.table.opened.connect(
             lambda row: self.inside.ways.go(Place.STAFF, page=PERSON, about=row.staff.id)
         )
+
+        for asks in (self.import_.clicked, self.empty.asked):
+            asks.connect(lambda *_: self.inside.ways.go(Place.STAFF, page=IMPORT))
+        self.roster.stored.connect(self._on_stored)
+
+    def _on_stored(self, told: str) -> None:
+        self.inside.ways.go(Place.STAFF)
+        self.banner.tell(told)
 
     def _show(self, rows: list[PersonRow], hay: list[str]) -> None:
         units = sorted({row.staff.unit for row in rows}, key=str.casefold)
@@ -140,6 +157,7 @@ class StaffScreen(Screen):
         self.panel.apply()
         shown: QWidget = self.panel if rows else self.empty
         self._inner.setCurrentWidget(shown)
+        self.import_.setVisible(bool(rows))
 
 
 def _in_unit(unit: str) -> Keeps:

@@ -7,6 +7,7 @@ WORK: Final = {
         "Perintah ini memuat huruf yang tidak dapat dibaca. Tidak ada yang berubah. "
         "Ketik ulang, atau ganti dulu nama berkasnya dengan huruf biasa."
     ),
+    "cancelled": "Dibatalkan. Tidak ada yang berubah dan tidak ada yang setengah jadi.",
     "check-code-wrong": (
         "Kode periksa itu tidak cocok dengan pengirim kiriman mana pun di sini. Tidak ada yang "
         "disimpan. Minta pengirim membacakan kodenya sekali lagi, lalu ketik ulang."

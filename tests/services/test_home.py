@@ -1,0 +1,65 @@
+"""What to do now."""
+
+import dataclasses
+from pathlib import Path
+
+from netralitas_desktop.services.app import App
+from netralitas_desktop.services.home import Home, Step, Today, When
+from netralitas_desktop.services.ports import Machine
+from tests.factories import NOW
+from tests.functional.laptops import KABUPATEN, KECAMATAN, Offices, make_laptop, opened
+
+
+def look(app: App, seconds: int = NOW.seconds) -> Today:
+    """As at a moment of 2026-11-22 (or of another day), in the newest programme."""
+    machine: Machine = dataclasses.replace(
+        app.desk.machine, clock=lambda: NOW._replace(seconds=seconds)
+    )
+    programmes = app.programmes.all()
+    home = Home(dataclasses.replace(app.desk, machine=machine))
+    return home.look(programmes[-1] if programmes else None)
+
+
+def steps(today: Today, when: When) -> list[Step]:
+    return [step for step, at in today.steps if at is when]
+
+
+def test_a_fresh_laptop_begins_with_roster_and_programme(tmp_path: Path) -> None:
+    with opened(make_laptop(tmp_path / "a", KECAMATAN)) as app:
+        today = look(app)
+    assert steps(today, When.NOW) == [Step.ROSTER, Step.PROGRAMME]
+    assert Step.RECOVERY not in dict(today.steps)
+    assert (today.employees, today.last_export, today.export_age) == (0, None, None)
+
+
+def test_an_office_notes_its_recovery_seed_first(tmp_path: Path) -> None:
+    with opened(make_laptop(tmp_path / "kab", KABUPATEN)) as app:
+        assert steps(look(app), When.NOW)[0] is Step.RECOVERY
+        app.recovery_note.noted()
+        assert Step.RECOVERY not in dict(look(app).steps)
+
+
+def test_steps_are_done_one_after_another(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        today = look(app)
+        assert steps(today, When.DONE) == [Step.ROSTER, Step.PROGRAMME, Step.SESSION]
+        assert steps(today, When.NOW) == [Step.ATTENDANCE, Step.PRINT, Step.EXPORT]
+        app.sheets.print(app.programmes.all()[0].id.hex(), offices.root / "a.pdf")
+        check_in = app.attendance.check_in(app.sessions.all()[0].id.hex())
+        for row in app.people.all():
+            check_in.scan(row.staff.number)
+        assert steps(look(app), When.NOW) == [Step.EXPORT]
+        exported = app.desk.machine.clock().seconds
+        app.exchange.export(offices.stick())
+        assert not steps(look(app, exported), When.NOW)
+        later = look(app, exported + 5 * 86_400)
+        assert (later.export_age, steps(later, When.NOW)) == (5, [Step.EXPORT])
+
+
+def test_days_to_a_deadline_are_counted_from_the_date_of_the_laptop(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        today = look(app)
+    assert today.today == "2026-11-22"
+    assert [today.days_until(day) for day in ("2026-11-24", "2026-11-22", "2026-11-20", "")] == [
+        2, 0, -2, None,
+    ]  # fmt: skip

@@ -1,0 +1,64 @@
+"""Everyone in a list, and one person's page."""
+
+import pytest
+
+from netralitas_desktop.domain.errors import NotFound
+from netralitas_desktop.services.search import Kind
+from tests.functional.laptops import Offices, opened, programme_of, session_of
+
+
+def test_the_list_tells_who_is_recorded_and_printed(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        programme = bytes.fromhex(programme_of(app))
+        assert [row.attendance for row in app.people.all(programme)] == [""] * 6
+        first, second, third = app.people.all()[:3]
+        app.attendance.set(session_of(app), second.staff.number, status="sakit")
+        app.attendance.check_in(session_of(app)).scan(first.staff.number)
+        app.sheets.print(programme_of(app), offices.root / "a.pdf", unit=third.staff.unit)
+        rows = app.people.all(programme)
+    assert [row.attendance for row in rows] == ["hadir", "sakit", "", "", "", ""]
+    unit = third.staff.unit
+    assert [row.is_printed for row in rows] == [row.staff.unit == unit for row in rows]
+
+
+def test_a_page_tells_every_record_with_who_and_when(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        person = app.people.all()[0].staff
+        check_in = app.attendance.check_in(session_of(app))
+        check_in.scan(person.number)
+        app.attendance.undo(session_of(app), person.number, note="salah orang")
+        app.attendance.set(session_of(app), person.number, status="dinas-luar", note="surat 12")
+        page = app.people.page(person.id)
+    assert page.numbers == (("nip", person.number),)
+    assert [view.post.unit for view in page.posts] == [person.unit]
+    (session,) = page.sessions
+    assert session.status == "Dinas luar"
+    told = [(r.value, r.note, r.stands) for r in session.records]
+    assert told == [
+        ("Hadir", "", False),
+        ("Dibatalkan", "salah orang", False),
+        ("Dinas luar", "surat 12", True),
+    ]
+    assert {record.actor for record in page.history} == {"Petugas A"}
+    assert {record.what for record in page.history} == {
+        "Nama", "Nomor pegawai", "Jabatan dan unit", "Kehadiran",
+    }  # fmt: skip
+    assert "pegawai.csv, baris 2" in page.history[0].source
+    assert page.history[0].device.startswith("Kecamatan Muara Contoh (")
+
+
+def test_nobody_is_known_by_another_id(offices: Offices) -> None:
+    with opened(offices.a) as app, pytest.raises(NotFound):
+        app.people.page(bytes(16))
+
+
+def test_the_search_finds_people_units_sessions_and_programmes(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        look = app.search.look()
+        person = app.people.all()[0].staff
+    assert [hit.title for hit in look.find(person.number)] == [person.shown]
+    kinds = {
+        hit.kind for word in ("pilkada", "halaman", "seksi", person.name) for hit in look.find(word)
+    }
+    assert kinds == set(Kind)
+    assert look.find("tidak ada yang begini") == look.find(" ") == []
