@@ -56,8 +56,9 @@ def _show(folder: Path, password: str | None = None) -> int:
 def _load() -> "Program":
     from netralitas_desktop.app import open_app, set_up_folder
     from netralitas_desktop.gui.front import Program
+    from netralitas_desktop.system.sound import play
 
-    return Program(open_app, set_up_folder)
+    return Program(open_app, set_up_folder, play)
 
 
 def _command(words: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.domain.roster import RowFinding
 from netralitas_desktop.log.ids import shown
 from netralitas_desktop.log.operation import Operation, place
-from netralitas_desktop.services.attendance import Scan
+from netralitas_desktop.services.check_in import Scan
 from netralitas_desktop.services.enrolment import DeviceView
 from netralitas_desktop.services.exchange import Outcome
 from netralitas_desktop.services.journal import Head, StaffRow

@@ -21,7 +21,7 @@ from netralitas_desktop.log.ids import shown
 from netralitas_desktop.log.operation import place
 from netralitas_desktop.log.signed import fingerprint
 from netralitas_desktop.services.app import App
-from netralitas_desktop.services.attendance import Scan
+from netralitas_desktop.services.check_in import Scan
 from netralitas_desktop.services.days import iso_day
 from netralitas_desktop.services.sessions import Letter
 from netralitas_desktop.services.setup import SetUp

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # imported once the first picture is on the screen: it takes longer than Qt
     from netralitas_desktop.services.app import App
     from netralitas_desktop.services.setup import SetUpFolder
+    from netralitas_desktop.services.sounds import Sound
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Program:
 
     open_app: "Callable[[Path, str], App]"
     set_up_folder: "SetUpFolder"
+    play: Callable[["Sound"], None]
 
 
 @dataclass(frozen=True)

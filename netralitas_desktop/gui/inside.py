@@ -11,6 +11,7 @@ from netralitas_desktop.gui.places import Ways
 from netralitas_desktop.gui.tasks import Failed, Tasks
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.programmes import ProgrammeView
+from netralitas_desktop.services.sounds import Sound
 
 T = TypeVar("T")
 
@@ -50,6 +51,7 @@ class Inside:
     changes: Changes
     ways: Ways
     selection: Selection
+    play: Callable[[Sound], None]
 
     def ask(
         self, owner: QObject, job: Callable[[], T], *, done: Callable[[T], None],

@@ -117,7 +117,7 @@ class Window(QMainWindow):
 
         assert isinstance(app, App)  # noqa: S101  (what `open_app` gives)
         self._app = app
-        self.workspace = Workspace(app, self.tasks)
+        self.workspace = Workspace(app, self.tasks, self.front.load().play)
         self._stack.addWidget(self.workspace)
         self._stack.setCurrentWidget(self.workspace)
         self.gate.deleteLater()

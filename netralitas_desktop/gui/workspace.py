@@ -1,5 +1,7 @@
 """The inside of an open folder: places at the left, the search above, screens in the middle."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -20,6 +22,7 @@ from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.programmes import ProgrammeView
 from netralitas_desktop.services.search import Hit, Kind
+from netralitas_desktop.services.sounds import Sound
 
 _SIDE = 196
 PROGRAMME = "programme"
@@ -29,9 +32,9 @@ PROGRAMME = "programme"
 class Workspace(QWidget):
     """Makes a screen when it is first asked for, and remembers where one has been."""
 
-    def __init__(self, app: App, tasks: Tasks) -> None:
+    def __init__(self, app: App, tasks: Tasks, play: Callable[[Sound], None]) -> None:
         super().__init__()
-        self.inside = Inside(app, tasks, Changes(), Ways(), Selection())
+        self.inside = Inside(app, tasks, Changes(), Ways(), Selection(), play)
         self.screens: dict[Place, Screen] = {}
         self._programmes: list[ProgrammeView] = []
         self._been: list[Destination] = []

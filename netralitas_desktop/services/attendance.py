@@ -1,7 +1,7 @@
-"""Attendance at a session: one scan at a time, or what a person decides for another."""
+"""What a person decides about another's attendance: set a status, or take it back."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.domain.identity import number_inside
@@ -11,81 +11,24 @@ from netralitas_desktop.log.books import programme_book
 from netralitas_desktop.log.fold import State
 from netralitas_desktop.log.ids import read_id
 from netralitas_desktop.log.operation import Name
-from netralitas_desktop.log.values import encode_value
+from netralitas_desktop.services.check_in import CheckIn, everyone, status_of
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.evidence import METHOD, NOTE
-from netralitas_desktop.services.journal import Draft, Head, Reading, Register, StaffRow, Work
-from netralitas_desktop.services.sessions import belongs, counted, is_closed, require_session
+from netralitas_desktop.services.journal import Draft, Reading, Register, StaffRow
+from netralitas_desktop.services.sessions import counted, require_session
 from netralitas_desktop.services.setup import OPD
-from netralitas_desktop.services.who import Finder
 
-PRESENT_NOW = "present"
-ALREADY = "already"
-OTHER_UNIT = "other-unit"
-NOT_COUNTED = "not-counted"
-NEWER = "needs-newer"
-
-
-@dataclass(frozen=True)
-class Scan:
-    """What became of one line.
-
-    `result` is present (counted), other-unit or not-counted (recorded, and counted as a guest: of
-    another unit, or of this one but not in service on that day as far as the roster tells), already
-    (with the earlier record), or one of the words of `who` for which nothing was recorded.
-    """
-
-    given: str
-    result: str
-    person: StaffRow | None = None
-    operation: Name | None = None
-    earlier: Head | None = None
-
-
-class CheckIn:
-    """Check-in at one session: made once, then asked line by line. Each answer is durable."""
-
-    def __init__(self, desk: Desk, session: str) -> None:
-        self._desk = desk
-        with desk.journal.work() as work:
-            self._id, self._session = require_session(work, session)
-            if is_closed(work, self._id):
-                raise Refused("session-closed")
-            self._expected = {person.id for person in counted(work, self._session)}
-            staff = _everyone(work, self._session)
-            self._finder = Finder(work, self._session.programme, staff=staff)
-
-    def scan(self, given: str) -> Scan:
-        """Record that whoever this line means is here. What it answers is on the disk."""
-        meant = self._finder.find(given)
-        if meant.person is None:
-            return Scan(given, meant.problem)
-        person = self._finder.staff[meant.person]
-        with self._desk.journal.work() as work:
-            now = work.register(ATTENDANCE, (self._id, person.id))
-            if now.state is State.NEWER:
-                return Scan(given, NEWER, person)
-            if _status(now) in PRESENT:
-                return Scan(given, ALREADY, person, earlier=_earlier(now))
-            book = programme_book(person.opd, self._session.programme)
-            draft = Draft(
-                book, ATTENDANCE, (self._id, person.id), str(Attendance.HADIR), now.seen, _BY_SCAN
-            )
-            (name,) = work.append(self._desk.author(), [draft])
-            work.commit()
-        return Scan(given, self._counts_as(person), person, name)
-
-    def _counts_as(self, person: StaffRow) -> str:
-        if person.id in self._expected:
-            return PRESENT_NOW
-        units = self._session.units
-        return NOT_COUNTED if not units or belongs(person, units) else OTHER_UNIT
-
-
-_BY_SCAN = {METHOD: "scan"}
 Seen = tuple[Name, ...] | None
 """What the screen showed, which a decision replaces; None reads and writes in one step."""
-_PRESENT_VALUES = frozenset(encode_value(str(status)) for status in PRESENT)
+
+
+class AttendanceRow(NamedTuple):
+    """A person at a session; `status` is "" while nothing is recorded."""
+
+    person: StaffRow
+    status: str
+    state: State
+    is_guest: bool
 
 
 @dataclass(frozen=True)
@@ -97,6 +40,30 @@ class AttendanceBook:
     def check_in(self, session: str) -> CheckIn:
         """Begin taking attendance at a session."""
         return CheckIn(self.desk, session)
+
+    def rows(self, session: str) -> list[AttendanceRow]:
+        """Everyone the session counts on, then its guests, with what is recorded."""
+        with self.desk.journal.work() as work:
+            found, about = require_session(work, session)
+            recorded = {
+                row.subject[1]: (cast(str, ATTENDANCE.read(row.value)), row.state)
+                for row in work.registers(ATTENDANCE, found)
+                if row.is_readable
+            }
+            expected = counted(work, about)
+            ids = {person.id for person in expected}
+            guests = [p for p in everyone(work, about) if p.id in recorded and p.id not in ids]
+        return [
+            AttendanceRow(p, *recorded.get(p.id, ("", State.EMPTY)), is_guest=p.id not in ids)
+            for p in [*expected, *guests]
+        ]
+
+    def seen(self, session: str, employee: str) -> Seen:
+        """What is recorded of a person now: what a decision that was shown this replaces."""
+        with self.desk.journal.work() as work:
+            found, about = require_session(work, session)
+            person = _require_person(work, about, text=employee)
+            return work.register(ATTENDANCE, (found, person.id)).seen
 
     def set(
         self, session: str, employee: str, *, status: str, note: str = "", seen: Seen = None
@@ -131,19 +98,13 @@ class AttendanceBook:
     def _require_allowed(self, person: StaffRow, now: Register, *, value: str | None) -> None:
         if value is None and now.state is State.EMPTY:
             raise Refused("nothing-to-undo", name=person.name)
-        if value == Attendance.TANPA_KETERANGAN and _status(now) in PRESENT:
+        if value == Attendance.TANPA_KETERANGAN and status_of(now) in PRESENT:
             raise Refused("present-recorded", name=person.name)
         if self.desk.card.level != OPD or person.opd == self.desk.unit:
             return
         mine = all(head.device == self.desk.keys.public for head in now.heads)
         if value != Attendance.HADIR and not (value is None and mine):
             raise Refused("guest-only-present", name=person.name, unit=person.opd)
-
-
-def _everyone(work: Work, session: IkrarSession) -> list[StaffRow]:
-    """Everyone known here, with the post of the session's date where there is one."""
-    then = {person.id: person for person in work.staff(session.date)}
-    return [then.get(person.id, person) for person in work.staff()]
 
 
 def _require_person(reading: Reading, session: IkrarSession, *, text: str) -> StaffRow:
@@ -155,12 +116,3 @@ def _require_person(reading: Reading, session: IkrarSession, *, text: str) -> St
         if row.id == person:
             return row
     raise NotFound("employee-unknown", given=text)
-
-
-def _status(register: Register) -> str:
-    return cast(str, ATTENDANCE.read(register.value)) if register.value else ""
-
-
-def _earlier(register: Register) -> Head:
-    """The record that already says so, the same one on every machine."""
-    return next(h for h in register.heads if h.operation.value in _PRESENT_VALUES)

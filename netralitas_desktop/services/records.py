@@ -77,6 +77,11 @@ def shown_time(instant: Instant) -> str:
     return f"{time:%d-%m-%Y %H:%M} {name}"
 
 
+def instant_of(operation: Operation) -> Instant:
+    """When its device's clock said it was written."""
+    return Instant(operation.device_seconds, operation.device_offset)
+
+
 def record_of(head: Head, *, cards: Sequence[DeviceRow], stands: bool) -> Record:
     """One operation in words."""
     operation = head.operation
@@ -87,7 +92,7 @@ def record_of(head: Head, *, cards: Sequence[DeviceRow], stands: bool) -> Record
         value_in_words(operation),
         operation.actor,
         device_name(head.device, cards),
-        shown_time(Instant(operation.device_seconds, operation.device_offset)),
+        shown_time(instant_of(operation)),
         _source(evidence),
         str(evidence.get(NOTE, "")),
         stands,

@@ -96,13 +96,20 @@ class Sessions:
 
     def close(self, session: str) -> EntityId:
         """Say that taking attendance has ended; what is missing stays "belum dicatat". Its id."""
+        return self._say_closed(session, closed=True)
+
+    def reopen(self, session: str) -> EntityId:
+        """Take attendance again: it was closed too early. Its id."""
+        return self._say_closed(session, closed=False)
+
+    def _say_closed(self, session: str, *, closed: bool) -> EntityId:
         with self.desk.journal.work() as work:
             found, about = require_session(work, session)
-            if not is_closed(work, found):
+            if is_closed(work, found) is not closed:
                 book = programme_book(self.desk.unit, about.programme)
                 seen = work.register(SESSION_CLOSED, (found,)).seen
-                closing = Draft(book, SESSION_CLOSED, (found,), value=True, seen=seen)
-                work.append(self.desk.author(), [closing])
+                draft = Draft(book, SESSION_CLOSED, (found,), value=closed or None, seen=seen)
+                work.append(self.desk.author(), [draft])
             work.commit()
         return found
 

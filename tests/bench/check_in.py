@@ -15,7 +15,7 @@ from netralitas_desktop.domain.sheet_code import sheet_code
 from netralitas_desktop.log.ids import EntityId, shown
 from netralitas_desktop.log.registers import pack_subject
 from netralitas_desktop.services.app import App
-from netralitas_desktop.services.attendance import PRESENT_NOW, CheckIn
+from netralitas_desktop.services.check_in import PRESENT_NOW, CheckIn
 from netralitas_desktop.services.programmes import keys_of, text_now
 from tests.bench.ground import Ground
 from tests.bench.measuring import rotated_seconds

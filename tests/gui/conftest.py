@@ -13,9 +13,11 @@ from netralitas_desktop.gui.theme import dress
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
 from netralitas_desktop.services.setup import Place
+from netralitas_desktop.services.sounds import Sound
 from tests.functional.laptops import CHEAP, KECAMATAN, PASSWORD
 
 CRASHES: list[BaseException] = []
+PLAYED: list[Sound] = []
 
 
 def set_up(folder: Path, place: Place = KECAMATAN) -> Path:
@@ -34,7 +36,7 @@ def program() -> Program:
             folder, password, operator=operator, place=place, office_card=office_card, cost=CHEAP
         )
 
-    return Program(open_app, cheap)  # type: ignore[arg-type]
+    return Program(open_app, cheap, PLAYED.append)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +59,7 @@ def make_window(qtbot: QtBot) -> Iterator[Callable[..., Window]]:
         return window
 
     CRASHES.clear()
+    PLAYED.clear()
     yield make
     for window in made:
         window.tasks.close(last=lambda: None)

@@ -8,13 +8,26 @@ WORK: Final = {
         "Ketik ulang, atau ganti dulu nama berkasnya dengan huruf biasa."
     ),
     "cancelled": "Dibatalkan. Tidak ada yang berubah dan tidak ada yang setengah jadi.",
+    "changed-meanwhile": (
+        "Catatan ini berubah sejak ditampilkan, misalnya oleh kiriman yang baru diterima. "
+        "Tidak ada yang diubah sekarang. Lihat lagi keadaannya yang baru, lalu putuskan."
+    ),
     "check-code-wrong": (
-        "Kode periksa itu tidak cocok dengan pengirim kiriman mana pun di sini. Tidak ada yang "
+        "Kode periksa itu tidak cocok dengan laptop pengirimnya. Tidak ada yang "
         "disimpan. Minta pengirim membacakan kodenya sekali lagi, lalu ketik ulang."
     ),
     "date-unreadable": (
         "Tanggal atau jam {given} tidak dapat dibaca. Tidak ada yang berubah. "
         "Tulis tanggal sebagai TTTT-BB-HH, misalnya 2026-11-16, dan jam sebagai 08:00."
+    ),
+    "device-unknown": (
+        "Laptop {given} belum dikenal di sini. Tidak ada yang berubah. "
+        "Terima dulu kiriman darinya, lalu ulangi."
+    ),
+    "difference-not-ours": (
+        "Perbedaan ini menyangkut catatan unit lain atau kantor, jadi tidak dapat diputuskan di "
+        "laptop ini. Tidak ada yang berubah. Kedua catatan tetap tersimpan; kirim ke kantor, yang "
+        "akan menyelesaikannya."
     ),
     "employee-unknown": (
         "Tidak ada pegawai dengan id atau NIP {given} di laptop ini. Tidak ada yang berubah. "

@@ -1,0 +1,289 @@
+"""Check-in, full screen: read from two metres, fed by a scanner or a keyboard alone."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.gui.changes import Topic
+from netralitas_desktop.gui.icons import Icon, pixmap, qicon
+from netralitas_desktop.gui.inside import Inside
+from netralitas_desktop.gui.scan_box import ScanBox
+from netralitas_desktop.gui.theme import Colour, Tone, sized
+from netralitas_desktop.gui.widgets.banner import ICONS
+from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.layouts import EDGE, card, column, row, widget_of
+from netralitas_desktop.gui.widgets.words import label, number, weekday
+from netralitas_desktop.services.check_in import ALREADY, RECORDED, CheckIn, Scan
+from netralitas_desktop.services.journal import StaffRow
+from netralitas_desktop.services.records import instant_of, shown_time
+from netralitas_desktop.services.sessions import Counts
+from netralitas_desktop.services.sounds import Sound
+from netralitas_desktop.services.texts import sentence
+from netralitas_desktop.services.texts.scans import SCANS
+
+_SIDE: Final = 340
+_LAST: Final = 10
+_TONES: Final = {
+    "present": (Tone.GOOD, Sound.GOOD),
+    "other-unit": (Tone.PLAIN, Sound.ATTENTION),
+    "not-counted": (Tone.PLAIN, Sound.ATTENTION),
+    ALREADY: (Tone.ATTENTION, Sound.ATTENTION),
+}
+
+
+class CheckInWindow(QDialog):
+    """Holds the focus in one box; each line is answered when it is on the disk."""
+
+    answered = Signal(object)
+    """The Scan that is shown now."""
+
+    def __init__(self, parent: QWidget, inside: Inside, check_in: CheckIn) -> None:
+        super().__init__(parent)
+        self._inside = inside
+        self._check_in = check_in
+        self.setObjectName("page")
+        self.setWindowTitle("Presensi apel ikrar")
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.box = ScanBox()
+        self.answer = Answer()
+        self.last = QListWidget()
+        self.names = QListWidget()
+        self.undo = button("Batalkan yang terakhir (Ctrl+Z)", Icon.UNDO)
+        self._scans: list[Scan] = []
+        self._figures: dict[str, QLabel] = {}
+        self._build()
+        self._connect()
+        inside.ask(self, lambda: (check_in.last(_LAST), check_in.counts()), done=self._on_begun)
+
+    def show_large(self) -> None:
+        """Over everything; a clerk who wants the desktop presses Esc."""
+        self.showFullScreen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Of Qt."""
+        super().showEvent(event)
+        self.box.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Of Qt: Esc empties the box first, and leaves an empty one."""
+        if event.key() == Qt.Key.Key_Escape and (self.box.text() or self.names.isVisible()):
+            self.box.clear()
+            self._show_names([])
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        session = self._check_in.session
+        leave = button("Selesai (Esc)", Icon.CLOSE)
+        leave.clicked.connect(self.reject)
+        title = column(
+            label("Presensi apel ikrar", "title"),
+            label(f"{weekday(session.date)}, {session.place}", "secondary"),
+            gap=0,
+        )
+        for each in (self.last, self.names):
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.names.setFont(sized(16))
+        self.names.hide()
+        self.last.setAccessibleName("Sepuluh catatan terakhir")
+        self.names.setAccessibleName("Nama yang cocok")
+        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        hint = label("Pindai lembar pakta atau kartu, ketik NIP, atau ketik nama.", "secondary")
+        left = column(self.answer, self.names, self.box, hint, gap=12)
+        left.setStretch(0, 1)
+        side = widget_of(
+            column(
+                self._counters(), label("Terakhir dicatat", "heading"), self.last, self.undo, gap=12
+            )
+        )
+        side.setFixedWidth(_SIDE)
+        body = row(left, side, gap=EDGE)
+        body.setStretch(0, 1)
+        top = row(title, None, leave)
+        self.setLayout(column(top, body, gap=16, edge=EDGE))
+
+    def _counters(self) -> QWidget:
+        lines = column(gap=4)
+        for name, what, points in (
+            ("present", "hadir", 40), ("unrecorded", "belum dicatat", 20),
+            ("excused", "tidak hadir, beralasan", 14), ("guests", "tamu", 14),
+        ):  # fmt: skip
+            figure = label("0")
+            figure.setFont(sized(points, bold=True))
+            if name == "present":
+                figure.setStyleSheet(f"color: {Colour.GOOD};")
+            self._figures[name] = figure
+            lines.addLayout(row(figure, label(what, "secondary"), None, gap=8))
+        return card(lines)
+
+    def _connect(self) -> None:
+        self.box.entered.connect(self._on_entered)
+        self.box.typed.connect(self._on_typed)
+        self.box.walked.connect(self._on_walked)
+        self.names.itemClicked.connect(self._record)
+        self.undo.clicked.connect(self._on_undo)
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self._on_undo)
+
+    def _on_begun(self, found: tuple[list[Scan], Counts]) -> None:
+        self._scans, counts = found
+        self._show_last()
+        self._show_counts(counts)
+
+    def _on_typed(self, text: str) -> None:
+        """Part of a name: who could be meant."""
+        self._show_names(self._check_in.find(text) if _may_be_name(text) else [])
+
+    def _on_walked(self, step: int) -> None:
+        if self.names.isVisible():
+            now = self.names.currentRow() + step
+            self.names.setCurrentRow(max(0, min(now, self.names.count() - 1)))
+
+    def _on_entered(self, text: str) -> None:
+        """A scanned or typed line; a name is recorded once one person is chosen."""
+        if self.names.isVisible():
+            if self.names.count() == 1 or self.names.currentRow() >= 0:
+                self._record(self.names.item(max(self.names.currentRow(), 0)))
+                return
+            self.names.setCurrentRow(0)
+            self.box.setText(text)
+            return
+        check_in = self._check_in
+        self._ask(lambda: check_in.scan(text))
+
+    def _record(self, item: QListWidgetItem) -> None:
+        person: bytes = item.data(Qt.ItemDataRole.UserRole)
+        check_in = self._check_in
+        self.box.clear()
+        self._show_names([])
+        self._ask(lambda: check_in.record(person))
+
+    def _ask(self, scan: object) -> None:
+        assert callable(scan)  # noqa: S101  (a bound question)
+        check_in = self._check_in
+
+        def answer() -> tuple[Scan, Counts]:
+            return scan(), check_in.counts()
+
+        self._inside.ask(self, answer, done=self._on_answer, failed=self._on_refused)
+
+    def _on_answer(self, found: tuple[Scan, Counts]) -> None:
+        scan, counts = found
+        tone, sound = _TONES.get(scan.result, (Tone.WRONG, Sound.WRONG))
+        self._inside.play(sound)
+        self.answer.show_scan(scan, tone)
+        self._show_counts(counts)
+        if scan.result in RECORDED:
+            self._scans = [scan, *self._scans][:_LAST]
+            self._show_last()
+        self.box.setFocus()
+        self.answered.emit(scan)
+
+    def _on_undo(self) -> None:
+        if not self._scans:
+            return
+        chosen = max(self.last.currentRow(), 0)
+        scan, check_in = self._scans[chosen], self._check_in
+
+        def undo() -> Counts:
+            check_in.undo(scan)
+            return check_in.counts()
+
+        self._inside.ask(
+            self, undo, done=lambda counts: self._on_undone(scan, counts), failed=self._on_refused
+        )
+
+    def _on_undone(self, scan: Scan, counts: Counts) -> None:
+        self._scans.remove(scan)
+        self._show_last()
+        self._show_counts(counts)
+        name = scan.person.shown if scan.person else scan.given
+        self.answer.say("Dibatalkan", name, "Kembali seperti sebelum dipindai.", tone=Tone.QUIET)
+        self.box.setFocus()
+
+    def _on_refused(self, refused: Refused) -> None:
+        self._inside.play(Sound.WRONG)
+        self.answer.say("Tidak dapat dicatat", "", sentence(refused), tone=Tone.WRONG)
+        self._inside.changes.tell(Topic.ATTENDANCE)
+
+    def _show_last(self) -> None:
+        self.last.clear()
+        for scan in self._scans:
+            name = scan.person.shown if scan.person else scan.given
+            self.last.addItem(QListWidgetItem(qicon(Icon.DONE, Colour.GOOD), name))
+        self.undo.setEnabled(bool(self._scans))
+
+    def _show_counts(self, counts: Counts) -> None:
+        for name, figure in self._figures.items():
+            figure.setText(number(getattr(counts, name)))
+
+    def _show_names(self, people: list[StaffRow]) -> None:
+        self.names.clear()
+        for person in people:
+            item = QListWidgetItem(f"{person.shown}   {person.unit}")
+            item.setData(Qt.ItemDataRole.UserRole, person.id)
+            self.names.addItem(item)
+        self.names.setVisible(bool(people))
+        self.names.setFixedHeight(min(len(people), 6) * 36 + 4)
+
+
+class Answer(QWidget):
+    """The last answer, large enough to compare with the face in front."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon = QLabel()
+        self._title, self.name, self._detail = (label("", wraps=True) for _ in range(3))
+        self._title.setFont(sized(30, bold=True))
+        self.name.setFont(sized(34, bold=True))
+        self._detail.setFont(sized(18))
+        for each in (self._icon, self._title, self.name, self._detail):
+            each.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        layout: QVBoxLayout = column(
+            None, self._icon, self._title, self.name, self._detail, None, gap=8, edge=EDGE
+        )
+        self.setLayout(layout)
+        self.say(
+            "Siap", "", "Belum ada yang dipindai. Kotak di bawah selalu siap menerima.",
+            tone=Tone.QUIET,
+        )  # fmt: skip
+
+    @property
+    def title(self) -> str:
+        """The result in words."""
+        return self._title.text()
+
+    def show_scan(self, scan: Scan, tone: Tone) -> None:
+        """What became of a line."""
+        title, advice = SCANS[scan.result]
+        person = scan.person
+        detail = f"{person.unit}\n{advice}" if person else f"“{scan.given[:40]}”\n{advice}"
+        if scan.earlier is not None:
+            operation = scan.earlier.operation
+            when = shown_time(instant_of(operation))
+            detail = f"{person.unit if person else ''}\nOleh {operation.actor}, {when}. {advice}"
+        self.say(title, person.shown if person else "", detail, tone=tone)
+
+    def say(self, title: str, name: str, detail: str, *, tone: Tone) -> None:
+        """Icon, words and tint: never the colour alone."""
+        self._icon.setPixmap(pixmap(ICONS[tone], tone.ink, size=72))
+        self._title.setText(title)
+        self._title.setStyleSheet(f"color: {tone.ink};")
+        self.name.setText(name)
+        self.name.setVisible(bool(name))
+        self._detail.setText(detail)
+        self.setStyleSheet(
+            f"Answer {{ background: {tone.tint}; border: 2px solid {tone.ink};"
+            " border-radius: 6px; }"
+        )
+        self.setAccessibleName(f"{title} {name}")
+
+
+def _may_be_name(text: str) -> bool:
+    """Two letters and no digit: neither a NIP nor a code."""
+    return sum(each.isalpha() for each in text) > 1 and not any(each.isdigit() for each in text)

@@ -1,0 +1,122 @@
+"""Apel & Ikrar: the sessions, and one session with its people."""
+
+from typing import Final
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from netralitas_desktop.gui.changes import Topic
+from netralitas_desktop.gui.dialogs.new_session import NewSession
+from netralitas_desktop.gui.icons import Icon
+from netralitas_desktop.gui.inside import Inside
+from netralitas_desktop.gui.models.rows import Column, Look
+from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.screens.screen import Screen, heading, page
+from netralitas_desktop.gui.screens.session import SessionPage
+from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.empty import Empty
+from netralitas_desktop.gui.widgets.layouts import column, widget_of
+from netralitas_desktop.gui.widgets.table import Table
+from netralitas_desktop.gui.widgets.words import number, weekday
+from netralitas_desktop.services.sessions import SessionView
+
+SESSION: Final = "sesi"
+
+
+def _state_look(view: SessionView) -> Look:
+    return Look(Tone.QUIET, Icon.LOCK) if view.closed else Look(Tone.GOOD, Icon.DONE)
+
+
+COLUMNS: Final = (
+    Column[SessionView](
+        "Tanggal", lambda v: weekday(v.session.date), 220, key=lambda v: v.session.date
+    ),
+    Column[SessionView]("Pukul", lambda v: f"{v.session.time} {v.session.zone}", 110),
+    Column[SessionView]("Tempat", lambda v: v.session.place, 200),
+    Column[SessionView]("Hadir", lambda v: number(v.counts.present), 80, right=True),
+    Column[SessionView]("Beralasan", lambda v: number(v.counts.excused), 100, right=True),
+    Column[SessionView]("TK", lambda v: number(v.counts.unexplained), 60, right=True),
+    Column[SessionView]("Belum dicatat", lambda v: number(v.counts.unrecorded), 130, right=True),
+    Column[SessionView](
+        "Keadaan", lambda v: "Ditutup" if v.closed else "Terbuka", 110, look=_state_look
+    ),
+)
+
+
+class IkrarScreen(Screen):
+    """The list of sessions; one of them opens over it."""
+
+    concerns = frozenset({Topic.SESSIONS, Topic.ATTENDANCE, Topic.STAFF, Topic.PROGRAMMES})
+
+    def __init__(self, inside: Inside) -> None:
+        super().__init__(inside)
+        self.session = SessionPage(inside)
+        self.table = Table(COLUMNS, "Sesi apel ikrar")
+        self.add = button("Sesi baru…", Icon.ADD, kind="primary")
+        self.empty = Empty(
+            Icon.IKRAR,
+            "Belum ada sesi apel ikrar",
+            "Buat sesi dari surat undangan apel: tanggal, tempat, pemimpin ikrar, dan nomor surat."
+            " Semua laptop yang memakai surat yang sama membuat sesi yang sama.",
+            verb="Sesi baru…",
+        )
+        self.lone = Empty(
+            Icon.HOME,
+            "Belum ada program",
+            "Sesi ikrar selalu bagian dari satu program, misalnya Pilkada 2029. Buat programnya"
+            " lebih dahulu, atau terima dari kabupaten.",
+            verb="Buat program",
+        )
+        self._inner, self._stack = QStackedWidget(), QStackedWidget()
+        self._build()
+        self._connect()
+
+    def load(self) -> None:
+        """Ask for the sessions of the programme."""
+        programme, sessions = self.inside.selection.id, self.inside.app.sessions
+        self.inside.ask(
+            self,
+            lambda: [view for view in sessions.all() if view.session.programme == programme],
+            done=self._show,
+        )
+        self.session.reload()
+
+    def show_page(self, destination: Destination) -> None:
+        """The list, or one session."""
+        if destination.page == SESSION:
+            self.session.show_session(destination.about)
+            self._stack.setCurrentWidget(self.session)
+        else:
+            self._stack.setCurrentIndex(0)
+
+    def _build(self) -> None:
+        for each in (self.table, self.empty, self.lone):
+            self._inner.addWidget(each)
+        top = heading("Apel & Ikrar", "", self.add)
+        self._stack.addWidget(widget_of(page(top, self.banner, self._inner)))
+        self._stack.addWidget(self.session)
+        self.setLayout(column(self._stack))
+
+    def _connect(self) -> None:
+        self.table.opened.connect(
+            lambda view: self.inside.ways.go(Place.IKRAR, page=SESSION, about=view.id)
+        )
+        self.add.clicked.connect(self._on_add)
+        self.empty.asked.connect(self._on_add)
+        self.lone.asked.connect(lambda: self.inside.ways.go(Place.SETTINGS))
+
+    def _show(self, views: list[SessionView]) -> None:
+        self.table.rows.set_rows(views)
+        has_programme = self.inside.selection.id is not None
+        shown: QWidget = self.table if views else self.empty if has_programme else self.lone
+        self._inner.setCurrentWidget(shown)
+        self.add.setVisible(bool(views))
+        if views:
+            self.table.selectRow(len(views) - 1)
+
+    def _on_add(self) -> None:
+        dialog = NewSession(self, self.inside)
+        dialog.made.connect(
+            lambda found: self.inside.ways.go(Place.IKRAR, page=SESSION, about=found)
+        )
+        dialog.open()

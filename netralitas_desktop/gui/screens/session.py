@@ -1,0 +1,205 @@
+"""One session: how it stands, who is recorded as what, and the way to the check-in."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.domain.ikrar import EXCUSED, PRESENT, Attendance
+from netralitas_desktop.gui.changes import Topic
+from netralitas_desktop.gui.check_in import CheckInWindow
+from netralitas_desktop.gui.dialogs.ask import ask
+from netralitas_desktop.gui.dialogs.set_status import SetStatus
+from netralitas_desktop.gui.icons import Icon
+from netralitas_desktop.gui.inside import Inside
+from netralitas_desktop.gui.models.rows import Column, Look
+from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.widgets.banner import Banner
+from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.figures import Figure
+from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
+from netralitas_desktop.gui.widgets.table_panel import Choice, TablePanel
+from netralitas_desktop.gui.widgets.words import label, weekday
+from netralitas_desktop.log.fold import State
+from netralitas_desktop.services.attendance import AttendanceRow
+from netralitas_desktop.services.check_in import CheckIn
+from netralitas_desktop.services.sessions import SessionView
+from netralitas_desktop.services.texts import sentence
+from netralitas_desktop.services.texts.labels import UNRECORDED, attendance_label
+
+
+def status_look(shown: AttendanceRow) -> Look:
+    """How a status looks; none is quiet, for nobody is late because nothing is recorded."""
+    if shown.state is State.DIFFERENCE:
+        return Look(Tone.ATTENTION, Icon.DIFFERENCE)
+    if not shown.status:
+        return Look(Tone.QUIET, Icon.NONE)
+    if shown.status in PRESENT:
+        return Look(Tone.GOOD, Icon.DONE)
+    is_unexplained = shown.status == Attendance.TANPA_KETERANGAN
+    return Look(Tone.ATTENTION if is_unexplained else Tone.PLAIN, Icon.INFORMATION)
+
+
+COLUMNS: Final = (
+    Column[AttendanceRow]("Nama", lambda r: r.person.shown, 260, key=lambda r: r.person.name),
+    Column[AttendanceRow]("NIP / nomor", lambda r: r.person.number, 170),
+    Column[AttendanceRow]("Unit kerja", lambda r: r.person.unit, 220),
+    Column[AttendanceRow]("Kehadiran", lambda r: attendance_label(r.status), 180, look=status_look),
+    Column[AttendanceRow]("", lambda r: "Tamu" if r.is_guest else "", 80),
+)
+
+
+class SessionPage(QWidget):
+    """Asks again whenever attendance has changed."""
+
+    def __init__(self, inside: Inside) -> None:
+        super().__init__()
+        self._inside = inside
+        self._session = b""
+        self.view: SessionView | None = None
+        self.check_in_window: CheckInWindow | None = None
+        self.start = button("Mulai presensi", Icon.SCAN, kind="primary")
+        self.close_ = button("Tutup sesi", Icon.LOCK)
+        self.set_status = button("Catat status…", Icon.PERSON)
+        self.banner = Banner()
+        self._title, self._facts = label("", "title"), label("", "secondary", wraps=True)
+        self._figures = {
+            "present": Figure("hadir", Tone.GOOD),
+            "excused": Figure("tidak hadir, beralasan", Tone.PLAIN),
+            "unexplained": Figure("tanpa keterangan", Tone.ATTENTION),
+            "unrecorded": Figure("belum dicatat"),
+            "guests": Figure("tamu"),
+        }
+        self._choices = Choice[AttendanceRow]("Semua kehadiran")
+        self.panel = TablePanel(inside, COLUMNS, "Kehadiran", choices=(self._choices,), many=True)
+        self._build()
+        self._connect()
+
+    def show_session(self, session: bytes) -> None:
+        """Show this session."""
+        self._session = session
+        self.banner.hide()
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask again, if one is shown."""
+        if not self._session:
+            return
+        app, session = self._inside.app, self._session.hex()
+
+        def read() -> tuple[SessionView, list[AttendanceRow]]:
+            view = next(v for v in app.sessions.all() if v.id.hex() == session)
+            return view, app.attendance.rows(session)
+
+        self._inside.ask(self, read, done=lambda found: self._show(*found))
+
+    def _build(self) -> None:
+        back = button("Kembali", Icon.BACK, kind="quiet")
+        back.clicked.connect(self._inside.ways.back)
+        self._choices.offer(
+            {
+                UNRECORDED: lambda r: not r.status,
+                "Hadir": lambda r: r.status in PRESENT,
+                "Tidak hadir, beralasan": lambda r: r.status in EXCUSED,
+                "Tanpa keterangan": lambda r: r.status == Attendance.TANPA_KETERANGAN,
+                "Berbeda antar laptop": lambda r: r.state is State.DIFFERENCE,
+                "Tamu": lambda r: r.is_guest,
+            }
+        )
+        words = row(column(self._title, self._facts, gap=2), None, self.close_, self.start)
+        words.setStretch(0, 1)
+        figures = row(*(figure.card for figure in self._figures.values()), gap=12)
+        bottom = row(self.set_status, None)
+        self.setLayout(
+            column(
+                row(back, None), words, self.banner, figures, self.panel, bottom, gap=12, edge=EDGE
+            )
+        )
+
+    def _connect(self) -> None:
+        self.start.clicked.connect(self._on_start)
+        self.close_.clicked.connect(self._on_close)
+        self.set_status.clicked.connect(self._on_set_status)
+        self.panel.table.opened.connect(lambda _: self._on_set_status())
+        self.panel.table.selection_changed.connect(
+            lambda: self.set_status.setEnabled(bool(self.panel.table.selected()))
+        )
+
+    def _show(self, view: SessionView, rows: list[AttendanceRow]) -> None:
+        self.view = view
+        about, counts = view.session, view.counts
+        self._title.setText(f"Apel ikrar {weekday(about.date)}")
+        closed = "Sesi ditutup. " if view.closed else ""
+        self._facts.setText(
+            f"{closed}{about.place}, pukul {about.time} {about.zone}. Pemimpin ikrar:"
+            f" {about.leader}. Surat {about.letter}."
+        )
+        for name, figure in self._figures.items():
+            figure.show(getattr(counts, name))
+        self.start.setEnabled(not view.closed)
+        self.close_.setText("Buka lagi" if view.closed else "Tutup sesi")
+        self.panel.set_rows(rows)
+        self.panel.apply()
+
+    def _on_start(self) -> None:
+        attendance, session = self._inside.app.attendance, self._session.hex()
+        self.start.setEnabled(False)
+        self._inside.ask(
+            self,
+            lambda: attendance.check_in(session),
+            done=self._begin,
+            failed=self._on_refused,
+        )
+
+    def _begin(self, check_in: CheckIn) -> None:
+        self.check_in_window = CheckInWindow(self.window(), self._inside, check_in)
+        self.check_in_window.finished.connect(self._on_check_in_ended)
+        self.check_in_window.show_large()
+
+    def _on_check_in_ended(self) -> None:
+        self.check_in_window = None
+        self.start.setEnabled(True)
+        self._inside.changes.tell(Topic.ATTENDANCE)
+
+    def _on_close(self) -> None:
+        if self.view is None:
+            return
+        if self.view.closed:
+            self._store_closed(closed=False)
+            return
+        ask(
+            self,
+            "Tutup sesi ini?",
+            f"{self.view.counts.unrecorded} orang belum dicatat dan tetap “belum dicatat”; tidak"
+            " ada yang dianggap tidak hadir. Sesi dapat dibuka lagi.",
+            verb="Tutup sesi",
+            then=partial(self._store_closed, closed=True),
+        )
+
+    def _store_closed(self, *, closed: bool) -> None:
+        sessions, session = self._inside.app.sessions, self._session.hex()
+        self._inside.do(
+            self,
+            lambda: sessions.close(session) if closed else sessions.reopen(session),
+            done=lambda _: self.banner.tell("Sesi ditutup." if closed else "Sesi dibuka lagi."),
+            changes=(Topic.SESSIONS,),
+        )
+
+    def _on_set_status(self) -> None:
+        chosen = self.panel.table.selected()
+        if not chosen or self.view is None:
+            return
+        attendance, session = self._inside.app.attendance, self._session.hex()
+        ids = [each.person.id.hex() for each in chosen]
+        self._inside.ask(
+            self,
+            lambda: [attendance.seen(session, employee) for employee in ids],
+            done=lambda seen: SetStatus(
+                self, self._inside, session, people=list(zip(chosen, seen, strict=True))
+            ).open(),
+            failed=self._on_refused,
+        )
+
+    def _on_refused(self, refused: Refused) -> None:
+        self.banner.tell(sentence(refused), Tone.WRONG)
