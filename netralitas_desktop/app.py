@@ -8,6 +8,7 @@ from typing import Final
 from netralitas_desktop.bundles.parcels import AgeParcels
 from netralitas_desktop.bundles.trust import Enrolment
 from netralitas_desktop.documents.pakta import default_text, write_pakta
+from netralitas_desktop.documents.table_file import write_table
 from netralitas_desktop.domain.errors import AccessRefused, Refused
 from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.intake.roster import read_roster
@@ -39,6 +40,7 @@ _MACHINE: Final = Machine(
     files=DiskFiles(),
     read_roster=read_roster,
     write_pakta=write_pakta,
+    write_table=write_table,
     default_text=default_text,
 )
 

@@ -197,6 +197,16 @@ class PaktaWriter(Protocol):
         """Number of pages."""
 
 
+class TableWriter(Protocol):
+    """Writes a table as an xlsx file; the same input gives the same bytes."""
+
+    def __call__(
+        self, out: BinaryIO, title: str, *, columns: Sequence[str],
+        rows: Iterable[Sequence[str | float]],
+    ) -> int:  # fmt: skip
+        """Number of rows."""
+
+
 class Files(Protocol):
     """Files outside the data folder."""
 
@@ -220,4 +230,5 @@ class Machine:
     files: Files
     read_roster: RosterReader
     write_pakta: PaktaWriter
+    write_table: TableWriter
     default_text: Callable[[], FormText] = field(repr=False)
