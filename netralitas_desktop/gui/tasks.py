@@ -124,9 +124,9 @@ class Tasks(QObject):
         if self._is_closed:
             return
         self._is_closed = True
-        for work in self._long:
+        for work in list(self._long):
             work.cancel()
-        for future in self._futures:
+        for future in list(self._futures):  # a cancelled one leaves the set
             future.cancel()
         if last is not None:
             self._worker.submit(last)

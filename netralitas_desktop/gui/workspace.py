@@ -82,7 +82,7 @@ class Workspace(QWidget):
         group = QButtonGroup(self)
         menu = column(label("Netralitas", "brand"), 8, gap=4, edge=12)
         for number, place in enumerate(SCREENS, start=1):
-            made = button(place.title, kind="place")
+            made = button(place.title.replace("&", "&&"), kind="place")
             made.setIcon(_place_icon(place))
             made.setIconSize(QSize(20, 20))
             made.setCheckable(True)

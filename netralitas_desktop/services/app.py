@@ -10,6 +10,7 @@ from netralitas_desktop.services.enrolment import Devices
 from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.home import Home
 from netralitas_desktop.services.overview import Overview
+from netralitas_desktop.services.own_office import OwnOffice
 from netralitas_desktop.services.people import People
 from netralitas_desktop.services.preferences import Preferences
 from netralitas_desktop.services.programmes import Programmes
@@ -67,6 +68,11 @@ class App:
     def recovery_note(self) -> RecoveryNote:
         """The recovery seed of a new office."""
         return RecoveryNote(self.desk)
+
+    @property
+    def own_office(self) -> OwnOffice:
+        """The office above this laptop."""
+        return OwnOffice(self.desk)
 
     @property
     def exchange(self) -> Exchange:

@@ -1,7 +1,8 @@
 """Pakta sheets: printed for a unit or everyone, each print recorded, a second one marked."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+import io
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,7 @@ from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.evidence import METHOD, REPRINT
 from netralitas_desktop.services.journal import Draft, Register, StaffRow, Work
+from netralitas_desktop.services.ports import Progress
 from netralitas_desktop.services.programmes import (
     KEY_ID_BYTES,
     key_id,
@@ -69,28 +71,49 @@ class Sheets:
 
     def print(  # noqa: PLR0913  (what a print dialog asks; all but two have a usual answer)
         self, programme: str, out: Path, *, paper: Paper = Paper.A4, unit: str = "",
-        heading: Heading | None = None, progress: Callable[[int], None] | None = None,
+        people: Collection[EntityId] | None = None, heading: Heading | None = None,
+        progress: Progress | None = None,
     ) -> Printed:  # fmt: skip
-        """Write one PDF with a page a person, in roster order, and record that it was printed."""
+        """Write one PDF with a page a person, in roster order, and record that it was printed.
+
+        For a unit, for chosen people, or for everyone.
+        """
         with self.desk.journal.work() as work:
             pages = _Pages(self.desk, work, programme=require_programme(work, programme))
             form = _form(pages.text, heading or self._heading())
-            people = self._people(work, unit)
+            found = self._people(work, unit, only=people)
             count = self.desk.machine.files.make(
                 out,
                 lambda pdf: self.desk.machine.write_pakta(
-                    pdf, form, pages.sheets(people), paper=paper, progress=progress
+                    pdf, form, pages.sheets(found), paper=paper, progress=_of(progress, len(found))
                 ),
             )
             work.commit()
         return Printed(count, tuple(pages.codes), pages.reprints)
 
-    def _people(self, work: Work, unit: str) -> list[StaffRow]:
+    def preview(
+        self, programme: str, *, paper: Paper = Paper.A4, person: EntityId | None = None,
+        heading: Heading | None = None,
+    ) -> bytes:  # fmt: skip
+        """One page as it would be printed, as a PDF; nothing is stored."""
+        pdf = io.BytesIO()
+        with self.desk.journal.work() as work:
+            pages = _Pages(self.desk, work, programme=require_programme(work, programme))
+            form = _form(pages.text, heading or self._heading())
+            found = self._people(work, "", only=None if person is None else {person})
+            self.desk.machine.write_pakta(pdf, form, pages.sheets(found[:1]), paper=paper)
+        return pdf.getvalue()
+
+    def _people(
+        self, work: Work, unit: str, *, only: Collection[EntityId] | None
+    ) -> list[StaffRow]:  # fmt: skip
         units = (require_unit(work, self.desk, text=tidy(unit)),) if unit else ()
         people = [
             person
             for person in work.staff()
-            if person.standing not in _SIGN_NO_MORE and (not units or belongs(person, units))
+            if person.standing not in _SIGN_NO_MORE
+            and (not units or belongs(person, units))
+            and (only is None or person.id in only)
         ]
         if not people:
             raise Refused("nobody-to-print")
@@ -178,6 +201,11 @@ class _Pages:
         evidence: dict[str, str | int | bytes] = {METHOD: "print", REPRINT: int(again)}
         book = programme_book(person.opd, self._programme)
         return Draft(book, PAKTA_PRINTED, subject, value=True, seen=seen, evidence=evidence)
+
+
+def _of(progress: Progress | None, count: int) -> Callable[[int], None] | None:
+    """Progress in pages as progress of so many."""
+    return None if progress is None else lambda done: progress(done, count)
 
 
 def _form(text: FormText, heading: Heading) -> PaktaForm:

@@ -160,7 +160,7 @@ def test_a_cancelled_print_leaves_nothing(offices: Offices) -> None:
     class Enough(Exception):
         """Somebody pressed cancel."""
 
-    def cancel(pages: int) -> None:
+    def cancel(pages: int, _: int) -> None:
         if pages == 3:
             raise Enough
 

@@ -33,6 +33,11 @@ def test_every_word_must_occur_in_any_order() -> None:
     assert found("bulan sekolah") == []
 
 
+def test_who_has_it_at_the_beginning_of_a_word_comes_first() -> None:
+    staff = [someone("Hening Lembayung"), someone("Ayu Purnama")]
+    assert [row.name for row in NameIndex(staff).find("ayu")] == ["Ayu Purnama", "Hening Lembayung"]
+
+
 def test_numbers_and_units_find_too() -> None:
     assert found("2008012") == ["Bulan Kayang"]
     assert found("puskes") == ["Bulan Kayang"]

@@ -107,8 +107,9 @@ class SessionPage(QWidget):
                 "Tamu": lambda r: r.is_guest,
             }
         )
-        words = row(column(self._title, self._facts, gap=2), None, self.close_, self.start)
+        words = row(column(self._title, self._facts, gap=2), self.close_, self.start)
         words.setStretch(0, 1)
+        self.set_status.setToolTip("Pilih satu orang atau lebih dalam daftar lebih dahulu.")
         figures = row(*(figure.card for figure in self._figures.values()), gap=12)
         bottom = row(self.set_status, None)
         self.setLayout(

@@ -1,0 +1,216 @@
+"""Kirim & Terima: parcels out and in, and the laptops that may send them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
+
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.gui.changes import Topic
+from netralitas_desktop.gui.dialogs.ask import tell
+from netralitas_desktop.gui.dialogs.check_code import CheckCode
+from netralitas_desktop.gui.dialogs.working import Working
+from netralitas_desktop.gui.icons import Icon
+from netralitas_desktop.gui.inside import Inside
+from netralitas_desktop.gui.models.rows import Column, Look
+from netralitas_desktop.gui.screens.devices import DevicesTab
+from netralitas_desktop.gui.screens.screen import Screen, heading, page
+from netralitas_desktop.gui.tasks import LongWork
+from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.layouts import card, column, row, widget_of
+from netralitas_desktop.gui.widgets.table import Table
+from netralitas_desktop.gui.widgets.words import label, number
+from netralitas_desktop.services.exchange import (
+    APPLIED,
+    KNOWN,
+    STORED,
+    Exported,
+    Outcome,
+)
+from netralitas_desktop.services.texts import sentence
+
+_RESULTS: Final = {
+    APPLIED: ("Diterima", Look(Tone.GOOD, Icon.DONE)),
+    KNOWN: ("Sudah pernah diterima", Look(Tone.QUIET, Icon.NONE)),
+    STORED: ("Disimpan, menunggu persetujuan", Look(Tone.ATTENTION, Icon.ATTENTION)),
+}
+_REFUSED: Final = ("Tidak diterima", Look(Tone.WRONG, Icon.WRONG))
+
+
+def _result(outcome: Outcome) -> tuple[str, Look]:
+    return _RESULTS.get(outcome.result, _REFUSED)
+
+
+def _told(outcome: Outcome) -> str:
+    if outcome.refusal is not None:
+        return sentence(outcome.refusal)
+    if outcome.result == STORED:
+        return "Laptop pengirim belum disetujui. Minta kode periksanya, lalu Setujui."
+    return f"{number(outcome.new)} catatan baru" if outcome.new else "Tidak ada yang baru"
+
+
+COLUMNS: Final = (
+    Column[Outcome]("Berkas", lambda o: o.file.name, 330),
+    Column[Outcome]("Hasil", lambda o: _result(o)[0], 250, look=lambda o: _result(o)[1]),
+    Column[Outcome]("Keterangan", _told, 420),
+)
+
+
+class ExchangeScreen(Screen):
+    """Send above, receive below, devices on their own tab."""
+
+    concerns = frozenset({Topic.DEVICES, Topic.EXCHANGE})
+
+    def __init__(self, inside: Inside) -> None:
+        super().__init__(inside)
+        self.send = button("Kirim ke kantor induk…", Icon.EXPORT, kind="primary")
+        self.send_to = button("Kirim ke laptop lain…", Icon.DEVICE)
+        self.receive = button("Terima berkas…", Icon.IMPORT)
+        self.receive_folder = button("Terima seluruh isi flashdisk…", Icon.FOLDER)
+        self.approve = button("Setujui pengirim…", Icon.TRUSTED)
+        self._waiting: list[Path] = []
+        self.outcomes = Table(COLUMNS, "Hasil penerimaan")
+        self.devices = DevicesTab(inside)
+        self.tabs = QTabWidget()
+        self._office = label("", "secondary", wraps=True)
+        self._build()
+        self._connect()
+
+    def load(self) -> None:
+        """Ask whose office this is, and for the devices."""
+        self.devices.load()
+        app = self.inside.app
+        self.inside.ask(self, app.own_office.name, done=self._show_office)
+
+    def _build(self) -> None:
+        out = card(
+            column(
+                label("Kirim", "heading"), self._office,
+                row(self.send, self.send_to, None), gap=12,
+            )
+        )  # fmt: skip
+        into = card(
+            column(
+                label("Terima", "heading"),
+                label(
+                    "Berkas .ntr dari flashdisk atau folder. Boleh diulang, urutannya bebas;"
+                    " berkas milik laptop lain dibiarkan.",
+                    "secondary", wraps=True,
+                ),
+                row(self.receive, self.receive_folder, self.approve, None), gap=12,
+            )
+        )  # fmt: skip
+        exchange = widget_of(column(8, out, into, self.outcomes, gap=16))
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(exchange, "Kirim && terima")
+        self.tabs.addTab(self.devices, "Laptop")
+        self.setLayout(page(heading("Kirim & Terima"), self.banner, self.tabs))
+
+    def _connect(self) -> None:
+        self.send.clicked.connect(lambda: self._choose_folder("Kirim ke", self.export_to))
+        self.send_to.clicked.connect(self._on_send_to)
+        self.approve.hide()
+        self.approve.clicked.connect(self._on_approve)
+        self.receive.clicked.connect(self._on_receive)
+        self.receive_folder.clicked.connect(
+            lambda: self._choose_folder("Terima dari", lambda folder: self.take_in([folder]))
+        )
+
+    def _show_office(self, name: str) -> None:
+        self.send.setEnabled(bool(name))
+        self._office.setText(
+            f"Semua catatan laptop ini, terenkripsi untuk {name}. Pilih flashdisk atau folder."
+            if name
+            else "Kantor induk belum dikenal di laptop ini. Minta kartu kantornya, lalu masukkan di"
+            " tab Laptop."
+        )
+
+    def export_to(self, folder: Path, *, card: bytes | None = None) -> None:
+        """Write parcels into a folder and read them back."""
+        exchange = self.inside.app.exchange
+        work = self.inside.tasks.run_long(
+            self, lambda _: exchange.export(folder, card=card),
+            done=lambda done: self._on_exported(done, folder), failed=self._on_refused,
+        )  # fmt: skip
+        Working(self.window(), "Menulis kiriman", work)
+
+    def take_in(self, paths: Sequence[Path], *, code: str = "") -> None:
+        """Import files and folders; with a typed check code, approve their sender."""
+        exchange = self.inside.app.exchange
+
+        def job(_: LongWork) -> list[Outcome]:
+            return exchange.take_in(paths, approve_code=code)
+
+        work = self.inside.tasks.run_long(
+            self, job, done=self._on_taken, failed=self._on_refused
+        )  # fmt: skip
+        Working(self.window(), "Menerima kiriman", work)
+
+    def _on_exported(self, done: Exported, folder: Path) -> None:
+        count = sum(parcel.operations for parcel in done.parcels)
+        code = f" Kode periksa laptop ini: {done.check_code}." if done.check_code else ""
+        self.banner.tell(
+            f"{number(count)} catatan ditulis ke {folder} dan sudah dibaca ulang. Flashdisk boleh"
+            f" dicabut setelah dikeluarkan dengan aman.{code}"
+        )
+        self.inside.changes.tell(Topic.EXCHANGE)
+
+    def _on_taken(self, outcomes: list[Outcome]) -> None:
+        self.outcomes.rows.set_rows(outcomes)
+        self._waiting = [outcome.file for outcome in outcomes if outcome.result == STORED]
+        self.approve.setVisible(bool(self._waiting))
+        if not outcomes:
+            self.banner.tell("Tidak ada berkas kiriman (.ntr) di sana.", Tone.ATTENTION)
+        else:
+            new = sum(outcome.new for outcome in outcomes)
+            self.banner.tell(
+                f"{number(len(outcomes))} berkas dibaca, {number(new)} catatan baru.",
+                Tone.GOOD if new else Tone.PLAIN,
+            )
+        self.inside.changes.tell_all()
+
+    def _on_approve(self) -> None:
+        dialog = CheckCode(self)
+        dialog.typed.connect(lambda code: self.take_in(self._waiting, code=code))
+        dialog.open()
+
+    def _on_send_to(self) -> None:
+        dialog = _files(self, "Pilih kartu laptop penerima", "Kartu (*.kartu *.card)")
+        dialog.fileSelected.connect(lambda name: self._send_to_card(Path(name)))
+        dialog.open()
+
+    def _send_to_card(self, file: Path) -> None:
+        self.inside.ask(
+            self, file.read_bytes,
+            done=lambda card: self._choose_folder(
+                "Kirim ke", lambda folder: self.export_to(folder, card=card)
+            ),
+        )  # fmt: skip
+
+    def _on_receive(self) -> None:
+        dialog = _files(self, "Pilih berkas kiriman", "Kiriman (*.ntr)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.take_in([Path(name) for name in names]))
+        dialog.open()
+
+    def _choose_folder(self, title: str, then: object) -> None:
+        assert callable(then)  # noqa: S101  (what to do with it)
+        dialog = QFileDialog(self, f"{title} flashdisk atau folder")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda name: then(Path(name)))
+        dialog.open()
+
+    def _on_refused(self, refused: Refused) -> None:
+        if refused.code == "cancelled":
+            self.banner.tell(sentence(refused), Tone.ATTENTION)
+        else:
+            tell(self, "Tidak dapat dilanjutkan", sentence(refused))
+
+
+def _files(parent: QWidget, title: str, kinds: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, filter=f"{kinds};;Semua berkas (*)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return dialog

@@ -1,0 +1,38 @@
+"""Pengaturan: what is set once and looked up now and then."""
+
+from PySide6.QtWidgets import QTabWidget
+
+from netralitas_desktop.gui.changes import Topic
+from netralitas_desktop.gui.inside import Inside
+from netralitas_desktop.gui.places import Destination
+from netralitas_desktop.gui.screens.screen import Screen, heading, page
+from netralitas_desktop.gui.settings.about import About
+from netralitas_desktop.gui.settings.programmes import ProgrammeSettings
+
+PROGRAMMES = "program"
+
+
+class SettingsScreen(Screen):
+    """A tab for each kind of setting; each loads itself."""
+
+    concerns = frozenset({Topic.PROGRAMMES, Topic.SETTINGS})
+
+    def __init__(self, inside: Inside) -> None:
+        super().__init__(inside)
+        self.programmes = ProgrammeSettings(inside)
+        self.about = About(inside)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.programmes, "Program")
+        self.tabs.addTab(self.about, "Laptop ini && tentang")
+        self.setLayout(page(heading("Pengaturan"), self.banner, self.tabs))
+
+    def load(self) -> None:
+        """Each tab asks for itself."""
+        self.programmes.load()
+        self.about.load()
+
+    def show_page(self, destination: Destination) -> None:
+        """The tab that was asked for."""
+        if destination.page == PROGRAMMES:
+            self.tabs.setCurrentWidget(self.programmes)

@@ -1,0 +1,62 @@
+"""A page of a PDF as it will come out of the printer."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel
+
+from netralitas_desktop.gui.theme import Colour
+
+_DOTS: int = 110
+"""Dots an inch: enough for the page to be read at the size it is shown in."""
+
+
+def rendered(pdf: bytes, page: int = 0) -> QImage:
+    """The page as a picture; slow enough to be made beside the window."""
+    import pypdfium2  # noqa: PLC0415  (only where a page is looked at)
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        bitmap = document[page].render(scale=_DOTS / 72, rev_byteorder=True)
+        picture = QImage(
+            bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB888
+        )
+        return picture.copy()  # the buffer goes with the document
+    finally:
+        document.close()
+
+
+class PdfPage(QLabel):
+    """Keeps the page's shape at whatever size there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = QPixmap()
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMinimumSize(240, 320)
+        self.setAccessibleName("Pratinjau lembar")
+
+    def show_page(self, picture: QImage) -> None:
+        """Show this one."""
+        self._picture = QPixmap.fromImage(picture)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Of Qt."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._picture.isNull():
+            ratio = self.devicePixelRatioF()
+            fitted = self._picture.scaled(
+                self.size() * ratio,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            fitted.setDevicePixelRatio(ratio)
+            painter = QPainter(fitted)  # white paper on a white card needs an edge
+            painter.setPen(QColor(Colour.LINE))
+            width, height = fitted.width() / ratio, fitted.height() / ratio
+            painter.drawRect(QRectF(0, 0, width - 1, height - 1))
+            painter.end()
+            self.setPixmap(fitted)

@@ -1,0 +1,34 @@
+"""The office above this laptop: its name, and its card when it is handed over."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from netralitas_desktop.services.desk import Desk, office_of
+from netralitas_desktop.services.setup import put_office
+
+_LARGEST_CARD: Final = 2**20
+
+
+@dataclass(frozen=True)
+class OwnOffice:
+    """Whom this laptop belongs to."""
+
+    desk: Desk
+
+    def name(self) -> str:
+        """The office's name; "" while no card of it is here."""
+        with self.desk.journal.work() as work:
+            office = office_of(work)
+        return office.unit_name if office else ""
+
+    def take_card(self, file: Path) -> str:
+        """Belong to the office whose card file this is; its name.
+
+        Refused `not-an-office-card`, and `other-office` where the laptop belongs to another.
+        """
+        data = self.desk.machine.files.read(file, largest=_LARGEST_CARD)
+        with self.desk.journal.work() as work:
+            put_office(work, self.desk.machine.trust, data=data)
+            work.commit()
+        return self.name()

@@ -1,0 +1,145 @@
+"""Check-in with the keyboard alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from netralitas_desktop.gui.check_in import CheckInWindow
+from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.scan_box import ScanBox
+from netralitas_desktop.gui.screens.ikrar import IkrarScreen
+from netralitas_desktop.gui.window import Window
+from netralitas_desktop.gui.workspace import Workspace
+from netralitas_desktop.services.sounds import Sound
+from tests.functional.laptops import Offices, make_offices, opened, people, programme_of
+from tests.gui.conftest import PLAYED, inside, settle
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Offices:
+    return make_offices(tmp_path_factory.mktemp("offices"), people(12))
+
+
+@pytest.fixture
+def offices(made_once: Offices, tmp_path: Path) -> Offices:
+    return made_once.copied(tmp_path / "offices")
+
+
+@pytest.fixture
+def window(make_window: Callable[..., Window], offices: Offices, qtbot: QtBot) -> Window:
+    made = make_window(offices.a)
+    inside(qtbot, made)
+    return made
+
+
+def begun(window: Window, qtbot: QtBot) -> CheckInWindow:
+    workspace = window.workspace
+    assert isinstance(workspace, Workspace)
+    session = workspace.inside.app.sessions.all()[0]
+    workspace.go(Destination(Place.IKRAR, "sesi", session.id))
+    settle(qtbot, window)
+    screen = workspace.screens[Place.IKRAR]
+    assert isinstance(screen, IkrarScreen)
+    screen.session.start.click()
+    qtbot.waitUntil(lambda: screen.session.check_in_window is not None, timeout=20_000)
+    shown = screen.session.check_in_window
+    assert shown is not None
+    settle(qtbot, window)
+    return shown
+
+
+def enter(check_in: CheckInWindow, text: str, qtbot: QtBot) -> str:
+    """Type a line, press Enter, and read the answer."""
+    with qtbot.waitSignal(check_in.answered, timeout=20_000):
+        QTest.keyClicks(check_in.box, text)
+        QTest.keyClick(check_in.box, Qt.Key.Key_Return)
+    return check_in.answer.title
+
+
+def test_every_kind_of_line_is_told_apart(window: Window, qtbot: QtBot) -> None:
+    check_in = begun(window, qtbot)
+    nips = [person.number for person in people(12)]
+    PLAYED.clear()
+    assert enter(check_in, nips[0], qtbot) == "Hadir"
+    assert enter(check_in, nips[0], qtbot) == "Sudah tercatat"
+    assert enter(check_in, "197001011990011999", qtbot) == "Tidak dikenal"
+    assert enter(check_in, "NTR10000000000000000ZZ", qtbot) == "Kode rusak"
+    assert PLAYED == [Sound.GOOD, Sound.ATTENTION, Sound.WRONG, Sound.WRONG]
+    assert check_in.last.count() == 1
+    assert check_in.box.text() == ""
+
+
+def test_a_name_is_chosen_with_arrows_and_recorded(window: Window, qtbot: QtBot) -> None:
+    check_in = begun(window, qtbot)
+    QTest.keyClicks(check_in.box, "ayu")
+    assert check_in.names.isVisible()
+    count = check_in.names.count()
+    assert count > 1
+    QTest.keyClick(check_in.box, Qt.Key.Key_Return)  # several: nobody is recorded by guess
+    assert check_in.box.text() == "ayu"
+    with qtbot.waitSignal(check_in.answered, timeout=20_000):
+        QTest.keyClick(check_in.box, Qt.Key.Key_Down)
+        QTest.keyClick(check_in.box, Qt.Key.Key_Return)
+    assert check_in.answer.title == "Hadir"
+    assert "Ayu" in check_in.answer.name.text()
+    assert not check_in.names.isVisible()
+
+
+def test_the_last_record_is_taken_back(window: Window, qtbot: QtBot) -> None:
+    check_in = begun(window, qtbot)
+    first, second = people(2)
+    for person in (first, second):
+        enter(check_in, person.number, qtbot)
+    QTest.keyClick(check_in, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+    assert check_in.answer.title == "Dibatalkan"
+    assert check_in.last.count() == 1
+    assert enter(check_in, second.number, qtbot) == "Hadir"
+
+
+def test_the_counts_of_a_restarted_program_go_on(
+    window: Window, offices: Offices, make_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    check_in = begun(window, qtbot)
+    for person in people(3):
+        enter(check_in, person.number, qtbot)
+    check_in.reject()
+    window.close()
+    again = begun(_inside(make_window(offices.a), qtbot), qtbot)
+    assert again.last.count() == 3
+    assert enter(again, people(4)[3].number, qtbot) == "Hadir"
+    again.reject()
+
+
+def _inside(window: Window, qtbot: QtBot) -> Window:
+    inside(qtbot, window)
+    return window
+
+
+def test_a_scanner_without_enter_is_heard_and_a_slow_hand_is_not(qtbot: QtBot) -> None:
+    box, lines = ScanBox(), list[str]()
+    qtbot.addWidget(box)
+    box.entered.connect(lines.append)
+    with qtbot.waitSignal(box.entered):
+        QTest.keyClicks(box, "197905142008012003")
+    assert lines == ["197905142008012003"]
+    QTest.keyClicks(box, "1979051420", delay=45)
+    qtbot.wait(150)  # longer than the silence after which a scanner's line is taken
+    assert (lines, box.text()) == (["197905142008012003"], "1979051420")
+
+
+def test_codes_of_the_sheet_are_read(offices: Offices, window: Window, qtbot: QtBot) -> None:
+    workspace = window.workspace
+    assert isinstance(workspace, Workspace)
+    app = workspace.inside.app
+    codes = app.sheets.print(programme_of(app), offices.root / "a.pdf").codes
+    check_in = begun(window, qtbot)
+    assert enter(check_in, codes[4], qtbot) == "Hadir"
+    check_in.reject()
+    window.close()
+    with opened(offices.a) as again:
+        assert again.sessions.all()[0].counts.present == 1

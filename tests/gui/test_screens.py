@@ -1,0 +1,134 @@
+"""Programme, session, sheets and parcels with a window on each side."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from netralitas_desktop.gui.dialogs.new_session import NewSession
+from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.screens.exchange import ExchangeScreen
+from netralitas_desktop.gui.screens.ikrar import IkrarScreen
+from netralitas_desktop.gui.screens.pakta import PaktaScreen
+from netralitas_desktop.gui.screens.settings import SettingsScreen
+from netralitas_desktop.gui.window import Window
+from netralitas_desktop.gui.workspace import Workspace
+from tests.functional.laptops import Offices, make_offices, opened, people
+from tests.gui.conftest import inside, settle
+
+MakeWindow = Callable[..., Window]
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Offices:
+    return make_offices(tmp_path_factory.mktemp("offices"), people(9))
+
+
+@pytest.fixture
+def offices(made_once: Offices, tmp_path: Path) -> Offices:
+    return made_once.copied(tmp_path / "offices")
+
+
+def at(workspace: Workspace, place: Place, qtbot: QtBot, page: str = "") -> object:
+    workspace.go(Destination(place, page))
+    done(workspace, qtbot)
+    return workspace.screens[place]
+
+
+def done(workspace: Workspace, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not workspace.inside.tasks.is_busy, timeout=30_000)
+
+
+def test_a_programme_and_a_session_are_made(workspace: Workspace, qtbot: QtBot) -> None:
+    ikrar = at(workspace, Place.IKRAR, qtbot)
+    assert isinstance(ikrar, IkrarScreen)
+    assert ikrar.lone.isVisible()
+    settings = at(workspace, Place.SETTINGS, qtbot)
+    assert isinstance(settings, SettingsScreen)
+    settings.programmes.name.setText("Pilkada 2031")
+    settings.programmes.ikrar.set_iso("2031-01-20")
+    settings.programmes.save.click()
+    done(workspace, qtbot)
+    assert workspace.inside.selection.programme is not None
+    at(workspace, Place.IKRAR, qtbot)
+    assert ikrar.empty.isVisible()
+    ikrar.empty.button.click()
+    (dialog,) = workspace.window().findChildren(NewSession)
+    dialog.save.click()
+    done(workspace, qtbot)
+    assert dialog.isVisible()  # nothing was filled in
+    dialog.place.setText("Halaman kantor")
+    dialog.leader.setText("Camat")
+    dialog.number.setText("800/1/2031")
+    dialog.save.click()
+    done(workspace, qtbot)
+    assert ikrar.session.isVisible()
+    assert ikrar.session.view is not None
+    assert ikrar.session.view.session.letter == "800/1/2031"
+
+
+def test_sheets_of_a_unit_are_printed_and_then_marked(
+    make_window: MakeWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    workspace = inside(qtbot, make_window(offices.a))
+    screen = at(workspace, Place.PAKTA, qtbot)
+    assert isinstance(screen, PaktaScreen)
+    assert not screen.preview.pixmap().isNull()
+    unit = people(1)[0].unit
+    screen.panel.filter.setText(unit)
+    screen.panel.apply()
+    assert screen.print.text() == "Cetak 3 lembar"
+    screen.print_to(offices.root / "unit.pdf")
+    done(workspace, qtbot)
+    assert (offices.root / "unit.pdf").read_bytes().startswith(b"%PDF")
+    rows = screen.panel.table.rows.shown
+    assert [row.is_printed for row in rows] == [True] * 3
+    screen.print_to(offices.root / "none" / "x.pdf")
+    done(workspace, qtbot)
+    assert not (offices.root / "none").exists()
+
+
+def test_work_goes_to_the_office_and_counts_once_its_sender_is_approved(
+    make_window: MakeWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    laptop = make_window(offices.a)
+    sender = at(inside(qtbot, laptop), Place.EXCHANGE, qtbot)
+    assert isinstance(sender, ExchangeScreen)
+    stick = offices.stick()
+    sender.export_to(stick)
+    settle(qtbot, laptop)
+    assert "dibaca ulang" in sender.banner.text
+    code = sender.devices.code.text()
+    laptop.close()
+
+    office = make_window(offices.kab)
+    receiver = at(inside(qtbot, office), Place.EXCHANGE, qtbot)
+    assert isinstance(receiver, ExchangeScreen)
+    receiver.take_in([stick])
+    settle(qtbot, office)
+    assert receiver.approve.isVisible()
+    receiver.take_in([stick], code="AAAA-AAAA-AAAA-AAAA")
+    settle(qtbot, office)
+    assert receiver.approve.isVisible()
+    receiver.take_in([stick], code=code)
+    settle(qtbot, office)
+    assert not receiver.approve.isVisible()
+    office.close()
+    with opened(offices.a) as one, opened(offices.kab) as other:
+        assert one.overview.status().employees == other.overview.status().employees == 9
+
+
+def test_a_laptop_without_an_office_is_told_how_to_get_one(
+    workspace: Workspace, offices: Offices, qtbot: QtBot
+) -> None:
+    screen = at(workspace, Place.EXCHANGE, qtbot)
+    assert isinstance(screen, ExchangeScreen)
+    assert not screen.send.isEnabled()
+    screen.devices.take_office_card(offices.roster)
+    done(workspace, qtbot)
+    assert not screen.send.isEnabled()
+    screen.devices.take_office_card(offices.card)
+    done(workspace, qtbot)
+    assert screen.send.isEnabled()
+    assert "-" in screen.devices.code.text()
