@@ -34,7 +34,7 @@ def tools(dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     monkeypatch.delenv("NETRALITAS_DEEP", raising=False)
     monkeypatch.setattr(dev, "BIN", tmp_path)
     monkeypatch.setattr(dev, "STAMP", tmp_path / "stamp")
-    for table in ("MODULES", "PROGRAMS", "LIBRARIES"):
+    for table in ("MODULES", "PROGRAMS", "LIBRARIES", "DISPLAY_LIBRARIES"):
         monkeypatch.setattr(dev, table, {})
     dev.STAMP.write_text(dev.fingerprint(dev.CHECK_LOCK), "utf-8")
     for name in ("ruff", "mypy", "lint-imports", "pytest", "netralitas-desktop"):
@@ -136,6 +136,20 @@ def test_the_demo_asks_for_less_than_the_check(
 ) -> None:
     monkeypatch.setattr(dev, "PROGRAMS", {"no-such-program": "zbar-tools"})
     assert "zbar-tools" not in dev.missing_packages(for_tests=False)
+
+
+@posix
+def test_only_where_there_is_a_display_the_demo_asks_for_what_a_window_needs(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "LIBRARIES", {"libnosuch.so.1": "libgl1"})
+    monkeypatch.setattr(dev, "DISPLAY_LIBRARIES", {"libnorsuch.so.1": "libxcb-cursor0"})
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(variable, raising=False)
+    assert "libgl1" not in dev.missing_packages(for_tests=False)
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert dev.missing_packages(for_tests=False)[-2:] == ["libgl1", "libxcb-cursor0"]
+    assert "libxcb-cursor0" not in dev.missing_packages(for_tests=True)
 
 
 def pins(name: str) -> set[str]:
