@@ -117,9 +117,11 @@ class Window(QMainWindow):
 
         assert isinstance(app, App)  # noqa: S101  (what `open_app` gives)
         self._app = app
-        self.workspace = Workspace(app, self.tasks, self.front.load().play)
-        self._stack.addWidget(self.workspace)
-        self._stack.setCurrentWidget(self.workspace)
+        workspace = Workspace(app, self.tasks, self.front.load().play)
+        self.workspace = workspace
+        self._stack.addWidget(workspace)
+        self._stack.setCurrentWidget(workspace)
+        workspace.focus_menu()
         self.gate.deleteLater()
         self.opened.emit()
 

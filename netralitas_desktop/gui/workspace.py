@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from netralitas_desktop.gui.catalogue import SCREENS
 from netralitas_desktop.gui.changes import Changes, Topic
@@ -55,6 +62,10 @@ class Workspace(QWidget):
             self._been.append(destination)
         self._show(destination)
 
+    def focus_menu(self) -> None:
+        """Let the keyboard begin at the menu."""
+        self._buttons[self.place].setFocus()
+
     def back(self) -> None:
         """Show where one was before."""
         if len(self._been) > 1:
@@ -69,6 +80,9 @@ class Workspace(QWidget):
         self._buttons[place].setChecked(True)
         self.screens[place].show_page(destination)
         self._stack.setCurrentWidget(self.screens[place])
+        focused = QApplication.focusWidget()
+        if focused is None or not focused.isVisible():  # or Tab would lead nowhere
+            self.focus_menu()
 
     def _build(self) -> None:
         self._stack = QStackedWidget()

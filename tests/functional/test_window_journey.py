@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui.check_in import CheckInWindow
@@ -47,6 +53,8 @@ class Clerk:
     def go(self, place: Place) -> QWidget:
         """Alt and the number of the place in the menu."""
         number = list(Place).index(place) + 1
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow, timeout=5_000)
         key = Qt.Key(Qt.Key.Key_0.value + number)
         QTest.keyClick(self.window, key, Qt.KeyboardModifier.AltModifier)
         self.wait()
@@ -56,10 +64,10 @@ class Clerk:
         """Tab until the widget has the focus, then press it."""
         top = target.window()
         for _ in range(60):
-            if QApplication.focusWidget() is target:
+            if top.focusWidget() is target:
                 break
-            QTest.keyClick(QApplication.focusWidget() or top, Qt.Key.Key_Tab)
-        assert QApplication.focusWidget() is target, target
+            QTest.keyClick(top.focusWidget(), Qt.Key.Key_Tab)
+        assert top.focusWidget() is target, target
         QTest.keyClick(target, key)
         QApplication.sendPostedEvents()
 
@@ -68,12 +76,12 @@ class Clerk:
         QTest.keyClicks(field, text)
 
     def choose_file(self, file: Path) -> None:
-        """Type the path into the file dialog that is open."""
+        """Name the file in the dialog that is open; walking its folders is Qt's own affair."""
         dialog = self.dialog(QFileDialog)
-        name = dialog.findChild(QLineEdit)
+        dialog.setDirectory(str(file.parent))
+        dialog.selectFile(str(file))
+        name = dialog.findChild(QLineEdit, "fileNameEdit")
         assert name is not None
-        name.clear()
-        QTest.keyClicks(name, str(file))
         QTest.keyClick(name, Qt.Key.Key_Return)
         self.qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=5_000)
         self.wait()
