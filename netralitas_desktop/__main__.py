@@ -43,14 +43,18 @@ def _has_display() -> bool:
 
 
 def _show(folder: Path, password: str | None = None) -> int:
-    from netralitas_desktop import __version__
     from netralitas_desktop.gui.front import Front
     from netralitas_desktop.gui.start import run_window
-    from netralitas_desktop.system.diagnostics import report_crash
     from netralitas_desktop.system.folders import is_set_up
 
-    front = Front(folder, is_set_up(folder), _load, report_crash, password, __version__)
+    front = Front(folder, is_set_up(folder), _load, _report_crash, password)
     return run_window(front)
+
+
+def _report_crash(error: BaseException) -> None:
+    from netralitas_desktop.system.diagnostics import report_crash
+
+    report_crash(error)
 
 
 def _load() -> "Program":

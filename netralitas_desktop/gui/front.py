@@ -31,4 +31,3 @@ class Front:
     report_crash: Callable[[BaseException], None]
     password: str | None = None
     """Opens by itself: for the demo."""
-    version: str = ""

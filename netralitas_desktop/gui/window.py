@@ -7,10 +7,10 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from netralitas_desktop.domain.errors import Refused
-from netralitas_desktop.gui.dialogs.ask import ask, tell
 from netralitas_desktop.gui.front import Front
 from netralitas_desktop.gui.gates.set_up import Answers, SetUpGate
 from netralitas_desktop.gui.gates.unlock import Unlock
+from netralitas_desktop.gui.rubbish import Rubbish
 from netralitas_desktop.gui.tasks import Tasks
 from netralitas_desktop.services.texts import sentence
 
@@ -42,6 +42,7 @@ class Window(QMainWindow):
         self.gate.setFocus()
         self.tasks.refused.connect(self._on_refused)
         self.tasks.broke.connect(self.report)
+        self._rubbish = Rubbish(self, self.tasks)
 
     def report(self, error: BaseException) -> None:
         """The program's own mistake: for the technician's log, and a sentence for the user."""
@@ -76,6 +77,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Of Qt: long work is not ended without asking."""
         if self.tasks.has_long_work and not self._is_closing:
+            from netralitas_desktop.gui.dialogs.ask import ask  # noqa: PLC0415 (after first paint)
+
             event.ignore()
             ask(
                 self,
@@ -129,6 +132,8 @@ class Window(QMainWindow):
         self.gate.refuse(sentence(refused))
 
     def _on_refused(self, refused: Refused) -> None:
+        from netralitas_desktop.gui.dialogs.ask import tell  # noqa: PLC0415 (after first paint)
+
         if refused.code != "cancelled":
             tell(self, "Tidak dapat dilanjutkan", sentence(refused))
 

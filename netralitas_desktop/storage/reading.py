@@ -74,10 +74,16 @@ class TableReading(HeldReading):
             " WHERE p.name != '' ORDER BY p.log_no, p.seq",
             (on or _LATEST,),
         )
+        # a hundred thousand people share a few hundred titles, units and posts
+        shared: dict[str, str] = {}
+        one = shared.setdefault
         return [
-            StaffRow(*row[:5], *numbers.get(row[0], ("", "")), *row[5:])  # type: ignore[call-arg]
-            for row in rows
-        ]
+            StaffRow(
+                person, one(front, front), name, one(back, back), birth,
+                *numbers.get(person, ("", "")), *[one(text, text) for text in about],
+            )
+            for person, front, name, back, birth, *about in rows
+        ]  # fmt: skip
 
     def owners(self, digits: str) -> list[EntityId]:
         """Everyone who owns that number."""

@@ -13,6 +13,7 @@ from tests.bench.pakta import pakta_rows
 from tests.bench.parcels import export_row, import_row, memory_row, replay_row, size_row
 from tests.bench.results import Result, table
 from tests.bench.roster import roster_row
+from tests.bench.window import window_rows
 
 ROWS: Final[dict[str, Callable[[Ground], list[Result]]]] = {
     "checkin": check_in_row,
@@ -23,6 +24,7 @@ ROWS: Final[dict[str, Callable[[Ground], list[Result]]]] = {
     "replay": replay_row,
     "size": size_row,
     "memory": memory_row,
+    "window": window_rows,
 }
 
 

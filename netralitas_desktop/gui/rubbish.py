@@ -1,0 +1,47 @@
+"""Garbage is looked for on the window's thread, when nobody waits for it."""
+
+import gc
+from time import monotonic
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from netralitas_desktop.gui.tasks import Tasks
+
+_EVERY_MS: Final = 1_000
+_CALM: Final = 5.0
+"""Seconds without any job before all is looked through: with very many rows it takes long."""
+
+
+class Rubbish(QObject):
+    """Python would look whenever it likes, on whatever thread it is.
+
+    On the worker's it could free what belongs to Qt's, and in the middle of a scan it would be
+    waited for.
+    """
+
+    def __init__(self, parent: QObject, tasks: Tasks) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._busy_at = monotonic()
+        self._is_due = True
+        self._tasks = tasks
+        tasks.busy_changed.connect(self._on_busy)
+        timer = QTimer(self, interval=_EVERY_MS)
+        timer.timeout.connect(self._look)
+        timer.start()
+        self.destroyed.connect(gc.enable)
+
+    def _on_busy(self) -> None:
+        self._busy_at = monotonic()
+        self._is_due = True
+
+    def _look(self) -> None:
+        """The young every second, all of it once after each time of work."""
+        if self._tasks.is_busy:
+            gc.collect(0)
+        elif self._is_due and monotonic() - self._busy_at > _CALM:
+            self._is_due = False
+            gc.collect()
+        else:
+            gc.collect(1)
