@@ -37,11 +37,8 @@ class Rubbish(QObject):
         self._is_due = True
 
     def _look(self) -> None:
-        """The young every second, all of it once after each time of work."""
-        if self._tasks.is_busy:
-            gc.collect(0)
-        elif self._is_due and monotonic() - self._busy_at > _CALM:
+        """All of it, once after each time of work."""
+        is_calm = not self._tasks.is_busy and monotonic() - self._busy_at > _CALM
+        if self._is_due and is_calm:
             self._is_due = False
             gc.collect()
-        else:
-            gc.collect(1)

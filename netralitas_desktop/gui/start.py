@@ -3,6 +3,7 @@
 import logging
 import sys
 from types import TracebackType
+from typing import Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -13,10 +14,14 @@ from netralitas_desktop.gui.single import Single
 from netralitas_desktop.gui.theme import dress
 from netralitas_desktop.gui.window import Window
 
+_TURN: Final = 0.001
+"""Seconds after which the worker lets the window have its turn; Python's own are five times that."""
+
 
 def run_window(front: Front) -> int:
     """Show the window until it is closed. 0, also where it only raised one that was open."""
     qInstallMessageHandler(_log_qt)
+    sys.setswitchinterval(_TURN)
     application = QApplication(["netralitas-desktop"])
     application.setApplicationName("Netralitas Desktop")
     dress(application)
