@@ -15,7 +15,7 @@ from netralitas_desktop.gui.theme import dress
 from netralitas_desktop.gui.window import Window
 
 _TURN: Final = 0.001
-"""Seconds after which the worker lets the window have its turn; Python's own are five times that."""
+"""Seconds after which the worker lets the window have its turn; Python's own are five times it."""
 
 
 def run_window(front: Front) -> int:
