@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from netralitas_desktop.gui.theme import Colour
 
@@ -32,7 +32,8 @@ class PdfPage(QLabel):
         super().__init__()
         self._picture = QPixmap()
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumSize(240, 320)
+        self.setMinimumSize(160, 180)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setAccessibleName("Pratinjau lembar")
 
     def show_page(self, picture: QImage) -> None:
