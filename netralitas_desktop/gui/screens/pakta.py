@@ -31,7 +31,7 @@ from netralitas_desktop.services.texts import sentence
 
 PAPER: Final = "paper"
 """The preference: the paper printed on last."""
-_PREVIEW: Final = 330
+_PREVIEW: Final = 256
 _PAPERS: Final = {Paper.A4: "A4 (210 x 297 mm)", Paper.F4: "F4 (215 x 330 mm)"}
 
 
@@ -58,7 +58,7 @@ class PaktaScreen(Screen):
         super().__init__(inside)
         self._rows: list[PersonRow] = []
         self._units = Choice[PersonRow]("Semua unit")
-        self._states = Choice[PersonRow]("Dicetak dan belum")
+        self._states = Choice[PersonRow]("Semua lembar")
         self._states.offer(
             {"Belum dicetak": lambda r: not r.is_printed, "Dicetak": lambda r: r.is_printed}
         )

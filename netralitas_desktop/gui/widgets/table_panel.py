@@ -28,7 +28,7 @@ class Choice(QComboBox, Generic[R]):
         self._keeps: list[Callable[[R], bool] | None] = []
         self.setAccessibleName(everything)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumWidth(110)
+        self.setMinimumWidth(130)
         self.setMaximumWidth(240)
         self.offer({})
 
@@ -71,7 +71,7 @@ class TablePanel(QWidget, Generic[R]):
         self.filter.setPlaceholderText("Saring (Ctrl+F)")
         self.filter.setAccessibleName(f"Saring {name}")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(140)
+        self.filter.setMinimumWidth(120)
         self.filter.setMaximumWidth(280)
         self.count = label("", "secondary")
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
