@@ -8,7 +8,7 @@ from netralitas_desktop.log.ids import shown
 from netralitas_desktop.log.operation import Operation, place
 from netralitas_desktop.services.check_in import Scan
 from netralitas_desktop.services.enrolment import DeviceView
-from netralitas_desktop.services.exchange import Outcome
+from netralitas_desktop.services.incoming import Outcome
 from netralitas_desktop.services.journal import Head, StaffRow
 from netralitas_desktop.services.overview import Status
 from netralitas_desktop.services.programmes import ProgrammeView

@@ -11,7 +11,7 @@ from netralitas_desktop.log.aspects import ATTENDANCE
 from netralitas_desktop.log.operation import Operation, decode_operation
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.enrolment import approve
-from netralitas_desktop.services.exchange import APPLIED, KNOWN
+from netralitas_desktop.services.incoming import APPLIED, KNOWN
 from tests.bench.ground import Ground
 from tests.bench.measuring import Contender, Run, apart, in_turns, peak_mib
 from tests.bench.offices import (

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.changes import Topic
+from netralitas_desktop.gui.dialogs.check_code import CheckCode
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look
@@ -16,7 +17,7 @@ from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import card, column, row
 from netralitas_desktop.gui.widgets.table import Table
-from netralitas_desktop.gui.widgets.words import label
+from netralitas_desktop.gui.widgets.words import label, number
 from netralitas_desktop.services.enrolment import DeviceView
 from netralitas_desktop.services.texts import sentence
 
@@ -25,6 +26,7 @@ COLUMNS: Final = (
     Column[DeviceView]("Unit", lambda d: d.unit_name, 320),
     Column[DeviceView]("Tingkat", lambda d: d.level, 120),
     Column[DeviceView]("Sidik", lambda d: d.id[:8], 110),
+    Column[DeviceView]("Catatan menunggu", lambda d: number(d.waiting), 150, right=True),
     Column[DeviceView](
         "Keadaan",
         lambda d: "Laptop ini" if d.own else "Disetujui" if d.trusted else "Menunggu persetujuan",
@@ -49,6 +51,8 @@ class DevicesTab(QWidget):
         self.save_card = button("Simpan kartu laptop ini…", Icon.SAVE)
         self.office_card = button("Masukkan kartu kantor induk…", Icon.FOLDER)
         self.table = Table(COLUMNS, "Laptop yang dikenal")
+        self.approve = button("Setujui dengan kode periksa…", Icon.TRUSTED)
+        self.approve.setEnabled(False)
         self._build()
 
     def load(self) -> None:
@@ -71,13 +75,40 @@ class DevicesTab(QWidget):
         self.save_card.clicked.connect(self._on_save_card)
         self.office_card.clicked.connect(self._on_office_card)
         self.setLayout(
-            column(8, self.banner, own, label("Laptop yang dikenal", "heading"), self.table, gap=12)
+            column(
+                8,
+                self.banner,
+                own,
+                label("Laptop yang dikenal", "heading"),
+                self.table,
+                row(None, self.approve),
+                gap=12,
+            )
+        )
+        self.approve.clicked.connect(self._on_approve)
+        self.table.selection_changed.connect(
+            lambda: self.approve.setEnabled(any(not d.trusted for d in self.table.selected()))
         )
 
     def _show(self, devices: list[DeviceView]) -> None:
         self.table.rows.set_rows(devices)
         own = next((each for each in devices if each.own), None)
         self.code.setText((own.check_code if own else "") or _NO_CODE)
+
+    def _on_approve(self) -> None:
+        for device in self.table.selected():
+            dialog = CheckCode(self)
+            dialog.typed.connect(partial(self.approve_device, device.id))
+            dialog.open()
+
+    def approve_device(self, device: str, code: str) -> None:
+        """Let the work of this laptop count, if the code is its own."""
+        devices = self._inside.app.devices
+        self._inside.do(
+            self, lambda: devices.approve_typed(device, code),
+            done=lambda view: self.banner.tell(f"Disetujui: {view.unit_name}."),
+            failed=self._on_refused, changes=tuple(Topic),
+        )  # fmt: skip
 
     def _on_save_card(self) -> None:
         dialog = QFileDialog(self, "Simpan kartu", filter="Kartu (*.kartu)")

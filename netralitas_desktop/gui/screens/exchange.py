@@ -22,18 +22,16 @@ from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import card, column, row, widget_of
 from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import label, number
-from netralitas_desktop.services.exchange import (
-    APPLIED,
-    KNOWN,
-    STORED,
-    Exported,
-    Outcome,
-)
+from netralitas_desktop.services.exchange import Exported
+from netralitas_desktop.services.incoming import APPLIED, KNOWN, NOT_OURS, STORED, Outcome
+from netralitas_desktop.services.steps import Step
 from netralitas_desktop.services.texts import sentence
+from netralitas_desktop.services.texts.steps import EXPORT_STEPS
 
 _RESULTS: Final = {
     APPLIED: ("Diterima", Look(Tone.GOOD, Icon.DONE)),
     KNOWN: ("Sudah pernah diterima", Look(Tone.QUIET, Icon.NONE)),
+    NOT_OURS: ("Untuk laptop lain", Look(Tone.QUIET, Icon.NONE)),
     STORED: ("Disimpan, menunggu persetujuan", Look(Tone.ATTENTION, Icon.ATTENTION)),
 }
 _REFUSED: Final = ("Tidak diterima", Look(Tone.WRONG, Icon.WRONG))
@@ -46,8 +44,10 @@ def _result(outcome: Outcome) -> tuple[str, Look]:
 def _told(outcome: Outcome) -> str:
     if outcome.refusal is not None:
         return sentence(outcome.refusal)
+    if outcome.result == NOT_OURS:
+        return "Dibiarkan di tempatnya."
     if outcome.result == STORED:
-        return "Laptop pengirim belum disetujui. Minta kode periksanya, lalu Setujui."
+        return "Laptop pengirim belum disetujui: minta kode periksanya."
     return f"{number(outcome.new)} catatan baru" if outcome.new else "Tidak ada yang baru"
 
 
@@ -130,8 +130,15 @@ class ExchangeScreen(Screen):
     def export_to(self, folder: Path, *, card: bytes | None = None) -> None:
         """Write parcels into a folder and read them back."""
         exchange = self.inside.app.exchange
+
+        def job(work: LongWork) -> Exported:
+            def told(step: Step, count: int, of: int) -> None:
+                work.step(EXPORT_STEPS[step], count, of)
+
+            return exchange.export(folder, card=card, progress=told)
+
         work = self.inside.tasks.run_long(
-            self, lambda _: exchange.export(folder, card=card),
+            self, job,
             done=lambda done: self._on_exported(done, folder), failed=self._on_refused,
         )  # fmt: skip
         Working(self.window(), "Menulis kiriman", work)
@@ -140,8 +147,11 @@ class ExchangeScreen(Screen):
         """Import files and folders; with a typed check code, approve their sender."""
         exchange = self.inside.app.exchange
 
-        def job(_: LongWork) -> list[Outcome]:
-            return exchange.take_in(paths, approve_code=code)
+        def job(work: LongWork) -> list[Outcome]:
+            def told(count: int, of: int, file: Path) -> None:
+                work.step(f"Membaca {file.name}", count, of)
+
+            return exchange.take_in(paths, approve_code=code, progress=told)
 
         work = self.inside.tasks.run_long(
             self, job, done=self._on_taken, failed=self._on_refused
@@ -204,8 +214,9 @@ class ExchangeScreen(Screen):
         dialog.open()
 
     def _on_refused(self, refused: Refused) -> None:
-        if refused.code == "cancelled":
+        if refused.code.endswith("cancelled"):
             self.banner.tell(sentence(refused), Tone.ATTENTION)
+            self.inside.changes.tell_all()
         else:
             tell(self, "Tidak dapat dilanjutkan", sentence(refused))
 

@@ -20,9 +20,21 @@ WORK: Final = {
         "Tanggal atau jam {given} tidak dapat dibaca. Tidak ada yang berubah. "
         "Tulis tanggal sebagai TTTT-BB-HH, misalnya 2026-11-16, dan jam sebagai 08:00."
     ),
+    "device-unknown": (
+        "Laptop {given} belum dikenal di sini. Tidak ada yang berubah. "
+        "Terima dulu kiriman darinya, lalu ulangi."
+    ),
     "employee-unknown": (
         "Tidak ada pegawai dengan id atau NIP {given} di laptop ini. Tidak ada yang berubah. "
         "Periksa tulisannya, atau impor dulu daftar pegawainya."
+    ),
+    "export-cancelled": (
+        "Dibatalkan. {written} berkas kiriman sudah selesai ditulis dan boleh dipakai; sisanya "
+        "tidak ditulis dan tidak ada yang setengah jadi. Untuk mengirim semuanya, ekspor lagi."
+    ),
+    "import-cancelled": (
+        "Dibatalkan. {taken} berkas sudah diterima dan tersimpan; sisanya belum dibaca. "
+        "Untuk melanjutkan, terima lagi dari tempat yang sama: yang sudah diterima dilewati."
     ),
     "guest-only-present": (
         "{name} adalah pegawai unit {unit}. Laptop ini hanya dapat mencatat kehadirannya, dan "
