@@ -10,12 +10,27 @@ from netralitas_desktop.log.signed import fingerprint
 
 _LONGEST_UNIT: Final = 32
 _DIGITS: Final = 8
+_NAME: Final = re.compile(
+    # what a copy adds behind it ("... (1).ntr") changes nothing about whom it is for
+    r"\d{8}-[A-Za-z0-9._-]*-([0-9a-f]{8})-[0-9a-f]{8}(?![0-9a-f]).*\.ntr",
+    re.IGNORECASE,
+)
 
 
 def parcel_name(written: Instant, unit: str, *, recipient: str, data: bytes) -> str:
     """Day, sender's unit, recipient and content: FAT32 can hold it, and it names no person."""
     day = datetime.fromtimestamp(written.seconds, UTC) + timedelta(minutes=written.offset)
     safe_unit = re.sub(r"[^A-Za-z0-9.-]", "_", unit)[:_LONGEST_UNIT]
-    to = fingerprint(recipient.encode()).hex()[:_DIGITS]
+    to = _mark(recipient)
     content = hashlib.sha256(data).hexdigest()[:_DIGITS]
     return f"{day:%Y%m%d}-{safe_unit}-{to}-{content}.ntr"
+
+
+def names_another(name: str, *, recipient: str) -> bool:
+    """Whether a name has the form above and the mark of somebody else."""
+    found = _NAME.fullmatch(name)
+    return found is not None and found[1].lower() != _mark(recipient)
+
+
+def _mark(recipient: str) -> str:
+    return fingerprint(recipient.encode()).hex()[:_DIGITS]

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from netralitas_desktop.bundles.keys import LaptopKeys
+from netralitas_desktop.bundles.naming import names_another
 from netralitas_desktop.bundles.seal import seal
 from netralitas_desktop.bundles.segment import cut, head_of
-from netralitas_desktop.bundles.unseal import unseal
+from netralitas_desktop.bundles.unseal import cover_of, unseal
 from netralitas_desktop.log.signed import SegmentHead
 from netralitas_desktop.services.ports import (
+    Cover,
     DeviceKeys,
     IsHeld,
     Keys,
@@ -38,3 +40,11 @@ class AgeParcels:
     def open(self, keys: DeviceKeys, data: bytes, *, is_held: IsHeld = nothing_is_held) -> Received:
         """Decrypt and verify in the stated order, all in memory."""
         return unseal(LaptopKeys.load(keys.dump()), data, is_held=is_held)
+
+    def cover(self, keys: DeviceKeys, data: bytes) -> Cover:
+        """Open no more than what tells whose parcel it is; its contents are not verified."""
+        return cover_of(LaptopKeys.load(keys.dump()), data)
+
+    def names_another(self, keys: DeviceKeys, name: str) -> bool:
+        """Whether a file's name has the form of a parcel's and a recipient who isn't this one."""
+        return names_another(name, recipient=keys.recipient)

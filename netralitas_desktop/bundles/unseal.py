@@ -33,6 +33,7 @@ from netralitas_desktop.domain.errors import ParcelRefused
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.log.signed import Opening, fingerprint
 from netralitas_desktop.services.ports import (
+    Cover,
     IsHeld,
     Received,
     ReceivedSegment,
@@ -46,6 +47,27 @@ _Openings = dict[bytes, tuple[bytes, Opening]]
 
 def unseal(keys: LaptopKeys, data: bytes, *, is_held: IsHeld = nothing_is_held) -> Received:
     """Decrypt and verify."""
+    manifest, rest = _manifest(keys, data)
+    parts = parts_of(manifest, rest)
+    openings = _openings(_of_kind(parts, OPENING))
+    segments = _segments(_of_kind(parts, SEGMENT), openings, is_held=is_held)
+    return Received(
+        *_cover(manifest),
+        {log: signed for log, (signed, _) in openings.items()},
+        segments,
+        _checked(_of_kind(parts, CERTIFICATE), certificate),
+        _checked(_of_kind(parts, OFFICE_CARD), relayed_office_card),
+        manifest.holdings,
+    )
+
+
+def cover_of(keys: LaptopKeys, data: bytes) -> Cover:
+    """Decrypt, and verify the list of contents alone."""
+    return _cover(_manifest(keys, data)[0])
+
+
+def _manifest(keys: LaptopKeys, data: bytes) -> tuple[Manifest, memoryview]:
+    """The list of contents, signed by its sender and meant for us, and all that follows it."""
     if len(data) > LARGEST_PARCEL:
         raise ParcelRefused("parcel-too-large", largest=LARGEST_PARCEL >> 20)
     signed_manifest, rest = split(_decrypt(keys, data))
@@ -56,26 +78,18 @@ def unseal(keys: LaptopKeys, data: bytes, *, is_held: IsHeld = nothing_is_held) 
         code="parcel-signature",
     )
     _check_parties(keys, manifest)
-    parts = parts_of(manifest, rest)
-    openings = _openings(_of_kind(parts, OPENING))
-    segments = _segments(_of_kind(parts, SEGMENT), openings, is_held=is_held)
-    return Received(
-        manifest.sender,
-        manifest.purpose,
-        Instant(manifest.written_seconds, manifest.written_offset),
-        manifest.counts,
-        {log: signed for log, (signed, _) in openings.items()},
-        segments,
-        _checked(_of_kind(parts, CERTIFICATE), certificate),
-        _checked(_of_kind(parts, OFFICE_CARD), relayed_office_card),
-        manifest.holdings,
-    )
+    return manifest, rest
+
+
+def _cover(manifest: Manifest) -> Cover:
+    written = Instant(manifest.written_seconds, manifest.written_offset)
+    return Cover(manifest.sender, manifest.purpose, written, manifest.counts)
 
 
 def _decrypt(keys: LaptopKeys, data: bytes) -> bytes:
     """The plaintext. A wrong key and a damaged header can't be told apart: one code for both."""
     if not data.startswith(_AGE):  # the armoured form would give one parcel many spellings
-        raise ParcelRefused("parcel-unreadable")
+        raise ParcelRefused("file-not-parcel")
     try:
         return bytes(pyrage.decrypt(data, [keys.identity]))
     except pyrage.DecryptError as error:

@@ -1,6 +1,7 @@
 """Devices: this one's card and check code, and approving another by typing its check code."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from netralitas_desktop.domain.crockford import base32, in_fours, typed
+from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.log.aspects import APPROVED, Approval
 from netralitas_desktop.log.books import LOCAL, Book
 from netralitas_desktop.log.signed import DeviceCard, OfficeCard, fingerprint
@@ -46,6 +48,10 @@ class DeviceView:
 
     "" while no office card is known.
     """
+    waiting: int = 0
+    """Operations of it that are kept here and don't count until it is approved."""
+    heard: int | None = None
+    """Unix seconds at which, by its clock, the newest parcel taken in from it was written."""
 
 
 @dataclass(frozen=True)
@@ -64,21 +70,56 @@ class Devices:
     def all(self) -> list[DeviceView]:
         """Every device heard of, this one first."""
         with self.desk.journal.work() as work:
-            return [device_view(work, row) for row in work.devices()]
+            return _views(work)
+
+    def approve_typed(self, device: str, code: str) -> DeviceView:
+        """Approve a device whose work is here by the code its holder reads out: now it counts."""
+        with self.desk.journal.work() as work:
+            row = next((row for row in work.devices() if _id(row.key) == device), None)
+            if row is None:
+                raise NotFound("device-unknown", given=device)
+            if not approve_by_code(work, self.desk, card=row.card, code=code):
+                raise Refused("check-code-wrong")
+            work.commit()
+            return next(view for view in _views(work) if view.id == device)
 
 
-def device_view(reading: Reading, row: DeviceRow) -> DeviceView:
-    """A device, and one's own check code to read out."""
+def _views(reading: Reading) -> list[DeviceView]:
+    kept: Counter[bytes] = Counter()
+    for log in reading.logs():
+        kept[log.device] += log.high
+    heard = reading.last_heard()
+    return [
+        _view(reading, row, waiting=0 if row.trusted else kept[row.key], heard=heard.get(row.key))
+        for row in reading.devices()
+    ]
+
+
+def _view(reading: Reading, row: DeviceRow, *, waiting: int, heard: int | None) -> DeviceView:
     card = row.card
     offices = _offices(reading) if row.own else ()
     code = next((check_code(office, card) for office in offices), "")
-    device = fingerprint(row.key).hex()
-    return DeviceView(device, card.unit, card.unit_name, card.level, row.own, row.trusted, code)
+    return DeviceView(
+        _id(row.key), card.unit, card.unit_name, card.level, row.own, row.trusted, code, waiting,
+        heard,
+    )  # fmt: skip
+
+
+def _id(key: bytes) -> str:
+    return fingerprint(key).hex()
 
 
 def matches(reading: Reading, card: DeviceCard, *, code: str) -> bool:
     """Whether the typed code is this device's, against any office known here."""
     return any(typed(check_code(o, card)) == typed(code) for o in _offices(reading))
+
+
+def approve_by_code(work: Work, desk: Desk, *, card: DeviceCard, code: str) -> bool:
+    """Let a device's work count if the typed code is its own; whether it is."""
+    if not code or not matches(work, card, code=code):
+        return False
+    approve(work, desk, card=card)
+    return True
 
 
 def approve(work: Work, desk: Desk, *, card: DeviceCard) -> None:

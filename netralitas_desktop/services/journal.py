@@ -76,6 +76,23 @@ class RegisterRow(NamedTuple):
         return self.state is not State.NEWER
 
 
+class OpenRow(NamedTuple):
+    """A register that isn't plainly one value."""
+
+    aspect: str
+    subject: tuple[bytes, ...]
+    state: State
+
+
+class ParcelRow(NamedTuple):
+    """A parcel that was taken in or written here."""
+
+    sender: bytes
+    written: int
+    """Unix seconds, by its sender's clock."""
+    received: bool
+
+
 class LogRow(NamedTuple):
     """One log held here; `high` is the last of its operations without a hole before it."""
 
@@ -162,6 +179,9 @@ class Reading(Protocol):
     def differences(self) -> int:
         """How many registers wait for a person to settle them."""
 
+    def unsettled(self) -> list[OpenRow]:
+        """Every register that is in a difference, or waits for operations or a newer version."""
+
     def operations(self) -> int:
         """How many operations are here."""
 
@@ -203,6 +223,15 @@ class Reading(Protocol):
 
     def parcel_known(self, sha256: bytes) -> bool:
         """Whether a parcel of this content was taken in or written here."""
+
+    def parcel(self, sha256: bytes) -> ParcelRow | None:
+        """What is remembered of a parcel of this content; None if it is new here."""
+
+    def parcels(self, limit: int) -> list[ParcelRow]:
+        """The newest parcels taken in or written here."""
+
+    def last_heard(self) -> Mapping[bytes, int]:
+        """Device -> when, by its clock, the newest parcel taken in from it was written."""
 
     def last_parcel(self, *, received: bool) -> int | None:
         """When, by clocks, the newest parcel was taken in or written here; None if none was."""

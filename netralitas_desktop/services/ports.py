@@ -6,7 +6,7 @@ Adapters in `storage`, `intake`, `documents`, `bundles` and `system` fulfil them
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -128,6 +128,15 @@ class Received:
     holdings: bytes = b""
 
 
+class Cover(NamedTuple):
+    """What a parcel says of itself, once it has been opened and its list of contents verified."""
+
+    sender: DeviceCard
+    purpose: str
+    written: Instant
+    counts: Mapping[str, int]
+
+
 class Parcels(Protocol):
     """The sync file: bytes in, bytes out. Raises `ParcelRefused`."""
 
@@ -144,6 +153,12 @@ class Parcels(Protocol):
 
     def open(self, keys: DeviceKeys, data: bytes, *, is_held: IsHeld = nothing_is_held) -> Received:
         """Decrypt and verify in the stated order, all in memory."""
+
+    def cover(self, keys: DeviceKeys, data: bytes) -> Cover:
+        """Open no more than what tells whose parcel it is; its contents are not verified."""
+
+    def names_another(self, keys: DeviceKeys, name: str) -> bool:
+        """Whether a file's name has the form of a parcel's and a recipient who isn't this one."""
 
 
 class Trust(Protocol):
@@ -213,8 +228,14 @@ class Files(Protocol):
     def read(self, path: Path, *, largest: int) -> bytes:
         """All bytes; `Refused` if it is missing, unreadable or larger."""
 
-    def write(self, path: Path, data: bytes) -> None:
-        """Written beside, flushed, renamed and read back; `OutputRefused` leaves what was there."""
+    def free(self, folder: Path) -> int | None:
+        """Bytes that still fit into a folder; None where the system can't tell."""
+
+    def write(self, path: Path, data: bytes, *, flushed: Callable[[], None] | None = None) -> None:
+        """Written beside, flushed, read back and renamed; `OutputRefused` leaves what was there.
+
+        `flushed` is called before reading back; what it raises leaves what was there as well.
+        """
 
     def make(self, path: Path, make: Callable[[BinaryIO], Made]) -> Made:
         """The same for what `make` writes piece by piece, never held in memory."""

@@ -7,10 +7,11 @@ from sqlalchemy import Connection
 
 from netralitas_desktop.log.signed import DeviceCard
 from netralitas_desktop.services.desk import DEVICE
-from netralitas_desktop.services.journal import DeviceRow, LogRow, SegmentRow
+from netralitas_desktop.services.journal import DeviceRow, LogRow, ParcelRow, SegmentRow
 from netralitas_desktop.storage.coverage import chain_at, highest
 from netralitas_desktop.storage.digests import log_digest_of
 from netralitas_desktop.storage.fold_in import Registers
+from netralitas_desktop.storage.rows import Row
 
 
 class HeldReading:
@@ -97,12 +98,39 @@ class HeldReading:
         ).one_or_none()
         return found is not None
 
+    def parcel(self, sha256: bytes) -> ParcelRow | None:
+        """What is remembered of a parcel of this content; None if it is new here."""
+        found = self._connection.exec_driver_sql(
+            "SELECT sender, written, received FROM parcel WHERE sha256 = ?", (sha256,)
+        ).one_or_none()
+        return None if found is None else _parcel(found)
+
+    def parcels(self, limit: int) -> list[ParcelRow]:
+        """The newest parcels taken in or written here."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT sender, written, received FROM parcel ORDER BY written DESC, sha256 LIMIT ?",
+            (limit,),
+        )
+        return [_parcel(row) for row in rows]
+
+    def last_heard(self) -> dict[bytes, int]:
+        """Device -> when, by its clock, the newest parcel taken in from it was written."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT sender, max(written) FROM parcel WHERE received GROUP BY sender"
+        )
+        return dict(rows.all())
+
     def last_parcel(self, *, received: bool) -> int | None:
         """When, by clocks, the newest parcel was taken in or written here; None if none was."""
         newest: int | None = self._connection.exec_driver_sql(
             "SELECT max(written) FROM parcel WHERE received = ?", (received,)
         ).scalar_one()
         return newest
+
+
+def _parcel(row: Row) -> ParcelRow:
+    sender, written, received = row
+    return ParcelRow(sender, written, received=bool(received))
 
 
 def _card(payload: bytes) -> DeviceCard:

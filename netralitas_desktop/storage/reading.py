@@ -8,7 +8,7 @@ from netralitas_desktop.log.fold import SAYS_SOMETHING, State
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.operation import Name, tag_of
 from netralitas_desktop.log.registers import subject_prefix, unpack_subject
-from netralitas_desktop.services.journal import Head, Register, RegisterRow, StaffRow
+from netralitas_desktop.services.journal import Head, OpenRow, Register, RegisterRow, StaffRow
 from netralitas_desktop.storage.arrivals import Arrival
 from netralitas_desktop.storage.digests import unit_digests
 from netralitas_desktop.storage.held import HeldReading
@@ -63,6 +63,13 @@ class TableReading(HeldReading):
             (State.DIFFERENCE.value,),
         ).scalar_one()
         return int(count)
+
+    def unsettled(self) -> list[OpenRow]:
+        """Every register that is in a difference, or waits for operations or a newer version."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT aspect, subject, state FROM register WHERE state > 1 ORDER BY aspect, subject"
+        )
+        return [OpenRow(aspect, unpack_subject(s), State(state)) for aspect, s, state in rows]
 
     def staff(self, on: str | None = None) -> list[StaffRow]:
         """Everyone with a post on that ISO date (None: the latest), in roster order."""

@@ -9,6 +9,7 @@ from contextlib import suppress
 from hashlib import sha256
 from io import BufferedWriter
 from pathlib import Path
+from shutil import disk_usage
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 from netralitas_desktop.domain.errors import NotFound, OutputRefused, Refused
@@ -53,15 +54,20 @@ def write_durably(path: Path, data: bytes) -> None:
     make_durably(path, lambda file: file.write(data))
 
 
-def make_durably(path: Path, make: Callable[[BinaryIO], Made]) -> Made:
+def make_durably(
+    path: Path, make: Callable[[BinaryIO], Made], *, flushed: Callable[[], None] | None = None
+) -> Made:
     """Let `make` write a file so that whatever fails leaves the old one or the new one, no other.
 
     It is read back before the rename: a medium that lies costs nothing that was there. Neither
-    writing nor reading back holds the file in memory.
+    writing nor reading back holds the file in memory. `flushed` is called between the two; what it
+    raises leaves the old file.
     """
     beside = path.with_name(path.name + ".tmp")
     try:
         made, written = _write(beside, make)
+        if flushed is not None:
+            flushed()
         _read_back(beside, written)
         beside.replace(path)
     except BaseException:
@@ -114,14 +120,24 @@ class DiskFiles:
             raise Refused("file-too-large", file=str(path), largest=largest)
         return data
 
-    def write(self, path: Path, data: bytes) -> None:
-        """Written beside, flushed, read back, renamed; a failure leaves what was there before."""
-        self.make(path, lambda file: file.write(data))
+    def free(self, folder: Path) -> int | None:
+        """Bytes that still fit into a folder; None where the system can't tell."""
+        try:
+            return disk_usage(folder).free
+        except OSError:  # writing will say what is wrong with it
+            return None
 
-    def make(self, path: Path, make: Callable[[BinaryIO], Made]) -> Made:
+    def write(self, path: Path, data: bytes, *, flushed: Callable[[], None] | None = None) -> None:
+        """Written beside, flushed, read back, renamed; a failure leaves what was there before."""
+        self.make(path, lambda file: file.write(data), flushed=flushed)
+
+    def make(
+        self, path: Path, make: Callable[[BinaryIO], Made], *,
+        flushed: Callable[[], None] | None = None,
+    ) -> Made:  # fmt: skip
         """The same for what `make` writes piece by piece; what it raises comes out as it is."""
         try:
-            return make_durably(path, make)
+            return make_durably(path, make, flushed=flushed)
         except NotSame as error:
             raise OutputRefused("not-same-after-reading", file=str(path)) from error
         except OSError as error:

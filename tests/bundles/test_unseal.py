@@ -86,7 +86,7 @@ def test_a_segment_comes_with_its_operations_their_chain_and_their_meaning() -> 
 def test_every_changed_byte_of_the_header_region_is_refused() -> None:
     masks = (1, 0x20, 0x80, 0xFF) if DEEP else (1,)
     codes = {refusal(changed(PARCEL, at, mask)) for at in range(HEADER_REGION) for mask in masks}
-    assert codes <= {"parcel-unreadable", "parcel-damaged"}
+    assert codes <= {"file-not-parcel", "parcel-unreadable", "parcel-damaged"}
 
 
 def test_changed_bytes_after_the_header_are_refused_as_damage() -> None:
@@ -99,7 +99,7 @@ def test_changed_bytes_after_the_header_are_refused_as_damage() -> None:
 def test_every_cut_is_refused() -> None:
     step = 1 if DEEP else 7
     codes = {refusal(PARCEL[:length]) for length in range(0, len(PARCEL), step)}
-    assert codes <= {"parcel-unreadable", "parcel-damaged"}
+    assert codes <= {"file-not-parcel", "parcel-unreadable", "parcel-damaged"}
 
 
 @pytest.mark.parametrize("tail", [b"\0", b"\n", PARCEL])
@@ -113,7 +113,7 @@ def test_a_parcel_for_another_laptop_stays_shut() -> None:
 
 def test_the_text_form_of_age_is_no_second_spelling() -> None:
     armoured = pyrage.encrypt(PLAIN, [RECEIVER.identity.to_public()], armored=True)
-    assert refusal(armoured) == "parcel-unreadable"
+    assert refusal(armoured) == "file-not-parcel"
 
 
 def test_more_than_the_cap_is_not_even_decrypted() -> None:

@@ -152,8 +152,8 @@ def test_bad_input_is_refused_and_changes_nothing(prepared: Offices, name: str) 
 
 NOT_PARCELS = {
     "missing": (None, "file-missing"),
-    "empty": (b"", "parcel-unreadable"),
-    "a text": (b"bukan kiriman\n" * 100, "parcel-unreadable"),
+    "empty": (b"", "file-not-parcel"),
+    "a text": (b"bukan kiriman\n" * 100, "file-not-parcel"),
     "only begun": (b"age-encryption.org/v1\n-> X25519", "parcel-unreadable"),
 }
 

@@ -12,6 +12,7 @@ from netralitas_desktop.log.books import ROSTER, Book
 from netralitas_desktop.log.ids import read_id
 from netralitas_desktop.services.desk import office_of
 from netralitas_desktop.services.journal import Draft
+from netralitas_desktop.services.outgoing import gather
 from tests.functional.laptops import (
     DINAS,
     KECAMATAN,
@@ -42,7 +43,7 @@ def hand_over(offices: Offices, host: Path, *, code: str = "") -> None:
     with opened(offices.a) as app, app.desk.journal.work() as work:
         office = office_of(work)
         assert office
-        outgoing = app.exchange._outgoing(work, office)  # noqa: SLF001
+        outgoing = gather(work, app.desk, to=office)
         outgoing = replace(outgoing, recipients=(recipient,))
         (sealed,) = app.desk.machine.parcels.pack(app.desk.keys, outgoing, largest=2**24)
     file = offices.root / sealed.name

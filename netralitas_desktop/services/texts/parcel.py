@@ -20,6 +20,11 @@ PARCEL: Final = {
         "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
         "Minta pengirim mengekspor ulang, dan beri tahu kantor."
     ),
+    "file-not-parcel": (
+        "Berkas ini bukan kiriman, atau bagian depannya rusak. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Pilih berkas kiriman (.ntr) yang benar, atau minta salinan yang baru."
+    ),
     "holdings-invalid": (
         "Tanda terima di dalam kiriman ini rusak atau bukan dari pengirimnya. "
         "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
@@ -105,7 +110,7 @@ PARCEL: Final = {
     "parcel-unreadable": (
         "Berkas ini tidak dapat dibuka di laptop ini, dan tidak ada yang diambil darinya. Mungkin "
         "kiriman untuk laptop lain: biarkan saja di USB. Bila memang untuk laptop ini, bagian "
-        "depannya rusak atau berkasnya bukan kiriman: salin ulang, atau minta ekspor yang baru."
+        "depannya rusak: salin ulang, atau minta ekspor yang baru."
     ),
     "recipient-invalid": (
         "Kartu penerima tidak memuat kunci yang sah, jadi kiriman tidak dibuat. "

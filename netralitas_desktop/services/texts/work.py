@@ -20,6 +20,10 @@ WORK: Final = {
         "Tanggal atau jam {given} tidak dapat dibaca. Tidak ada yang berubah. "
         "Tulis tanggal sebagai TTTT-BB-HH, misalnya 2026-11-16, dan jam sebagai 08:00."
     ),
+    "device-unknown": (
+        "Laptop {given} belum dikenal di sini. Tidak ada yang berubah. "
+        "Terima dulu kiriman darinya, lalu ulangi."
+    ),
     "employee-unknown": (
         "Tidak ada pegawai dengan id atau NIP {given} di laptop ini. Tidak ada yang berubah. "
         "Periksa tulisannya, atau impor dulu daftar pegawainya."

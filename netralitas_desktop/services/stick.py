@@ -1,0 +1,130 @@
+"""What lies in a folder or on a drive: which files are parcels, and what of them is known here."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.domain.instant import Instant
+from netralitas_desktop.services.desk import Desk
+
+LARGEST_PARCEL: Final = 32 * 2**20
+SUFFIX: Final = ".ntr"
+
+
+class Met(NamedTuple):
+    """A file to take in, and whether somebody named it or it was met in a folder."""
+
+    file: Path
+    is_named: bool
+
+
+class Kind(Enum):
+    """What this laptop can know of a parcel without taking it in."""
+
+    NEW = "new"
+    KNOWN = "known"
+    """Taken in before."""
+    OWN = "own"
+    """Written here."""
+    NOT_OURS = "not-ours"
+    """For somebody else, as its name says: to be left alone."""
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Glance:
+    """One parcel from outside; who sent it, when and how much only where it opens here."""
+
+    file: Path
+    size: int
+    kind: Kind
+    unit: str = ""
+    unit_name: str = ""
+    is_trusted: bool = False
+    """Whether its sender's work counts here already."""
+    written: Instant | None = None
+    operations: int = 0
+    refusal: Refused | None = None
+
+
+def outline(desk: Desk, folder: Path) -> list[Glance]:
+    """Every parcel in a folder and in its subfolders; one after the other is held in memory."""
+    return [_glance(desk, file) for file in _parcels(folder, deep=True)]
+
+
+def files_of(paths: Iterable[Path]) -> list[Met]:
+    """The files meant: a folder stands for the parcels directly in it, in the order of names."""
+    paths, found = list(paths), []
+    for path in paths:
+        try:
+            found += [Met(file, is_named=False) for file in _parcels(path)]
+        except OSError:  # no folder, or none that opens: reading it will say so
+            found.append(Met(path, is_named=True))
+    if not found:
+        raise Refused("no-parcels", folder=", ".join(map(str, paths)))
+    return found
+
+
+def is_for_another(desk: Desk, file: Path, *, refused: Refused) -> bool:
+    """Whether what was refused is simply somebody else's.
+
+    A wrong key and a damaged header can't be told apart by the bytes, so the recipient in its name
+    decides where the name has our form. Tried first all the same: an office's further computers
+    open what bears the name of its first.
+    """
+    is_shut = refused.code == "parcel-unreadable"
+    return is_shut and desk.machine.parcels.names_another(desk.keys, file.name)
+
+
+def read_parcel(desk: Desk, file: Path) -> bytes:
+    """A parcel's bytes."""
+    return desk.machine.files.read(file, largest=LARGEST_PARCEL)
+
+
+def _glance(desk: Desk, file: Path) -> Glance:
+    size = 0
+    try:
+        data = read_parcel(desk, file)
+        size = len(data)
+        kind = _kind(desk, data)
+        if kind is Kind.OWN:
+            return Glance(file, size, kind)
+        cover = desk.machine.parcels.cover(desk.keys, data)
+    except Refused as refused:
+        if is_for_another(desk, file, refused=refused):
+            return Glance(file, size, Kind.NOT_OURS)
+        return Glance(file, size, Kind.REFUSED, refusal=refused)
+    sender = cover.sender
+    with desk.journal.work() as work:
+        trusted = any(row.trusted for row in work.devices() if row.key == sender.device)
+    return Glance(
+        file, size, kind, sender.unit, sender.unit_name, trusted, cover.written,
+        cover.counts.get("operations", 0),
+    )  # fmt: skip
+
+
+def _kind(desk: Desk, data: bytes) -> Kind:
+    with desk.journal.work() as work:
+        row = work.parcel(hashlib.sha256(data).digest())
+    if row is None:
+        return Kind.NEW
+    return Kind.KNOWN if row.received else Kind.OWN
+
+
+def _parcels(folder: Path, *, deep: bool = False) -> Iterator[Path]:
+    inside = sorted(folder.iterdir())
+    yield from filter(_is_parcel, inside)
+    for below in filter(Path.is_dir, inside if deep else ()):
+        try:
+            yield from _parcels(below)
+        except OSError:  # drives have folders that nobody may look into
+            continue
+
+
+def _is_parcel(path: Path) -> bool:
+    """By its name; what other systems leave beside a file begins with a dot."""
+    return path.suffix.lower() == SUFFIX and not path.name.startswith(".") and path.is_file()
