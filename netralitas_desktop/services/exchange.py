@@ -12,7 +12,15 @@ from netralitas_desktop.domain.errors import OutputRefused, Refused
 from netralitas_desktop.log.signed import fingerprint
 from netralitas_desktop.services.desk import Desk, office_of, own_office_of
 from netralitas_desktop.services.enrolment import check_code, matches
-from netralitas_desktop.services.incoming import NOT_OURS, REFUSED, Outcome, take
+from netralitas_desktop.services.incoming import (
+    APPLIED,
+    KNOWN,
+    NOT_OURS,
+    REFUSED,
+    STORED,
+    Outcome,
+    take,
+)
 from netralitas_desktop.services.outgoing import foreseen, gather
 from netralitas_desktop.services.ports import Outgoing, ParcelFile
 from netralitas_desktop.services.recipients import recipient_of
@@ -21,7 +29,6 @@ from netralitas_desktop.services.steps import (
     ImportProgress,
     Step,
     say_nothing,
-    say_nothing_of,
 )
 from netralitas_desktop.services.stick import (
     LARGEST_PARCEL,
@@ -32,6 +39,12 @@ from netralitas_desktop.services.stick import (
     outline,
     read_parcel,
 )
+
+# who shows an exchange needs no other module of it
+__all__ = [
+    "APPLIED", "KNOWN", "NOT_OURS", "REFUSED", "STORED", "Exchange", "Exchanged", "Exported",
+    "Glance", "Outcome", "Step", "WrittenParcel",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -107,7 +120,7 @@ class Exchange:
         progress: ImportProgress | None = None,
     ) -> list[Outcome]:
         """Import files and folders. A refused file changes nothing; the others go in."""
-        files, progress = files_of(paths), progress or say_nothing_of
+        files, progress = files_of(paths), progress or say_nothing
         if approve_code:
             self._require_sender(files, approve_code)
         outcomes: list[Outcome] = []

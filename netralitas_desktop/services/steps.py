@@ -25,9 +25,5 @@ ImportProgress = Callable[[int, int, Path], None]
 """Told (done, of, the file that comes next); what it raises stops before that file."""
 
 
-def say_nothing(_step: Step, _done: int, _of: int, /) -> None:
+def say_nothing(*_: object) -> None:
     """For who doesn't wait for it."""
-
-
-def say_nothing_of(_done: int, _of: int, _file: Path, /) -> None:
-    """The same for an import."""

@@ -3,6 +3,10 @@
 from typing import Final
 
 FILES: Final = {
+    "export-cancelled": (
+        "Dibatalkan. {written} berkas kiriman sudah selesai ditulis dan boleh dipakai; sisanya "
+        "tidak ditulis dan tidak ada yang setengah jadi. Untuk mengirim semuanya, ekspor lagi."
+    ),
     "file-missing": "Berkas {file} tidak ditemukan. Periksa nama dan tempatnya, lalu coba lagi.",
     "file-too-large": (
         "Berkas {file} lebih besar daripada {largest} bita, batas untuk berkas seperti ini. "
@@ -15,6 +19,10 @@ FILES: Final = {
     "folder-missing": (
         "Berkas {file} tidak dapat ditulis karena folder {folder} tidak ada atau sudah dicabut. "
         "Data di laptop ini tetap utuh. Pasang lagi medianya atau pilih folder lain, lalu ulangi."
+    ),
+    "import-cancelled": (
+        "Dibatalkan. {taken} berkas sudah diterima dan tersimpan; sisanya belum dibaca. "
+        "Untuk melanjutkan, terima lagi dari tempat yang sama: yang sudah diterima dilewati."
     ),
     "no-space": (
         "Berkas {file} tidak muat: tempat di {folder} penuh. Data di laptop ini tetap utuh dan "

@@ -28,14 +28,6 @@ WORK: Final = {
         "Tidak ada pegawai dengan id atau NIP {given} di laptop ini. Tidak ada yang berubah. "
         "Periksa tulisannya, atau impor dulu daftar pegawainya."
     ),
-    "export-cancelled": (
-        "Dibatalkan. {written} berkas kiriman sudah selesai ditulis dan boleh dipakai; sisanya "
-        "tidak ditulis dan tidak ada yang setengah jadi. Untuk mengirim semuanya, ekspor lagi."
-    ),
-    "import-cancelled": (
-        "Dibatalkan. {taken} berkas sudah diterima dan tersimpan; sisanya belum dibaca. "
-        "Untuk melanjutkan, terima lagi dari tempat yang sama: yang sudah diterima dilewati."
-    ),
     "guest-only-present": (
         "{name} adalah pegawai unit {unit}. Laptop ini hanya dapat mencatat kehadirannya, dan "
         "membatalkan catatannya sendiri. Tidak ada yang berubah. "
