@@ -150,6 +150,11 @@ _ALL: Final = {
 }  # fmt: skip
 
 
+def aspect_named(name: str) -> Aspect | None:
+    """The aspect of that name; None for one that this version doesn't know."""
+    return _ALL.get(name)
+
+
 def versioned(version: int, value: bytes) -> bytes:
     """A value with its version, as heads are compared and hashed; an undo has no version."""
     return value if value == WITHDRAWN else _mark(version) + value

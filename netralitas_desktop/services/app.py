@@ -6,6 +6,7 @@ from typing import Self
 
 from netralitas_desktop.services.attendance import AttendanceBook
 from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.differences import Differences
 from netralitas_desktop.services.enrolment import Devices
 from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.home import Home
@@ -78,6 +79,11 @@ class App:
     def exchange(self) -> Exchange:
         """Kirim dan terima."""
         return Exchange(self.desk)
+
+    @property
+    def differences(self) -> Differences:
+        """What laptops recorded differently, for a person to settle."""
+        return Differences(self.desk)
 
     @property
     def overview(self) -> Overview:

@@ -7,7 +7,7 @@ import msgspec
 from netralitas_desktop.log.operation import Operation
 
 METHOD: Final = "m"
-"""scan, manual, roster or print."""
+"""scan, manual, roster, print or settle."""
 NOTE: Final = "n"
 LAYOUT: Final = "l"
 """First 8 bytes of the hash of a sheet's header row."""

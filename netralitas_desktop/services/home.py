@@ -50,13 +50,13 @@ class Today:
     sessions: tuple[SessionView, ...]
     printed: int
     differences: int
-    last_export: int | None
-    """Unix seconds."""
+    last_export: str
+    """ISO date by this laptop's clock, as `today` is; "" if there was none."""
     has_office: bool
     steps: tuple[tuple[Step, When], ...]
 
     def days_until(self, iso: str) -> int | None:
-        """Days to a deadline, negative when it has passed; None where there is none."""
+        """Days to a date, negative when it has passed; None where there is none."""
         if not iso:
             return None
         return (dt.date.fromisoformat(iso) - dt.date.fromisoformat(self.today)).days
@@ -64,10 +64,8 @@ class Today:
     @property
     def export_age(self) -> int | None:
         """Days since the last export; None if there was none."""
-        if self.last_export is None:
-            return None
-        day = dt.datetime.fromtimestamp(self.last_export, dt.UTC).date()
-        return (dt.date.fromisoformat(self.today) - day).days
+        days = self.days_until(self.last_export)
+        return None if days is None else -days
 
 
 @dataclass(frozen=True)
@@ -80,16 +78,18 @@ class Home:
         """How things stand in a programme."""
         views = Sessions(self.desk).all()
         sessions = tuple(v for v in views if programme and v.session.programme == programme.id)
+        now = self.desk.machine.clock()
         with self.desk.journal.work() as work:
+            sent = work.last_parcel(received=False)
             facts = Today(
                 self.desk.card.unit_name,
-                _local_day(self.desk.machine.clock()),
+                _local_day(now),
                 len(work.staff()),
                 programme,
                 sessions,
                 _printed(work, programme),
                 work.differences(),
-                work.last_parcel(received=False),
+                "" if sent is None else _local_day(now._replace(seconds=sent)),
                 self.desk.card.level != OPD or work.setting(OFFICE) is not None,
                 (),
             )

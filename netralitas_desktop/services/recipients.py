@@ -59,11 +59,11 @@ def allowance(reading: Reading, desk: Desk, *, to: Recipient) -> Allowance:
         units |= {desk.unit}
     for row in reading.devices():
         if row.key == to.device and row.trusted:
-            units |= _scope(reading, row)
+            units |= granted_to(reading, row)
     return Allowance(units, offices)
 
 
-def _scope(reading: Reading, row: DeviceRow) -> Scope:
+def granted_to(reading: Reading, row: DeviceRow) -> Scope:
     """The units whose books the device may write, by certificates and by an approval typed here."""
     said = [payload_of(signed, Certificate).scope for signed in row.certificates]
     scope: Scope = frozenset().union(*said)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final
 
 import msgspec
 
@@ -14,13 +14,10 @@ from netralitas_desktop.domain.post import Post
 from netralitas_desktop.domain.programme import Programme
 from netralitas_desktop.log.aspects import (
     ATTENDANCE,
-    BIRTH,
-    NAME,
     NUMBER,
-    POST,
-    PROGRAMME,
-    SESSION,
     Aspect,
+    Revocation,
+    aspect_named,
 )
 from netralitas_desktop.log.operation import Name, Operation
 from netralitas_desktop.log.signed import DeviceCard, fingerprint
@@ -103,9 +100,9 @@ def value_in_words(operation: Operation) -> str:
     """What an operation decides; what this version can't read says so."""
     if operation.value == WITHDRAWN:
         return TAKEN_BACK
-    aspect = _ASPECTS.get(operation.aspect)
+    aspect = aspect_named(operation.aspect)
     if aspect is None or operation.value_version != aspect.version:
-        return "ya" if operation.aspect in ASPECTS else "perlu versi baru"
+        return "perlu versi baru"
     try:
         return in_words(aspect, decode_value(aspect.kind, operation.value))
     except (ValueError, msgspec.ValidationError):
@@ -122,14 +119,26 @@ def in_words(aspect: Aspect, value: object) -> str:
             status_label(value.status, value.status_label), standing_label(value.standing),
         )  # fmt: skip
         return ", ".join(part for part in parts if part)
-    if isinstance(value, Programme):
-        return value.name
     if isinstance(value, IkrarSession):
         return f"{value.date} {value.time}, {value.place}"
-    text = cast(str, value)
+    return _text(aspect, value) if isinstance(value, str) else _otherwise(value)
+
+
+def _text(aspect: Aspect, text: str) -> str:
     if aspect is ATTENDANCE:
         return attendance_label(text)
     return NUMBERS.get(text, text) if aspect is NUMBER else text
+
+
+def _otherwise(value: object) -> str:
+    """What no clerk reads daily: a yes or no, a text by its hash, whom an office vouches for."""
+    if isinstance(value, Programme):
+        return value.name
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if isinstance(value, bytes):
+        return value[:_SHOWN_BYTES].hex()
+    return f"{len(value.limits)} log dijamin" if isinstance(value, Revocation) else "ya"
 
 
 def _source(evidence: dict[str, object]) -> str:
@@ -137,8 +146,3 @@ def _source(evidence: dict[str, object]) -> str:
     if FILE in evidence:
         return f"{method}: {evidence[FILE]}, baris {evidence.get(ROW, '?')}"
     return method
-
-
-_ASPECTS: Final = {
-    aspect.name: aspect for aspect in (NAME, NUMBER, BIRTH, POST, PROGRAMME, SESSION, ATTENDANCE)
-}

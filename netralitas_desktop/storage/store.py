@@ -24,6 +24,7 @@ class Store:
         self._engine: Final = engine
         self._connection: Final = engine.connect()
         self._turn: Final = threading.Lock()  # a second thread waits instead of mixing in
+        self._owner: int | None = None
         self._registers: Registers | None = None
 
     @classmethod
@@ -47,7 +48,9 @@ class Store:
     @contextmanager
     def work(self) -> Iterator[TableWork]:
         """One transaction; what is not committed in it never happened."""
-        with self._turn, _no_collection():
+        if self._owner == threading.get_ident():
+            raise RuntimeError("a unit of work within another would wait for itself")
+        with self._turn, self._owned(), _no_collection():
             self._connection.begin()
             try:
                 if self._registers is None:
@@ -61,6 +64,14 @@ class Store:
                 raise
             finally:
                 self._connection.rollback()  # nothing, after a commit
+
+    @contextmanager
+    def _owned(self) -> Iterator[None]:
+        self._owner = threading.get_ident()
+        try:
+            yield
+        finally:
+            self._owner = None
 
 
 @contextmanager

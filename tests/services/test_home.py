@@ -3,7 +3,10 @@
 import dataclasses
 from pathlib import Path
 
+import pytest
+
 from netralitas_desktop.services.app import App
+from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.home import Home, Step, Today, When
 from netralitas_desktop.services.ports import Machine
 from tests.factories import NOW
@@ -29,7 +32,7 @@ def test_a_fresh_laptop_begins_with_roster_and_programme(tmp_path: Path) -> None
         today = look(app)
     assert steps(today, When.NOW) == [Step.ROSTER, Step.PROGRAMME]
     assert Step.RECOVERY not in dict(today.steps)
-    assert (today.employees, today.last_export, today.export_age) == (0, None, None)
+    assert (today.employees, today.last_export, today.export_age) == (0, "", None)
 
 
 def test_an_office_notes_its_recovery_seed_first(tmp_path: Path) -> None:
@@ -54,6 +57,17 @@ def test_steps_are_done_one_after_another(offices: Offices) -> None:
         assert not steps(look(app, exported), When.NOW)
         later = look(app, exported + 5 * 86_400)
         assert (later.export_age, steps(later, When.NOW)) == (5, [Step.EXPORT])
+
+
+@pytest.mark.parametrize("hour", range(0, 24, 3))
+def test_an_export_of_this_minute_is_of_today_at_every_hour(offices: Offices, hour: int) -> None:
+    """In WITA the day begins while it is still yesterday in UTC."""
+    with opened(offices.a) as app:
+        now = NOW._replace(seconds=NOW.seconds + hour * 3600)
+        machine = dataclasses.replace(app.desk.machine, clock=lambda: now)
+        desk = dataclasses.replace(app.desk, machine=machine)
+        Exchange(desk).export(offices.stick())
+        assert Home(desk).look(None).export_age == 0
 
 
 def test_days_to_a_deadline_are_counted_from_the_date_of_the_laptop(offices: Offices) -> None:

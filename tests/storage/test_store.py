@@ -147,6 +147,13 @@ def test_a_second_thread_waits_for_its_turn(store: Store) -> None:
     assert told == [3]
 
 
+def test_a_unit_of_work_within_another_is_told_instead_of_waiting_for_itself(store: Store) -> None:
+    with store.work(), pytest.raises(RuntimeError, match="within another"), store.work():
+        pass
+    with store.work() as work:
+        assert work.operations() == 0
+
+
 def test_many_threads_write_one_log_without_holes(store: Store) -> None:
     def write(number: int) -> None:
         for place in range(5):

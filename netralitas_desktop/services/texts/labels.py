@@ -74,6 +74,7 @@ METHODS: Final = {
     "manual": "diketik petugas",
     "roster": "daftar pegawai",
     "print": "cetak",
+    "settle": "penyelesaian perbedaan",
 }
 
 

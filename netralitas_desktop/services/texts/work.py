@@ -24,6 +24,11 @@ WORK: Final = {
         "Laptop {given} belum dikenal di sini. Tidak ada yang berubah. "
         "Terima dulu kiriman darinya, lalu ulangi."
     ),
+    "difference-not-ours": (
+        "Perbedaan ini menyangkut catatan unit lain atau kantor, jadi tidak dapat diputuskan di "
+        "laptop ini. Tidak ada yang berubah. Kedua catatan tetap tersimpan; kirim ke kantor, yang "
+        "akan menyelesaikannya."
+    ),
     "employee-unknown": (
         "Tidak ada pegawai dengan id atau NIP {given} di laptop ini. Tidak ada yang berubah. "
         "Periksa tulisannya, atau impor dulu daftar pegawainya."
