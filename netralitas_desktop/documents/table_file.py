@@ -1,5 +1,6 @@
 """A table as an xlsx file: text stays text, and the same rows give the same bytes."""
 
+import io
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import BinaryIO, Final
@@ -21,10 +22,15 @@ def write_table(
     columns: Sequence[str],
     rows: Iterable[Sequence[str | float]],
 ) -> int:
-    """Write header and rows; how many rows. No text becomes a formula, a link or a number."""
+    """Write header and rows; how many rows. No text becomes a formula, a link or a number.
+
+    The packed file is made in memory: a zip archive goes back and writes over itself, which a file
+    that is summed while it is written can't, and the library hides what a full disk says.
+    """
     options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
     written = 0
-    with xlsxwriter.Workbook(out, options) as book:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, options) as book:
         book.set_properties({"title": title, "created": _MADE})
         sheet = book.add_worksheet(title.translate(_NOT_IN_TITLES).strip()[:_LONGEST_TITLE])
         bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
@@ -38,6 +44,7 @@ def write_table(
                     sheet.write_string(written, place, cell[:_LONGEST_TEXT], text)
                 else:
                     sheet.write_number(written, place, cell)
+    out.write(made.getbuffer())
     return written
 
 

@@ -21,6 +21,7 @@ from netralitas_desktop.services.rosters import Rosters
 from netralitas_desktop.services.search import Search
 from netralitas_desktop.services.sessions import Sessions
 from netralitas_desktop.services.sheets import Sheets
+from netralitas_desktop.services.tables import Tables
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,11 @@ class App:
     def home(self) -> Home:
         """What to do now."""
         return Home(self.desk)
+
+    @property
+    def tables(self) -> Tables:
+        """What is shown, as a spreadsheet."""
+        return Tables(self.desk)
 
     @property
     def preferences(self) -> Preferences:

@@ -1,5 +1,6 @@
 """Tables as xlsx: what is text stays text, and the same rows are the same bytes."""
 
+import errno
 import io
 
 import pytest
@@ -42,3 +43,13 @@ def test_the_same_rows_are_the_same_bytes() -> None:
 
 def test_a_table_may_be_empty() -> None:
     assert written([])
+
+
+class _Full(io.BytesIO):
+    def write(self, _: object, /) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+
+def test_what_a_full_disk_says_comes_out_as_it_is() -> None:
+    with pytest.raises(OSError, match="full"):
+        write_table(_Full(), "Daftar", columns=("Nama",), rows=[["Bulan"]])

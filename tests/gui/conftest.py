@@ -14,7 +14,14 @@ from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
 from netralitas_desktop.services.setup import Place
 from netralitas_desktop.services.sounds import Sound
-from tests.functional.laptops import CHEAP, KECAMATAN, PASSWORD
+from tests.functional.laptops import (
+    CHEAP,
+    KECAMATAN,
+    PASSWORD,
+    Offices,
+    make_offices,
+    people,
+)
 
 CRASHES: list[BaseException] = []
 PLAYED: list[Sound] = []
@@ -43,6 +50,18 @@ def program() -> Program:
 def qapp(qapp: QApplication) -> QApplication:
     dress(qapp)
     return qapp
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Offices:
+    """A kabupaten and two laptops with six people: not to be changed, copy it."""
+    return make_offices(tmp_path_factory.mktemp("offices"), people(6))
+
+
+@pytest.fixture
+def offices(made_once: Offices, tmp_path: Path) -> Offices:
+    """One's own copy."""
+    return made_once.copied(tmp_path / "offices")
 
 
 @pytest.fixture

@@ -51,6 +51,14 @@ class Column(Generic[R]):
         """What this row sorts by."""
         return self.key(row) if self.key else self.text(row).casefold()
 
+    def cell(self, row: R) -> str | float:
+        """What a spreadsheet gets: a number where numbers stand, else the text as it is shown.
+
+        A NIP is text: it sorts and reads like one, and Excel would round its 18 digits.
+        """
+        value = self.key(row) if self.right and self.key else None
+        return value if isinstance(value, int | float) else self.text(row)
+
 
 def haystacks(columns: Sequence[Column[R]], rows: Sequence[R]) -> list[str]:
     """What a filter looks through, a text a row; worth making beside the window for very many."""

@@ -16,8 +16,8 @@ from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import card, column, row
-from netralitas_desktop.gui.widgets.table import Table
-from netralitas_desktop.gui.widgets.words import label, number
+from netralitas_desktop.gui.widgets.table import Table, count_column
+from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.services.enrolment import DeviceView
 from netralitas_desktop.services.texts import sentence
 
@@ -26,7 +26,7 @@ COLUMNS: Final = (
     Column[DeviceView]("Unit", lambda d: d.unit_name, 320),
     Column[DeviceView]("Tingkat", lambda d: d.level, 120),
     Column[DeviceView]("Sidik", lambda d: d.id[:8], 110),
-    Column[DeviceView]("Catatan menunggu", lambda d: number(d.waiting), 150, right=True),
+    count_column("Catatan menunggu", lambda d: d.waiting, 150),
     Column[DeviceView](
         "Keadaan",
         lambda d: "Laptop ini" if d.own else "Disetujui" if d.trusted else "Menunggu persetujuan",

@@ -16,8 +16,9 @@ from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.empty import Empty
 from netralitas_desktop.gui.widgets.layouts import column, widget_of
-from netralitas_desktop.gui.widgets.table import Table
-from netralitas_desktop.gui.widgets.words import number, weekday
+from netralitas_desktop.gui.widgets.table import count_column
+from netralitas_desktop.gui.widgets.table_panel import TablePanel
+from netralitas_desktop.gui.widgets.words import weekday
 from netralitas_desktop.services.sessions import SessionView
 
 SESSION: Final = "sesi"
@@ -33,10 +34,10 @@ COLUMNS: Final = (
     ),
     Column[SessionView]("Pukul", lambda v: f"{v.session.time} {v.session.zone}", 110),
     Column[SessionView]("Tempat", lambda v: v.session.place, 200),
-    Column[SessionView]("Hadir", lambda v: number(v.counts.present), 80, right=True),
-    Column[SessionView]("Beralasan", lambda v: number(v.counts.excused), 100, right=True),
-    Column[SessionView]("TK", lambda v: number(v.counts.unexplained), 60, right=True),
-    Column[SessionView]("Belum dicatat", lambda v: number(v.counts.unrecorded), 130, right=True),
+    count_column("Hadir", lambda v: v.counts.present, 80),
+    count_column("Beralasan", lambda v: v.counts.excused, 100),
+    count_column("TK", lambda v: v.counts.unexplained, 60),
+    count_column("Belum dicatat", lambda v: v.counts.unrecorded, 130),
     Column[SessionView](
         "Keadaan", lambda v: "Ditutup" if v.closed else "Terbuka", 110, look=_state_look
     ),
@@ -51,7 +52,8 @@ class IkrarScreen(Screen):
     def __init__(self, inside: Inside) -> None:
         super().__init__(inside)
         self.session = SessionPage(inside)
-        self.table = Table(COLUMNS, "Sesi apel ikrar")
+        self.panel = TablePanel(inside, COLUMNS, "Sesi apel ikrar")
+        self.table = self.panel.table
         self.add = button("Sesi baru…", Icon.ADD, kind="primary")
         self.empty = Empty(
             Icon.IKRAR,
@@ -90,7 +92,7 @@ class IkrarScreen(Screen):
             self._stack.setCurrentIndex(0)
 
     def _build(self) -> None:
-        for each in (self.table, self.empty, self.lone):
+        for each in (self.panel, self.empty, self.lone):
             self._inner.addWidget(each)
         top = heading("Apel & Ikrar", "", self.add)
         self._stack.addWidget(widget_of(page(top, self.banner, self._inner)))
@@ -106,9 +108,9 @@ class IkrarScreen(Screen):
         self.lone.asked.connect(lambda: self.inside.ways.go(Place.SETTINGS))
 
     def _show(self, views: list[SessionView]) -> None:
-        self.table.rows.set_rows(views)
+        self.panel.set_rows(views)
         has_programme = self.inside.selection.id is not None
-        shown: QWidget = self.table if views else self.empty if has_programme else self.lone
+        shown: QWidget = self.panel if views else self.empty if has_programme else self.lone
         self._inner.setCurrentWidget(shown)
         self.add.setVisible(bool(views))
         if views:

@@ -9,9 +9,16 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from netralitas_desktop.gui.models.rows import Column, RowsModel
+from netralitas_desktop.gui.widgets.words import number
+from netralitas_desktop.services.tables import Sheet
 
 R = TypeVar("R")
 ROW_HEIGHT = 36
+
+
+def count_column(title: str, count: Callable[[R], int], width: int) -> Column[R]:
+    """A column of counts: they sort, and go into a spreadsheet, as the numbers they are."""
+    return Column[R](title, lambda row: number(count(row)), width, key=count, right=True)
 
 
 class Table(QTableView, Generic[R]):
@@ -55,6 +62,15 @@ class Table(QTableView, Generic[R]):
         lines = [[column.title for column in columns]]
         lines += [[c.text(row) for c in columns] for row in self.selected() or self.rows.shown]
         return "\n".join("\t".join(line) for line in lines)
+
+    def as_sheet(self) -> Sheet:
+        """All that is shown, in its order, for a spreadsheet."""
+        columns = [self.rows.columns[n] for n in self.shown_columns()]
+        return Sheet(
+            self.accessibleName(),
+            [column.title for column in columns],
+            ([column.cell(row) for column in columns] for row in self.rows.shown),
+        )
 
     def copy(self) -> None:
         """Put it onto the clipboard."""

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 from netralitas_desktop.gui.icons import Icon, qicon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column
+from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.layouts import column, row
+from netralitas_desktop.gui.widgets.save_table import SaveTable
 from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import label, number
 
@@ -75,8 +77,10 @@ class TablePanel(QWidget, Generic[R]):
         self.filter.setMaximumWidth(280)
         self.count = label("", "secondary")
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self.banner = Banner()
+        self.saving = SaveTable(inside, self.table, self.banner)
         self._tools = row(self.filter, *choices, None, self.count, *self._buttons(), gap=8)
-        self.setLayout(column(self._tools, self.table, gap=8))
+        self.setLayout(column(self._tools, self.banner, self.table, gap=8))
         self._connect()
 
     def set_rows(self, rows: Sequence[R], *, haystacks: list[str] | None = None) -> None:
@@ -101,7 +105,9 @@ class TablePanel(QWidget, Generic[R]):
         )
         copy = _tool(Icon.COPY, "Salin yang tampil atau dipilih (Ctrl+C)")
         copy.clicked.connect(self.table.copy)
-        return [columns, copy]
+        self.save = _tool(Icon.SPREADSHEET, "Simpan yang tampil sebagai Excel (Ctrl+S)")
+        self.save.clicked.connect(self.saving.choose_file)
+        return [columns, copy, self.save]
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.apply)
@@ -110,6 +116,7 @@ class TablePanel(QWidget, Generic[R]):
         for choice in self._choices:
             choice.currentIndexChanged.connect(lambda _: self.apply())
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.filter.setFocus)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.saving.choose_file)
         self.table.columns_changed.connect(self._remember_columns)
         self._inside.ask(
             self,
@@ -129,6 +136,7 @@ class TablePanel(QWidget, Generic[R]):
         shown, total = len(self.table.rows.shown), self.table.rows.total
         part = f"{number(shown)} dari {number(total)}" if shown != total else number(total)
         self.count.setText(f"{part} baris")
+        self.save.setEnabled(shown > 0)
         self.filtered.emit()
 
 
