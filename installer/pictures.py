@@ -69,10 +69,7 @@ class Stage:
         self.close()
         front = Front(folder, is_set_up, _program, _raise, password)
         self.window = Window(front)
-        self.window.move(0, 0)
-        self.window.show()
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        self.window.resize(screen.width(), screen.height())
+        self.window.showMaximized()
         return self.window
 
     @property

@@ -24,6 +24,8 @@ from netralitas_desktop.services.sounds import Sound
 from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.texts.scans import SCANS
 
+_HINT: Final = "Pindai lembar pakta atau kartu, ketik NIP, atau ketik nama."
+_CHOOSING: Final = "Panah ↑ ↓ memilih orangnya, Enter mencatat hadir, Esc batal."
 _SIDE: Final = 340
 _LAST: Final = 10
 _TONES: Final = {
@@ -93,9 +95,10 @@ class CheckInWindow(QDialog):
         self.names.setAccessibleName("Nama yang cocok")
         self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        hint = label("Pindai lembar pakta atau kartu, ketik NIP, atau ketik nama.", "secondary")
-        left = column(self.answer, self.names, self.box, hint, gap=12)
+        self._hint = label(_HINT, "secondary")
+        left = column(self.answer, self.names, self.box, self._hint, gap=12)
         left.setStretch(0, 1)
+        left.setStretch(1, 1)
         side = widget_of(
             column(
                 self._counters(), label("Terakhir dicatat", "heading"), self.last, self.undo, gap=12
@@ -228,7 +231,8 @@ class CheckInWindow(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, person.id)
             self.names.addItem(item)
         self.names.setVisible(bool(people))
-        self.names.setFixedHeight(min(len(people), 6) * 36 + 4)
+        self.answer.setVisible(not people)  # about somebody else, and its place is needed
+        self._hint.setText(_CHOOSING if people else _HINT)
 
 
 class Answer(QWidget):

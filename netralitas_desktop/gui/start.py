@@ -14,6 +14,8 @@ from netralitas_desktop.gui.single import Single
 from netralitas_desktop.gui.theme import dress
 from netralitas_desktop.gui.window import Window
 
+_ROOMY: Final = 860
+"""Pixels of height below which the window takes the whole screen."""
 _TURN: Final = 0.001
 """Seconds after which the worker lets the window have its turn; Python's own are five times it."""
 
@@ -32,7 +34,10 @@ def run_window(front: Front) -> int:
     window = Window(front)
     single.knocked.connect(window.come_forward)
     _catch(window)
-    window.show()
+    if application.primaryScreen().availableSize().height() < _ROOMY:
+        window.showMaximized()  # an old laptop has no pixel to spare
+    else:
+        window.show()
     application.exec()
     # widgets must be gone before the application, or the process ends in a crash after all is done
     single.close()

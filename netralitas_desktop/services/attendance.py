@@ -13,7 +13,7 @@ from netralitas_desktop.log.ids import read_id
 from netralitas_desktop.log.operation import Name
 from netralitas_desktop.services.check_in import CheckIn, everyone, status_of
 from netralitas_desktop.services.desk import Desk
-from netralitas_desktop.services.evidence import METHOD, NOTE
+from netralitas_desktop.services.evidence import METHOD, NOTE, evidence_of
 from netralitas_desktop.services.journal import Draft, Reading, Register, StaffRow
 from netralitas_desktop.services.sessions import counted, require_session
 from netralitas_desktop.services.setup import OPD
@@ -29,6 +29,8 @@ class AttendanceRow(NamedTuple):
     status: str
     state: State
     is_guest: bool
+    note: str = ""
+    """Why, where somebody gave a reason."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,18 @@ class AttendanceBook:
             expected = counted(work, about)
             ids = {person.id for person in expected}
             guests = [p for p in everyone(work, about) if p.id in recorded and p.id not in ids]
+            notes = {
+                person: _note(work.register(ATTENDANCE, (found, person)))
+                for person, (status, _) in recorded.items()
+                if status not in PRESENT  # few: those who are there need no reason
+            }
         return [
-            AttendanceRow(p, *recorded.get(p.id, ("", State.EMPTY)), is_guest=p.id not in ids)
+            AttendanceRow(
+                p,
+                *recorded.get(p.id, ("", State.EMPTY)),
+                is_guest=p.id not in ids,
+                note=notes.get(p.id, ""),
+            )
             for p in [*expected, *guests]
         ]
 
@@ -105,6 +117,11 @@ class AttendanceBook:
         mine = all(head.device == self.desk.keys.public for head in now.heads)
         if value != Attendance.HADIR and not (value is None and mine):
             raise Refused("guest-only-present", name=person.name, unit=person.opd)
+
+
+def _note(now: Register) -> str:
+    notes = (str(evidence_of(head.operation).get(NOTE, "")) for head in now.heads)
+    return "; ".join(dict.fromkeys(filter(None, notes)))
 
 
 def _require_person(reading: Reading, session: IkrarSession, *, text: str) -> StaffRow:

@@ -15,6 +15,9 @@ from netralitas_desktop.domain.programme import Programme
 from netralitas_desktop.log.aspects import (
     ATTENDANCE,
     NUMBER,
+    PAKTA_PRINTED,
+    SAME,
+    SESSION_CLOSED,
     Aspect,
     Revocation,
     aspect_named,
@@ -22,7 +25,7 @@ from netralitas_desktop.log.aspects import (
 from netralitas_desktop.log.operation import Name, Operation
 from netralitas_desktop.log.signed import DeviceCard, fingerprint
 from netralitas_desktop.log.values import WITHDRAWN, decode_value
-from netralitas_desktop.services.evidence import FILE, METHOD, NOTE, ROW, evidence_of
+from netralitas_desktop.services.evidence import FILE, METHOD, NOTE, REPRINT, ROW, evidence_of
 from netralitas_desktop.services.journal import DeviceRow, Head
 from netralitas_desktop.services.texts.labels import (
     ASPECTS,
@@ -36,6 +39,11 @@ from netralitas_desktop.services.texts.labels import (
 TAKEN_BACK: Final = "Dibatalkan"
 _ZONES: Final = {7 * 60: "WIB", 8 * 60: "WITA", 9 * 60: "WIT"}
 _SHOWN_BYTES: Final = 4
+_YES_OR_NO: Final = {
+    PAKTA_PRINTED.name: ("Dicetak", "Tidak dicetak"),
+    SAME.name: ("Orang yang sama", "Orang yang berbeda"),
+    SESSION_CLOSED.name: ("Ditutup", "Terbuka"),
+}
 
 
 @dataclass(frozen=True)
@@ -83,10 +91,13 @@ def record_of(head: Head, *, cards: Sequence[DeviceRow], stands: bool) -> Record
     """One operation in words."""
     operation = head.operation
     evidence = evidence_of(operation)
+    what = ASPECTS.get(operation.aspect, operation.aspect)
+    if operation.aspect == NUMBER.name:
+        what += f" {operation.subject[1].decode()}"
     return Record(
         head.name,
-        ASPECTS.get(operation.aspect, operation.aspect),
-        value_in_words(operation),
+        what,
+        "Cetak ulang" if evidence.get(REPRINT) else value_in_words(operation),
         operation.actor,
         device_name(head.device, cards),
         shown_time(instant_of(operation)),
@@ -121,7 +132,7 @@ def in_words(aspect: Aspect, value: object) -> str:
         return ", ".join(part for part in parts if part)
     if isinstance(value, IkrarSession):
         return f"{value.date} {value.time}, {value.place}"
-    return _text(aspect, value) if isinstance(value, str) else _otherwise(value)
+    return _text(aspect, value) if isinstance(value, str) else _otherwise(aspect, value)
 
 
 def _text(aspect: Aspect, text: str) -> str:
@@ -130,12 +141,12 @@ def _text(aspect: Aspect, text: str) -> str:
     return NUMBERS.get(text, text) if aspect is NUMBER else text
 
 
-def _otherwise(value: object) -> str:
+def _otherwise(aspect: Aspect, value: object) -> str:
     """What no clerk reads daily: a yes or no, a text by its hash, whom an office vouches for."""
     if isinstance(value, Programme):
         return value.name
     if isinstance(value, bool):
-        return "ya" if value else "tidak"
+        return _YES_OR_NO.get(aspect.name, ("Ya", "Tidak"))[not value]
     if isinstance(value, bytes):
         return value[:_SHOWN_BYTES].hex()
     return f"{len(value.limits)} log dijamin" if isinstance(value, Revocation) else "ya"

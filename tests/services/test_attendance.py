@@ -160,3 +160,13 @@ def test_a_screen_that_showed_nothing_replaces_nothing(laptop: Path) -> None:
         app.attendance.set(*words, status="sakit")
         app.attendance.set(*words, status="izin", seen=())
         assert app.overview.status().differences == 1
+
+
+def test_the_list_tells_the_reason_that_holds(laptop: Path) -> None:
+    with opened(laptop) as app:
+        session = session_of(app)
+        app.attendance.set(session, id_of(AYU), status="sakit", note="surat dokter 12")
+        app.attendance.set(session, id_of(AYU), status="cuti", note="surat cuti 7")
+        notes = {row.person.number: row.note for row in app.attendance.rows(session)}
+    assert notes.pop(AYU.number) == "surat cuti 7"
+    assert set(notes.values()) == {""}

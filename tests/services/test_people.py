@@ -41,7 +41,7 @@ def test_a_page_tells_every_record_with_who_and_when(offices: Offices) -> None:
     ]
     assert {record.actor for record in page.history} == {"Petugas A"}
     assert {record.what for record in page.history} == {
-        "Nama", "Nomor pegawai", "Jabatan dan unit", "Kehadiran",
+        "Nama", f"Nomor pegawai {person.number}", "Jabatan dan unit", "Kehadiran",
     }  # fmt: skip
     assert "pegawai.csv, baris 2" in page.history[0].source
     assert page.history[0].device.startswith("Kecamatan Muara Contoh (")

@@ -35,6 +35,7 @@ class NewSession(QDialog):
         self.date = date_edit()
         self.time = QTimeEdit(QTime(8, 0))
         self.time.setDisplayFormat("HH:mm")
+        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.zone = QComboBox()
         self.zone.addItems(ZONES)
         self.zone.setCurrentText("WITA")

@@ -117,7 +117,7 @@ class HomeScreen(Screen):
         detail = _detail(today, step, when)
         if detail:
             words.addWidget(label(detail, "secondary", wraps=True))
-        line = row(mark, words, None, gap=12)
+        line = row(mark, words, gap=12)
         line.setContentsMargins(0, 8, 0, 8)
         line.setStretch(1, 1)
         if when is When.NOW:

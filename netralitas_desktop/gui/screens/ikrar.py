@@ -30,16 +30,16 @@ def _state_look(view: SessionView) -> Look:
 
 COLUMNS: Final = (
     Column[SessionView](
-        "Tanggal", lambda v: weekday(v.session.date), 220, key=lambda v: v.session.date
+        "Tanggal", lambda v: weekday(v.session.date), 195, key=lambda v: v.session.date
     ),
-    Column[SessionView]("Pukul", lambda v: f"{v.session.time} {v.session.zone}", 110),
-    Column[SessionView]("Tempat", lambda v: v.session.place, 200),
-    count_column("Hadir", lambda v: v.counts.present, 80),
-    count_column("Beralasan", lambda v: v.counts.excused, 100),
-    count_column("TK", lambda v: v.counts.unexplained, 60),
-    count_column("Belum dicatat", lambda v: v.counts.unrecorded, 130),
+    Column[SessionView]("Pukul", lambda v: f"{v.session.time} {v.session.zone}", 95),
+    Column[SessionView]("Tempat", lambda v: v.session.place, 160),
+    count_column("Hadir", lambda v: v.counts.present, 70),
+    count_column("Beralasan", lambda v: v.counts.excused, 90),
+    count_column("TK", lambda v: v.counts.unexplained, 50),
+    count_column("Belum dicatat", lambda v: v.counts.unrecorded, 115),
     Column[SessionView](
-        "Keadaan", lambda v: "Ditutup" if v.closed else "Terbuka", 110, look=_state_look
+        "Keadaan", lambda v: "Ditutup" if v.closed else "Terbuka", 100, look=_state_look
     ),
 )
 

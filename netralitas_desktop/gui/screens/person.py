@@ -6,9 +6,9 @@ from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look
+from netralitas_desktop.gui.screens.screen import back_button
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
-from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
 from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import day, label
@@ -85,8 +85,6 @@ class PersonView(QWidget):
         self._name = label("", "title", wraps=True)
         self._facts = label("", "secondary", wraps=True)
         self.banner = Banner()
-        back = button("Kembali", Icon.BACK, kind="quiet")
-        back.clicked.connect(self._inside.ways.back)
         self.posts = Table(POSTS, "Riwayat jabatan")
         self.sessions = Table(SESSIONS, "Kehadiran di apel ikrar")
         self.history = Table(HISTORY, "Semua catatan tentang orang ini")
@@ -96,10 +94,9 @@ class PersonView(QWidget):
         tabs.addTab(self.posts, "Riwayat jabatan")
         tabs.addTab(self.history, "Semua catatan")
         self.tabs = tabs
-        words = column(self._name, self._facts, gap=2)
-        self.setLayout(
-            column(row(back, None), words, self.banner, tabs, gap=12, edge=EDGE),
-        )
+        head = row(back_button(self._inside), column(self._name, self._facts, gap=2))
+        head.setStretch(1, 1)
+        self.setLayout(column(head, self.banner, tabs, gap=12, edge=EDGE))
 
     def _show(self, page: PersonPage) -> None:
         staff = page.staff

@@ -1,12 +1,14 @@
 """What all screens have in common."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from netralitas_desktop.gui.changes import EVERYTHING, Topic
+from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.places import Destination
 from netralitas_desktop.gui.widgets.banner import Banner
+from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
 from netralitas_desktop.gui.widgets.words import label
 
@@ -58,6 +60,14 @@ def heading(title: str, subtitle: str = "", *actions: QWidget) -> QHBoxLayout:
     line = row(words, None, *actions)
     line.setStretch(0, 1)
     return line
+
+
+def back_button(inside: Inside) -> QPushButton:
+    """The way back from a page that opened over a list."""
+    made = button("Kembali", Icon.BACK, kind="quiet")
+    made.setToolTip("Kembali (Alt+←)")
+    made.clicked.connect(inside.ways.back)
+    return made
 
 
 def page(*items: QWidget | QHBoxLayout | QVBoxLayout | int | None) -> QVBoxLayout:

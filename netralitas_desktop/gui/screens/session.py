@@ -14,6 +14,7 @@ from netralitas_desktop.gui.dialogs.set_status import SetStatus
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look
+from netralitas_desktop.gui.screens.screen import back_button
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
@@ -42,11 +43,11 @@ def status_look(shown: AttendanceRow) -> Look:
 
 
 COLUMNS: Final = (
-    Column[AttendanceRow]("Nama", lambda r: r.person.shown, 260, key=lambda r: r.person.name),
-    Column[AttendanceRow]("NIP / nomor", lambda r: r.person.number, 170),
-    Column[AttendanceRow]("Unit kerja", lambda r: r.person.unit, 220),
-    Column[AttendanceRow]("Kehadiran", lambda r: attendance_label(r.status), 180, look=status_look),
-    Column[AttendanceRow]("", lambda r: "Tamu" if r.is_guest else "", 80),
+    Column[AttendanceRow]("Nama", lambda r: r.person.shown, 235, key=lambda r: r.person.name),
+    Column[AttendanceRow]("NIP / nomor", lambda r: r.person.number, 165),
+    Column[AttendanceRow]("Unit kerja", lambda r: r.person.unit, 180),
+    Column[AttendanceRow]("Kehadiran", lambda r: attendance_label(r.status), 150, look=status_look),
+    Column[AttendanceRow]("Keterangan", lambda r: r.note or ("Tamu" if r.is_guest else ""), 120),
 )
 
 
@@ -95,8 +96,6 @@ class SessionPage(QWidget):
         self._inside.ask(self, read, done=lambda found: self._show(*found))
 
     def _build(self) -> None:
-        back = button("Kembali", Icon.BACK, kind="quiet")
-        back.clicked.connect(self._inside.ways.back)
         self._choices.offer(
             {
                 UNRECORDED: lambda r: not r.status,
@@ -107,16 +106,12 @@ class SessionPage(QWidget):
                 "Tamu": lambda r: r.is_guest,
             }
         )
-        words = row(column(self._title, self._facts, gap=2), self.close_, self.start)
-        words.setStretch(0, 1)
+        title = column(self._title, self._facts, gap=2)
+        head = row(back_button(self._inside), title, self.set_status, self.close_, self.start)
+        head.setStretch(1, 1)
         self.set_status.setToolTip("Pilih satu orang atau lebih dalam daftar lebih dahulu.")
         figures = row(*(figure.card for figure in self._figures.values()), gap=12)
-        bottom = row(self.set_status, None)
-        self.setLayout(
-            column(
-                row(back, None), words, self.banner, figures, self.panel, bottom, gap=12, edge=EDGE
-            )
-        )
+        self.setLayout(column(head, self.banner, figures, self.panel, gap=12, edge=EDGE))
 
     def _connect(self) -> None:
         self.start.clicked.connect(self._on_start)

@@ -103,7 +103,7 @@ class StaffScreen(Screen):
         self._stack.setCurrentWidget(self._list)
 
     def _build(self) -> None:
-        missing = Choice[PersonRow]("Lengkap dan belum")
+        missing = Choice[PersonRow]("Semua keadaan")
         missing.offer(
             {
                 "Belum dicatat di ikrar": lambda r: not r.attendance,

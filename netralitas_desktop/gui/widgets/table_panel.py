@@ -30,7 +30,7 @@ class Choice(QComboBox, Generic[R]):
         self._keeps: list[Callable[[R], bool] | None] = []
         self.setAccessibleName(everything)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumWidth(140)
+        self.setMinimumContentsLength(len(everything))
         self.setMaximumWidth(240)
         self.offer({})
 
