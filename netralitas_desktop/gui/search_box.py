@@ -17,7 +17,7 @@ _ICONS: Final = {
     Kind.SESSION: Icon.IKRAR,
     Kind.PROGRAMME: Icon.HOME,
 }
-_ROW: Final = 34
+_WIDTH: Final = 560
 _CONCERNS: Final = frozenset({Topic.STAFF, Topic.SESSIONS, Topic.PROGRAMMES})
 
 
@@ -37,6 +37,8 @@ class SearchBox(QLineEdit):
         self.setMinimumWidth(260)
         self.list = QListWidget(self.window())
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.hide()
         self.list.itemClicked.connect(self._on_clicked)
         self.textEdited.connect(lambda _: self._show())
@@ -99,8 +101,8 @@ class SearchBox(QLineEdit):
         if not self.list.count():
             return
         self.list.setParent(self.window())
-        height = _ROW * self.list.count() + 8
-        self.list.setGeometry(0, 0, max(self.width(), 480), height)
+        height = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth()
+        self.list.setGeometry(0, 0, max(self.width(), _WIDTH), height)
         corner = self.mapTo(self.window(), QPoint(0, self.height() + 4))
         corner.setX(min(corner.x(), self.window().width() - self.list.width() - 8))
         self.list.move(corner)

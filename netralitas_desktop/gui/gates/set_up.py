@@ -68,11 +68,7 @@ class SetUpGate(QWidget):
         self.choose = button("Pilih berkas…", Icon.FOLDER)
         code = Field("&Kode unit", self.unit_code)
         name = Field("&Nama unit", self.unit_name)
-        first = Field(
-            "Kata &sandi",
-            self.password,
-            f"Paling sedikit {LEAST_PASSWORD} karakter, boleh kalimat.",
-        )
+        first = Field("Kata &sandi", self.password)
         second = Field("&Ulangi kata sandi", self.again)
         self._card_field = Field(
             "Kartu kantor induk (tidak wajib)",
@@ -104,8 +100,8 @@ class SetUpGate(QWidget):
             fields["operator"],
             row(fields["password"], fields["again"]),
             label(
-                "Catat kata sandi di tempat aman: tanpa kata sandi, data tidak dapat dibuka oleh"
-                " siapa pun.",
+                f"Paling sedikit {LEAST_PASSWORD} karakter, boleh kalimat. Catat di tempat aman:"
+                " tanpa kata sandi, data tidak dapat dibuka oleh siapa pun.",
                 "secondary",
                 wraps=True,
             ),

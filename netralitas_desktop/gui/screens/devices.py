@@ -15,14 +15,15 @@ from netralitas_desktop.gui.models.rows import Column, Look
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.count_column import count_column
 from netralitas_desktop.gui.widgets.layouts import card, column, row
-from netralitas_desktop.gui.widgets.table import Table, count_column
+from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.services.enrolment import DeviceView
 from netralitas_desktop.services.texts import sentence
 
 _NO_CODE: Final = "Kode periksa ada setelah kartu kantor induk dimasukkan."
-COLUMNS: Final = (
+COLUMNS: Final[tuple[Column[DeviceView], ...]] = (
     Column[DeviceView]("Unit", lambda d: d.unit_name, 320),
     Column[DeviceView]("Tingkat", lambda d: d.level, 120),
     Column[DeviceView]("Sidik", lambda d: d.id[:8], 110),

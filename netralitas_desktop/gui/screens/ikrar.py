@@ -14,9 +14,9 @@ from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.screens.session import SessionPage
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.count_column import count_column
 from netralitas_desktop.gui.widgets.empty import Empty
 from netralitas_desktop.gui.widgets.layouts import column, widget_of
-from netralitas_desktop.gui.widgets.table import count_column
 from netralitas_desktop.gui.widgets.table_panel import TablePanel
 from netralitas_desktop.gui.widgets.words import weekday
 from netralitas_desktop.services.sessions import SessionView
@@ -28,7 +28,7 @@ def _state_look(view: SessionView) -> Look:
     return Look(Tone.QUIET, Icon.LOCK) if view.closed else Look(Tone.GOOD, Icon.DONE)
 
 
-COLUMNS: Final = (
+COLUMNS: Final[tuple[Column[SessionView], ...]] = (
     Column[SessionView](
         "Tanggal", lambda v: weekday(v.session.date), 195, key=lambda v: v.session.date
     ),

@@ -5,20 +5,16 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from netralitas_desktop.gui.models.rows import Column, RowsModel
-from netralitas_desktop.gui.widgets.words import number
 from netralitas_desktop.services.tables import Sheet
 
 R = TypeVar("R")
 ROW_HEIGHT = 36
-
-
-def count_column(title: str, count: Callable[[R], int], width: int) -> Column[R]:
-    """A column of counts: they sort, and go into a spreadsheet, as the numbers they are."""
-    return Column[R](title, lambda row: number(count(row)), width, key=count, right=True)
+_NARROWEST = 0.75
+"""Of the width a column asks for; what doesn't fit then is scrolled to."""
 
 
 class Table(QTableView, Generic[R]):
@@ -36,6 +32,7 @@ class Table(QTableView, Generic[R]):
         super().__init__(parent)
         self.rows = RowsModel[R](columns, self)
         self.setAccessibleName(name)
+        self._is_arranged = False
         self._build(many=many)
         self.setModel(self.rows)
         self._arrange()
@@ -96,11 +93,18 @@ class Table(QTableView, Generic[R]):
             return
         if not isinstance(widths, dict) or not widths:
             return
+        self._is_arranged = True
         for number, column in enumerate(self.rows.columns):
             self.setColumnHidden(number, column.title not in widths)
             width = widths.get(column.title)
             if isinstance(width, int):
                 self.setColumnWidth(number, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Of Qt: columns that nobody has dragged or remembered share what width there is."""
+        super().resizeEvent(event)
+        if not self._is_arranged:
+            self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Of Qt: Enter opens, Ctrl+C copies."""
@@ -123,6 +127,18 @@ class Table(QTableView, Generic[R]):
             action.setEnabled(self.isColumnHidden(number) or len(self.shown_columns()) > 1)
             action.toggled.connect(lambda shown, n=number: self._show_column(n, shown=shown))
         menu.popup(at)
+
+    def _share_width(self) -> None:
+        shown = self.shown_columns()
+        wanted = sum(self.rows.columns[number].width for number in shown)
+        share = max(self.viewport().width() / wanted, _NARROWEST)
+        for number in shown:
+            self.setColumnWidth(number, int(self.rows.columns[number].width * share))
+
+    def _on_dragged(self, *_: int) -> None:
+        """A column's width has changed: by hand, if the mouse is down."""
+        if QGuiApplication.mouseButtons():
+            self._is_arranged = True
 
     def _show_column(self, number: int, *, shown: bool) -> None:
         self.setColumnHidden(number, not shown)
@@ -151,6 +167,7 @@ class Table(QTableView, Generic[R]):
         header.setSortIndicatorClearable(True)
         header.setStretchLastSection(True)
         header.sortIndicatorChanged.connect(self.rows.sort)
+        header.sectionResized.connect(self._on_dragged)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(
             lambda point: self.choose_columns(header.mapToGlobal(point))

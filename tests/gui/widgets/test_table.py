@@ -1,0 +1,45 @@
+"""Columns share the width there is, until somebody arranges them."""
+
+from pytestqt.qtbot import QtBot
+
+from netralitas_desktop.gui.models.rows import Column
+from netralitas_desktop.gui.widgets.table import Table
+
+COLUMNS = (
+    Column[str]("Nama", str, 300),
+    Column[str]("Nomor", str, 100),
+    Column[str]("Unit", str, 200, hidden=True),
+)
+
+
+def shown(qtbot: QtBot, width: int) -> Table[str]:
+    table = Table(COLUMNS, "Contoh")
+    qtbot.addWidget(table)
+    table.resize(width, 200)
+    with qtbot.waitExposed(table):
+        table.show()
+    return table
+
+
+def widths(table: Table[str]) -> list[int]:
+    return [table.columnWidth(number) for number in table.shown_columns()]
+
+
+def test_columns_share_a_wide_table(qtbot: QtBot) -> None:
+    table = shown(qtbot, 820)
+    first, second = widths(table)
+    assert first == int(300 * table.viewport().width() / 400)
+    assert first + second == table.viewport().width()
+
+
+def test_columns_narrow_a_little_before_they_are_scrolled(qtbot: QtBot) -> None:
+    assert widths(shown(qtbot, 340))[0] == int(300 * shown(qtbot, 340).viewport().width() / 400)
+    assert widths(shown(qtbot, 200))[0] == 225
+
+
+def test_what_was_remembered_stays_at_any_width(qtbot: QtBot) -> None:
+    table = shown(qtbot, 820)
+    table.restore_layout('{"Nama": 120, "Unit": 90}')
+    table.resize(900, 200)
+    assert table.shown_columns() == [0, 2]
+    assert table.columnWidth(0) == 120
