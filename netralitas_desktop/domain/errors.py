@@ -5,7 +5,8 @@
     ├── NotFound            an id or a unit this laptop doesn't know
     ├── RosterRefused       a spreadsheet from which no staff can be read
     ├── ParcelRefused       an integrity fault of a parcel: the whole file is refused
-    └── OutputRefused       a file can't be written where the user wants it
+    ├── OutputRefused       a file can't be written where the user wants it
+    └── UploadRefused       a server or the network on the way didn't take a parcel
 
 A code is a stable English word with hyphens; `params` are what its Indonesian sentence names
 (`services.texts`). Neither ever holds a password or a key.
@@ -42,6 +43,10 @@ class ParcelRefused(Refused):
 
 class OutputRefused(Refused):
     """A file can't be written where the user wants it."""
+
+
+class UploadRefused(Refused):
+    """A server, or the network on the way to it, didn't take a parcel; it waits here."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from netralitas_desktop.services.texts import SENTENCES, sentence
 from netralitas_desktop.services.texts.access import ACCESS
 from netralitas_desktop.services.texts.document import DOCUMENT
 from netralitas_desktop.services.texts.files import FILES
+from netralitas_desktop.services.texts.network import NETWORK
 from netralitas_desktop.services.texts.parcel import PARCEL
 from netralitas_desktop.services.texts.roster import ROSTER
 from netralitas_desktop.services.texts.work import WORK
@@ -26,8 +27,11 @@ TREES = {
     for path in sorted(PACKAGE.rglob("*.py"))
     if "texts" not in path.parts
 }
-RAISED = {"Refused", "AccessRefused", "NotFound", "RosterRefused", "ParcelRefused", "OutputRefused"}
-AREAS = (ACCESS, DOCUMENT, FILES, PARCEL, ROSTER, WORK)
+RAISED = {
+    "Refused", "AccessRefused", "NotFound", "RosterRefused", "ParcelRefused", "OutputRefused",
+    "UploadRefused",
+}  # fmt: skip
+AREAS = (ACCESS, DOCUMENT, FILES, NETWORK, PARCEL, ROSTER, WORK)
 
 
 class Site(NamedTuple):

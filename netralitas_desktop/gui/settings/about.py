@@ -20,6 +20,7 @@ _PARTS: Final = (
     "PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "alembic", "msgspec", "zstandard",
     "cryptography", "pyrage", "argon2-cffi", "python-calamine", "reportlab", "qrcode", "Pillow",
     "babel", "platformdirs", "font-source-sans-pro", "qtawesome", "pypdfium2", "XlsxWriter",
+    "httpx",
 )  # fmt: skip
 PARTS: Final = (
     Column[tuple[str, str, str]]("Bagian", lambda r: r[0], 200),
