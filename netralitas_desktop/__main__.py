@@ -44,10 +44,11 @@ def _has_display() -> bool:
 
 def _show(folder: Path, password: str | None = None) -> int:
     from netralitas_desktop.gui.front import Front
-    from netralitas_desktop.gui.start import run_window
     from netralitas_desktop.system.folders import is_set_up
 
     front = Front(folder, is_set_up(folder), _load, _report_crash, password)
+    from netralitas_desktop.gui.start import run_window
+
     return run_window(front)
 
 

@@ -5,9 +5,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 
+from netralitas_desktop.gui.numbers import CENTRED
 from netralitas_desktop.gui.theme import Colour, package_folder
 
 _FONT: Final = "remixicon-2.5.0.ttf"
@@ -73,15 +74,18 @@ def pixmap(icon: Icon, colour: Colour = Colour.SECONDARY, *, size: int = 20) -> 
     """One icon of `size` logical pixels, sharp on the screen in use."""
     family, glyphs = _font()
     ratio = QGuiApplication.primaryScreen().devicePixelRatio()
-    picture = QPixmap(QSize(size, size) * ratio)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture, ground = (QPixmap(QSize(size, size) * ratio) for _ in range(2))
+    for each, ink in ((picture, QColor(0, 0, 0, 0)), (ground, QColor(colour))):
+        each.setDevicePixelRatio(ratio)
+        each.fill(ink)
     painter = QPainter(picture)
     font = QFont(family)
     font.setPixelSize(size)
     painter.setFont(font)
-    painter.setPen(QColor(colour))
-    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, glyphs[icon])
+    painter.drawText(QRectF(0, 0, size, size), CENTRED, glyphs[icon])
+    # in black, then the colour put where it is: to give a painter a pen takes all of `Qt`
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.drawPixmap(0, 0, ground)
     painter.end()
     return picture
 

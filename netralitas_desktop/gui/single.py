@@ -1,12 +1,20 @@
-"""One window a data folder: a second start raises the first one's window."""
+"""One window a data folder: a second start raises the first one's window.
+
+Qt's network is loaded where somebody may be listening already, otherwise behind the first picture.
+"""
+
+# ruff: noqa: PLC0415  (see above)
 
 import getpass
 import hashlib
+import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir, QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 _PATIENCE_MS: Final = 500
 _GREETING: Final = b"raise\n"
@@ -21,12 +29,14 @@ class Single(QObject):
         super().__init__()
         told = f"{getpass.getuser()}\0{folder.resolve()}"
         self._name = "netralitas-" + hashlib.sha256(told.encode()).hexdigest()[:24]
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_connection)
+        self._server: QLocalServer | None = None
 
     def knock(self) -> bool:
         """Raise the window that is open already; False if there is none."""
+        if not self._may_be_taken():
+            return False
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE_MS):
@@ -38,16 +48,28 @@ class Single(QObject):
 
     def listen(self) -> None:
         """Be the one that is raised; a name left over by a crash is taken over."""
-        if not self._server.listen(self._name):
+        from PySide6.QtNetwork import QLocalServer
+
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._on_connection)
+        self._server = server
+        if not server.listen(self._name):
             QLocalServer.removeServer(self._name)
-            self._server.listen(self._name)
+            server.listen(self._name)
 
     def close(self) -> None:
         """Listen no more."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
+
+    def _may_be_taken(self) -> bool:
+        """Whether the name is there, where Qt would look for it; a crash may have left it."""
+        folder = r"\\.\pipe" if sys.platform == "win32" else QDir.tempPath()
+        return Path(folder, self._name).exists()
 
     def _on_connection(self) -> None:
-        while self._server.hasPendingConnections():
+        while self._server is not None and self._server.hasPendingConnections():
             socket = self._server.nextPendingConnection()
             socket.disconnected.connect(socket.deleteLater)
             self.knocked.emit()

@@ -11,7 +11,7 @@ from shiboken6 import delete
 
 from netralitas_desktop.gui.front import Front
 from netralitas_desktop.gui.single import Single
-from netralitas_desktop.gui.theme import dress
+from netralitas_desktop.gui.theme import ARGUMENTS, dress
 from netralitas_desktop.gui.window import Window
 
 _ROOMY: Final = 860
@@ -24,15 +24,15 @@ def run_window(front: Front) -> int:
     """Show the window until it is closed. 0, also where it only raised one that was open."""
     qInstallMessageHandler(_log_qt)
     sys.setswitchinterval(_TURN)
-    application = QApplication(["netralitas-desktop"])
+    application = QApplication(list(ARGUMENTS))
     application.setApplicationName("Netralitas Desktop")
     dress(application)
     single = Single(front.folder)
     if single.knock():
         return 0
-    single.listen()
     window = Window(front)
     single.knocked.connect(window.come_forward)
+    window.painted.connect(lambda: _be_the_one(single, window))
     _catch(window)
     if application.primaryScreen().availableSize().height() < _ROOMY:
         window.showMaximized()  # an old laptop has no pixel to spare
@@ -45,6 +45,14 @@ def run_window(front: Front) -> int:
     delete(window)
     qInstallMessageHandler(None)
     return 0
+
+
+def _be_the_one(single: Single, window: Window) -> None:
+    """Listen for later starts, unless another has begun to since this one knocked."""
+    if single.knock():
+        window.close()
+    else:
+        single.listen()
 
 
 def _catch(window: Window) -> None:

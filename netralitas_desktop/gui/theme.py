@@ -13,6 +13,8 @@ from netralitas_desktop.assets import asset
 
 FAMILY: Final = "Source Sans Pro"
 POINTS: Final = 11
+ARGUMENTS: Final = ("netralitas-desktop", "-style", "Fusion")
+"""To start Qt with; setting the style later makes Python know all that styles can do first."""
 INDONESIAN: Final = QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
 
 
@@ -74,9 +76,8 @@ _TINTS: Final = {
 
 
 def dress(application: QApplication) -> None:
-    """Fusion, one typeface, one stylesheet, light everywhere; dates and numbers Indonesian."""
+    """One typeface, one stylesheet, light everywhere; dates and numbers Indonesian."""
     QLocale.setDefault(INDONESIAN)
-    application.setStyle("Fusion")
     _load_typeface()
     font = QFont(FAMILY, POINTS)
     font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
@@ -104,7 +105,7 @@ def sized(points: float, *, bold: bool = False) -> QFont:
 
 def _load_typeface() -> None:
     folder = package_folder("font_source_sans_pro") / "files"
-    for weight in ("Regular", "Semibold", "Bold"):
+    for weight in ("Regular", "Semibold"):
         QFontDatabase.addApplicationFont(str(folder / f"SourceSansPro-{weight}.ttf"))
 
 

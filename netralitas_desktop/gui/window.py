@@ -1,6 +1,12 @@
-"""The one window: first a gate, then the workspace of the folder it opened."""
+"""The one window: first a gate, then the workspace of the folder it opened.
+
+What the first picture doesn't show is imported when it is needed.
+"""
+
+# ruff: noqa: PLC0415  (see above)
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -8,11 +14,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.front import Front
-from netralitas_desktop.gui.gates.set_up import Answers, SetUpGate
-from netralitas_desktop.gui.gates.unlock import Unlock
 from netralitas_desktop.gui.rubbish import Rubbish
 from netralitas_desktop.gui.tasks import Tasks
-from netralitas_desktop.services.texts import sentence
+
+if TYPE_CHECKING:
+    from netralitas_desktop.gui.gates.set_up import Answers, SetUpGate
+    from netralitas_desktop.gui.gates.unlock import Unlock
 
 _SIZE = (1180, 700)
 _LEAST = (940, 540)
@@ -21,6 +28,8 @@ _LEAST = (940, 540)
 class Window(QMainWindow):
     """Shows the gate, loads the program behind it, and holds the workspace once it is open."""
 
+    painted = Signal()
+    """There is something to look at."""
     opened = Signal()
     """The workspace is there."""
 
@@ -77,7 +86,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Of Qt: long work is not ended without asking."""
         if self.tasks.has_long_work and not self._is_closing:
-            from netralitas_desktop.gui.dialogs.ask import ask  # noqa: PLC0415 (after first paint)
+            from netralitas_desktop.gui.dialogs.ask import ask
 
             event.ignore()
             ask(
@@ -92,21 +101,26 @@ class Window(QMainWindow):
         self._shut()
         super().closeEvent(event)
 
-    def _gate(self) -> Unlock | SetUpGate:
+    def _gate(self) -> "Unlock | SetUpGate":
         if self.front.is_set_up:
+            from netralitas_desktop.gui.gates.unlock import Unlock
+
             unlock = Unlock()
             unlock.entered.connect(self.open)
             return unlock
+        from netralitas_desktop.gui.gates.set_up import SetUpGate
+
         set_up = SetUpGate()
         set_up.entered.connect(self._on_answers)
         return set_up
 
     def _begin(self) -> None:
+        self.painted.emit()
         self.tasks.run(self, self.front.load, done=lambda _: None)
         if self.front.password is not None:
             self.open(self.front.password)
 
-    def _on_answers(self, answers: Answers) -> None:
+    def _on_answers(self, answers: "Answers") -> None:
         self.tasks.run(
             self,
             partial(_set_up, self.front, answers),
@@ -115,8 +129,8 @@ class Window(QMainWindow):
         )
 
     def _on_opened(self, app: object) -> None:
-        from netralitas_desktop.gui.workspace import Workspace  # noqa: PLC0415 (after first paint)
-        from netralitas_desktop.services.app import App  # noqa: PLC0415 (the same)
+        from netralitas_desktop.gui.workspace import Workspace
+        from netralitas_desktop.services.app import App
 
         assert isinstance(app, App)  # noqa: S101  (what `open_app` gives)
         self._app = app
@@ -129,10 +143,13 @@ class Window(QMainWindow):
         self.opened.emit()
 
     def _on_not_opened(self, refused: Refused) -> None:
+        from netralitas_desktop.services.texts import sentence
+
         self.gate.refuse(sentence(refused))
 
     def _on_refused(self, refused: Refused) -> None:
-        from netralitas_desktop.gui.dialogs.ask import tell  # noqa: PLC0415 (after first paint)
+        from netralitas_desktop.gui.dialogs.ask import tell
+        from netralitas_desktop.services.texts import sentence
 
         if refused.code != "cancelled":
             tell(self, "Tidak dapat dilanjutkan", sentence(refused))
@@ -148,8 +165,8 @@ class Window(QMainWindow):
         self.tasks.close(last=close)
 
 
-def _set_up(front: Front, answers: Answers) -> object:
-    from netralitas_desktop.services.setup import Place  # noqa: PLC0415 (after the first paint)
+def _set_up(front: Front, answers: "Answers") -> object:
+    from netralitas_desktop.services.setup import Place
 
     return front.load().set_up_folder(
         front.folder,

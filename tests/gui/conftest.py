@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.app import open_app, set_up_folder
 from netralitas_desktop.gui.front import Front, Program
-from netralitas_desktop.gui.theme import dress
+from netralitas_desktop.gui.theme import ARGUMENTS, dress
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
 from netralitas_desktop.services.setup import Place
@@ -44,6 +44,11 @@ def program() -> Program:
         )
 
     return Program(open_app, cheap, PLAYED.append)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return list(ARGUMENTS)
 
 
 @pytest.fixture(scope="session")

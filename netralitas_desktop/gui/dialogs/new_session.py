@@ -8,7 +8,8 @@ from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.widgets.buttons import button
-from netralitas_desktop.gui.widgets.fields import Field, date_edit, text_field
+from netralitas_desktop.gui.widgets.dates import date_edit
+from netralitas_desktop.gui.widgets.fields import Field, text_field
 from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
 from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.services.sessions import ZONES, Letter

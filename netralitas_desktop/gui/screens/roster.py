@@ -20,8 +20,8 @@ from netralitas_desktop.gui.models.rows import Column, Look
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.dates import OptionalDate
 from netralitas_desktop.gui.widgets.empty import Empty
-from netralitas_desktop.gui.widgets.fields import OptionalDate
 from netralitas_desktop.gui.widgets.layouts import EDGE, clear, column, row, widget_of
 from netralitas_desktop.gui.widgets.table_panel import Choice, TablePanel
 from netralitas_desktop.gui.widgets.words import label, number, qdate

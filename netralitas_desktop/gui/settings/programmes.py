@@ -12,7 +12,8 @@ from netralitas_desktop.gui.models.rows import Column
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
-from netralitas_desktop.gui.widgets.fields import Field, OptionalDate, text_field
+from netralitas_desktop.gui.widgets.dates import OptionalDate
+from netralitas_desktop.gui.widgets.fields import Field, text_field
 from netralitas_desktop.gui.widgets.layouts import card, column, row
 from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import day, label

@@ -1,10 +1,8 @@
 """Fields of a form: label above, help and mistakes below."""
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
-from netralitas_desktop.gui.theme import INDONESIAN
-from netralitas_desktop.gui.widgets.layouts import column, row
+from netralitas_desktop.gui.widgets.layouts import column
 from netralitas_desktop.gui.widgets.words import label
 
 
@@ -47,47 +45,6 @@ def text_field(placeholder: str = "", *, secret: bool = False, longest: int = 20
     if secret:
         made.setEchoMode(QLineEdit.EchoMode.Password)
     return made
-
-
-def date_edit(day: QDate | None = None) -> QDateEdit:
-    """A date as Indonesians write it, with a calendar whose week begins on Monday."""
-    made = QDateEdit(day or QDate.currentDate())
-    made.setCalendarPopup(True)
-    made.setDisplayFormat("d MMMM yyyy")
-    made.setLocale(INDONESIAN)
-    made.calendarWidget().setFirstDayOfWeek(INDONESIAN.firstDayOfWeek())
-    made.setMinimumWidth(180)
-    return made
-
-
-class OptionalDate(QWidget):
-    """A date that may be left open."""
-
-    changed = Signal()
-
-    def __init__(self, without: str) -> None:
-        super().__init__()
-        self.edit = date_edit()
-        self.open = QCheckBox(without)
-        self.open.toggled.connect(self._on_toggled)
-        self.edit.dateChanged.connect(lambda _: self.changed.emit())
-        self.setLayout(row(self.edit, self.open, None))
-        self.setFocusProxy(self.edit)
-        self.open.setChecked(True)
-
-    def iso(self) -> str:
-        """YYYY-MM-DD; "" where it is left open."""
-        return "" if self.open.isChecked() else self.edit.date().toString("yyyy-MM-dd")
-
-    def set_iso(self, iso: str) -> None:
-        """Show this date; "" leaves it open."""
-        self.open.setChecked(not iso)
-        if iso:
-            self.edit.setDate(QDate.fromString(iso, "yyyy-MM-dd"))
-
-    def _on_toggled(self, is_open: bool) -> None:
-        self.edit.setEnabled(not is_open)
-        self.changed.emit()
 
 
 def form(*fields: QWidget, gap: int = 16) -> QVBoxLayout:

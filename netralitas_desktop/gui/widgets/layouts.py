@@ -2,7 +2,6 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -12,6 +11,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from netralitas_desktop.gui.numbers import BAR_ALWAYS_OFF, NO_FOCUS
 
 GAP = 12
 EDGE = 24
@@ -33,8 +34,11 @@ def row(*items: Item, gap: int = GAP, edge: int = 0) -> QHBoxLayout:
 def widget_of(layout: QLayout, name: str = "") -> QWidget:
     """A widget with this layout; `name` is one of the stylesheet's."""
     made = QWidget()
-    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, bool(name))
-    made.setObjectName(name)
+    if name:
+        from PySide6.QtCore import Qt  # noqa: PLC0415 (see `numbers`)
+
+        made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        made.setObjectName(name)
     made.setLayout(layout)
     return made
 
@@ -52,8 +56,8 @@ def scrolled(inner: QWidget) -> QScrollArea:
     """The widget, scrolling up and down where the screen is too low."""
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setProperty("horizontalScrollBarPolicy", BAR_ALWAYS_OFF)
+    area.setProperty("focusPolicy", NO_FOCUS)
     inner.setObjectName("scrolled")
     area.setWidget(inner)
     return area

@@ -1,11 +1,15 @@
 """Labels in the sizes there are, and numbers and dates as Indonesians write them."""
 
 import datetime as dt
+from typing import Final
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLabel
 
+from netralitas_desktop.gui.numbers import PLAIN_TEXT
 from netralitas_desktop.gui.theme import INDONESIAN
+
+_ISO: Final = "yyyy-MM-dd"
 
 
 def label(text: str = "", kind: str = "", *, wraps: bool = False) -> QLabel:
@@ -14,7 +18,7 @@ def label(text: str = "", kind: str = "", *, wraps: bool = False) -> QLabel:
     Its text is plain: names and file names never act as markup.
     """
     made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", PLAIN_TEXT)
     made.setObjectName(kind)
     made.setWordWrap(wraps)
     return made
@@ -27,13 +31,13 @@ def number(value: int) -> str:
 
 def day(iso: str) -> str:
     """16 November 2026; what is no ISO date as it is."""
-    date = QDate.fromString(iso, Qt.DateFormat.ISODate)
+    date = QDate.fromString(iso, _ISO)
     return INDONESIAN.toString(date, "d MMMM yyyy") if date.isValid() else iso
 
 
 def weekday(iso: str) -> str:
     """Senin, 16 November 2026."""
-    date = QDate.fromString(iso, Qt.DateFormat.ISODate)
+    date = QDate.fromString(iso, _ISO)
     return INDONESIAN.toString(date, "dddd, d MMMM yyyy") if date.isValid() else iso
 
 
