@@ -9,6 +9,7 @@ the window alone.
 
 from __future__ import annotations
 
+import string
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -29,6 +30,7 @@ from netralitas_desktop.gui.places import Destination, Place
 from netralitas_desktop.gui.theme import dress
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.services.setup import Place as Office
+from netralitas_desktop.services.texts import SENTENCES
 from netralitas_desktop.system.keyring import Cost
 from netralitas_desktop.system.sound import play
 
@@ -41,6 +43,10 @@ if TYPE_CHECKING:
 
 Story = Callable[["Stage"], Iterator[str]]
 _CHEAP: Final = Cost(memory_kib=8, passes=1, lanes=1)
+_GIVEN: Final = {
+    "file": "Daftar Nominatif Pegawai Kecamatan Long Apari per November 2026.xlsx",
+    "folder": "E:\\Kiriman Kecamatan Long Apari",
+}
 _LOOK_MS: Final = 40
 _CALM: Final = 3
 OPD: Final = Office("opd", "99.01.01", "Kecamatan Contoh")
@@ -210,12 +216,27 @@ def paper(stage: Stage) -> Iterator[str]:
     yield "pakta-refused"
 
 
+def errors(stage: Stage) -> Iterator[str]:
+    """Every sentence that refuses something, with long words where it names something."""
+    from netralitas_desktop.gui.dialogs.ask import tell  # noqa: PLC0415  (late, as the window)
+
+    stage.show(stage.folder("empty"))
+    yield ""
+    for code, text in sorted(SENTENCES.items()):
+        named = {field for _, field, _, _ in string.Formatter().parse(text) if field}
+        given = {name: _GIVEN.get(name, "Puskesmas Ujoh Bilang") for name in named}
+        notice = tell(stage.inside, "Tidak dapat dilanjutkan", text.format_map(given))
+        yield f"error-{code}"
+        notice.close()
+
+
 STORIES: Final[dict[str, Story]] = {
     "first-start": first_start,
     "empty": empty,
     "full": full,
     "session": session,
     "paper": paper,
+    "errors": errors,
 }
 
 
