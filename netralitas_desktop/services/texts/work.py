@@ -50,8 +50,8 @@ WORK: Final = {
     ),
     "no-office": (
         "Laptop ini belum mengenal kantor di atasnya, sehingga tidak ada yang dikirim. Data tetap "
-        "di laptop. Untuk mengirim ke laptop tertentu, sebut kartunya dengan --for. Untuk mengirim "
-        "ke kantor, minta kartu kantornya dan masukkan lewat setup --office-card, lalu ulangi."
+        "di laptop. Minta kartu kantornya, masukkan di Kirim & Terima, tab Laptop (perintah: setup "
+        "--office-card), lalu ulangi. Ke laptop tertentu: sebut kartunya (perintah: --for)."
     ),
     "recovery-gone": (
         "Tidak ada kode pemulihan untuk ditampilkan: komputer ini bukan kantor, atau kodenya sudah "
@@ -111,7 +111,7 @@ WORK: Final = {
     ),
     "session-closed": (
         "Pencatatan sesi ini sudah diakhiri. Yang tercatat tetap tersimpan. Koreksi satu per satu "
-        "masih dapat dilakukan dengan attendance set."
+        "masih dapat dilakukan di daftar sesi itu (perintah: attendance set)."
     ),
     "session-unknown": (
         "Tidak ada sesi dengan id {given} di laptop ini. Tidak ada yang berubah. "
