@@ -73,6 +73,13 @@ def _id_id_and_sheet(subject: Subject) -> bool:
     return _begins_with_two_ids(subject) and len(subject[2]) == SHEET_BYTES
 
 
+def _texts(subject: Subject) -> bool:
+    try:
+        return all(part.decode() for part in subject)
+    except UnicodeDecodeError:
+        return False
+
+
 def _is_key(subject: Subject) -> bool:
     return len(subject[0]) == KEY_BYTES
 
@@ -133,19 +140,27 @@ ATTENDANCE: Final = Aspect("attendance", Attendance, 2, fits=_begins_with_two_id
 """(session, person)"""
 PAKTA_PRINTED: Final = Aspect("pakta.printed", bool, 3, fits=_id_id_and_sheet)
 """(programme, person, first 8 bytes of the key's hash + text hash): that sheet was printed."""
+UNIT: Final = Aspect("unit", str, fits=_texts)
+"""(unit code): the name of an OPD, in its office's book."""
+UNIT_SAME: Final = Aspect("unit.same", str, 2, fits=_texts)
+"""(unit code of who says so, comparison key of a name): which unit's name it stands for.
+
+An OPD says it of its own sheets in its roster book, an office of everybody's in its office book.
+"""
 APPROVED: Final = Aspect("device.approved", Approval, fits=_is_key)
 """(device key): in the local book, which never leaves."""
 REVOKED: Final = Aspect("device.revoked", Revocation, fits=_is_key)
 """(device key): in an office's book, and effective only from there."""
 
-OF_OFFICE: Final = frozenset({PROGRAMME.name, PROGRAMME_TEXT_NOW.name})
+OF_OFFICE: Final = frozenset({PROGRAMME.name, PROGRAMME_TEXT_NOW.name, UNIT.name, UNIT_SAME.name})
 """What an OPD may say only until its office does."""
 
 _ALL: Final = {
     aspect.name: aspect
     for aspect in (
         NAME, NUMBER, BIRTH, POST, SAME, PROGRAMME, PROGRAMME_KEY, PROGRAMME_TEXT,
-        PROGRAMME_TEXT_NOW, SESSION, SESSION_CLOSED, ATTENDANCE, PAKTA_PRINTED, APPROVED, REVOKED,
+        PROGRAMME_TEXT_NOW, SESSION, SESSION_CLOSED, ATTENDANCE, PAKTA_PRINTED, UNIT, UNIT_SAME,
+        APPROVED, REVOKED,
     )
 }  # fmt: skip
 

@@ -98,7 +98,7 @@ class AttendanceBook:
             person = _require_person(work, about, text=employee)
             now = work.register(ATTENDANCE, (found, person.id))
             current = now.seen  # refuses what can't be read, whatever the screen showed
-            self._require_allowed(person, now, value=value)
+            self._require_allowed(work, person, now=now, value=value)
             evidence = {METHOD: "manual"} | ({NOTE: note.strip()} if note.strip() else {})
             book = programme_book(person.opd, about.programme)
             replaced = current if seen is None else seen
@@ -107,7 +107,9 @@ class AttendanceBook:
             work.commit()
         return name
 
-    def _require_allowed(self, person: StaffRow, now: Register, *, value: str | None) -> None:
+    def _require_allowed(
+        self, reading: Reading, person: StaffRow, *, now: Register, value: str | None
+    ) -> None:
         if value is None and now.state is State.EMPTY:
             raise Refused("nothing-to-undo", name=person.name)
         if value == Attendance.TANPA_KETERANGAN and status_of(now) in PRESENT:
@@ -116,7 +118,8 @@ class AttendanceBook:
             return
         mine = all(head.device == self.desk.keys.public for head in now.heads)
         if value != Attendance.HADIR and not (value is None and mine):
-            raise Refused("guest-only-present", name=person.name, unit=person.opd)
+            opd = reading.unit_names().opd_name(person.opd)
+            raise Refused("guest-only-present", name=person.name, unit=opd)
 
 
 def _note(now: Register) -> str:

@@ -71,6 +71,7 @@ class CheckIn:
                 raise Refused("session-closed")
             self._expected = {person.id for person in counted(work, self.session)}
             staff = everyone(work, self.session)
+            self._unit_names = work.unit_names()
             self._finder = Finder(work, self.session.programme, staff=staff)
             self._recorded = _recorded(work, self._id)
         self._tally = Counter(s for p, s in self._recorded.items() if p in self._expected)
@@ -176,8 +177,9 @@ class CheckIn:
     def _counts_as(self, person: StaffRow) -> str:
         if person.id in self._expected:
             return PRESENT_NOW
-        units = self.session.units
-        return NOT_COUNTED if not units or belongs(person, units) else OTHER_UNIT
+        units, names = self.session.units, self._unit_names
+        is_here = not units or belongs(person, units, names=names)
+        return NOT_COUNTED if is_here else OTHER_UNIT
 
     def _newest(self, work: Reading, *, most: int) -> list[Operation]:
         """The last operations of this laptop's logs of the programme, each log's newest first."""

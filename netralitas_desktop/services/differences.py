@@ -18,6 +18,8 @@ from netralitas_desktop.log.aspects import (
     PROGRAMME,
     REVOKED,
     SESSION,
+    UNIT,
+    UNIT_SAME,
     Aspect,
     Subject,
     aspect_named,
@@ -161,6 +163,8 @@ class _About:
             return f"{name}, keadaan {subject[1].decode() or 'tanpa tanggal'}"
         if aspect is NUMBER:
             return f"{name} {subject[1].decode()}"
+        if aspect in {UNIT, UNIT_SAME}:
+            return f"{name} {subject[-1].decode()}"
         return f"{name} {device_name(subject[0], self._cards)}" if aspect is REVOKED else name
 
     def _person(self, part: bytes) -> str:

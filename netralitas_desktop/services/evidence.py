@@ -14,6 +14,8 @@ LAYOUT: Final = "l"
 FILE: Final = "f"
 ROW: Final = "r"
 REPRINT: Final = "again"
+WRITTEN: Final = "w"
+"""A unit's name as somebody wrote it; its register knows the comparison key alone."""
 
 
 def evidence_of(operation: Operation) -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.domain.person_name import PersonName
+from netralitas_desktop.domain.unit_names import UnitNames
 from netralitas_desktop.log.aspects import Aspect
 from netralitas_desktop.log.books import Book
 from netralitas_desktop.log.fold import State
@@ -117,6 +118,7 @@ class StaffRow(NamedTuple):
     opd: str
     """Unit code of the book that says so."""
     unit: str
+    """Its name as it holds now (`UnitNames`), however the sheet wrote it."""
     jabatan: str
     golongan: str
     status: str
@@ -172,6 +174,9 @@ class Reading(Protocol):
 
     def staff(self, on: str | None = None) -> list[StaffRow]:
         """Everyone with a post on that ISO date (None: the latest), in roster order."""
+
+    def unit_names(self) -> UnitNames:
+        """Which names of units mean one, and the OPDs' names."""
 
     def history(self, aspect: Aspect, subject: tuple[bytes, ...]) -> list[Head]:
         """Every operation of one register, as they are kept."""

@@ -100,7 +100,9 @@ class _Comparison:
             for aspect in (NAME, BIRTH, NUMBER)
         }
         self._posts = _posts_until(work.registers(POST), as_of)
-        self._units = _unit_codes(work)
+        self._names = work.unit_names()
+        self._codes = _unit_codes(work, desk.unit)
+        self._opds: dict[str, str] = {}
         self._evidence: dict[str, str | int | bytes] = {
             METHOD: "roster",
             LAYOUT: bytes.fromhex(reading.layout)[:8],
@@ -152,16 +154,29 @@ class _Comparison:
             return self._work.canonical(owner or person_of_number(digits))
         key = unnumbered_key(record)
         assert key is not None  # noqa: S101  (such a row is refused when it is read)
-        return self._work.canonical(person_without_number(self._opd(record), key))
+        unit, *who = key
+        opd = self._opd(record)
+        ids = [
+            self._work.canonical(person_without_number(code, (each, who[0], who[1])))
+            for code in dict.fromkeys((opd, self._desk.unit))  # met before its OPD was known
+            for each in self._names.keys(opd, record.unit)
+        ]
+        known = [each for each in ids if (each,) in self._known[NAME.name]]
+        return min(known, default=ids[0])
 
     def _opd(self, record: StaffRecord) -> str:
         """Unit code of the book: one's own; an office puts a row into the book of its OPD."""
         if self._desk.card.level == OPD:
             return self._desk.unit
-        for name in (unit_office(record.unit), record.unit):
-            if unit_key(name) in self._units:
-                return self._units[unit_key(name)]
-        return self._desk.unit
+        known = self._opds.get(record.unit)
+        if known is None:
+            keys = (self._key(unit_office(record.unit)), self._key(record.unit))
+            found = (self._codes[key] for key in keys if key in self._codes)
+            known = self._opds[record.unit] = next(found, self._desk.unit)
+        return known
+
+    def _key(self, unit: str) -> str:
+        return self._names.key(self._desk.unit, unit)
 
     def _compare(self, person: EntityId, row: ReadRow) -> None:
         record = row.record
@@ -215,7 +230,8 @@ class _Comparison:
         return self._known[aspect.name].get(subject, [])
 
     def _gone(self, seen: set[EntityId]) -> tuple[StaffRow, ...]:
-        units = {unit_key(unit) for unit in {row.record.unit for row in self._reading.rows}}
+        written = {(self._opd(row.record), row.record.unit) for row in self._reading.rows}
+        units = {self._names.key(opd, unit) for opd, unit in written}
         return tuple(
             person
             for person in self._work.staff(self._as_of or None)
@@ -242,6 +258,8 @@ def _posts_until(rows: list[RegisterRow], as_of: str) -> dict[EntityId, list[Reg
     return found
 
 
-def _unit_codes(work: Reading) -> dict[str, str]:
-    """Comparison key of a unit's name -> its code, as far as devices that are trusted have told."""
-    return {unit_key(row.card.unit_name): row.card.unit for row in work.devices() if row.trusted}
+def _unit_codes(work: Reading, unit: str) -> dict[str, str]:
+    """Comparison key of an OPD's name -> its code, as trusted devices and the office have told."""
+    names = work.unit_names()
+    told = {row.card.unit: row.card.unit_name for row in work.devices() if row.trusted}
+    return {names.key(unit, name): code for code, name in {**told, **names.official}.items()}

@@ -9,6 +9,7 @@ from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.domain.ikrar import EXCUSED, PRESENT, Attendance, IkrarSession
 from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.domain.unit import unit_key
+from netralitas_desktop.domain.unit_names import UnitNames
 from netralitas_desktop.log.aspects import ATTENDANCE, SESSION, SESSION_CLOSED
 from netralitas_desktop.log.books import programme_book
 from netralitas_desktop.log.ids import EntityId, read_id, session_id
@@ -67,10 +68,7 @@ class Sessions:
         with self.desk.journal.work() as work:
             found = require_programme(work, programme)
             units = _units(work, self.desk, unit=tidy(unit))
-            holder = unit_key(units[0] if units else self.desk.unit)
-            made = session_id(
-                found, holder, date=letter.date, time=letter.time, letter=letter.number
-            )
+            made = _id_of(work, self.desk, programme=found, letter=letter, units=units)
             session = IkrarSession(
                 found, letter.date, letter.time, letter.zone, letter.place, letter.leader,
                 letter.number, units, text_now(work, found),
@@ -114,6 +112,18 @@ class Sessions:
         return found
 
 
+def _id_of(
+    reading: Reading, desk: Desk, *, programme: EntityId, letter: Letter, units: tuple[str, ...]
+) -> EntityId:
+    """The session's id by its unit's name; one made under another name of the unit is the same."""
+    holder = units[0] if units else desk.unit
+    ids = [
+        session_id(programme, key, date=letter.date, time=letter.time, letter=letter.number)
+        for key in reading.unit_names().keys(desk.unit, holder)
+    ]
+    return next((each for each in ids if reading.value(SESSION, (each,)) is not None), ids[0])
+
+
 def _units(reading: Reading, desk: Desk, *, unit: str) -> tuple[str, ...]:
     if unit:
         return (require_unit(reading, desk, text=unit),)
@@ -135,19 +145,28 @@ def is_closed(reading: Reading, session: EntityId) -> bool:
 
 
 def require_unit(reading: Reading, desk: Desk, *, text: str) -> str:
-    """A unit's code, or its name as the roster spells it; `NotFound` if nobody belongs to it."""
-    staff = reading.staff()
-    if text == desk.unit or any(text == person.opd for person in staff):
+    """A unit's code, or its name as it holds; `NotFound` if nobody belongs to it.
+
+    An OPD's name that no sheet writes as a unit means everybody in the OPD's book.
+    """
+    staff, names = reading.staff(), reading.unit_names()
+    codes = {desk.unit, *(person.opd for person in staff)}
+    if text in codes:
         return text
     for person in staff:
-        if belongs(person, (text,)):
+        if belongs(person, (text,), names=names):
             return person.unit
+    for code in sorted(codes & names.official.keys()):
+        if names.key(code, names.official[code]) == names.key(code, text):
+            return code
     raise NotFound("unit-unknown", given=text)
 
 
-def belongs(person: StaffRow, units: tuple[str, ...]) -> bool:
-    """Whether a person's post is in one of the units, given by OPD code or by unit name."""
-    return any(unit == person.opd or unit_key(unit) == unit_key(person.unit) for unit in units)
+def belongs(person: StaffRow, units: tuple[str, ...], *, names: UnitNames) -> bool:
+    """Whether a person's post is in one of the units, given by OPD code or by any of its names."""
+    return any(
+        unit == person.opd or names.key(person.opd, unit) == unit_key(person.unit) for unit in units
+    )
 
 
 def counted(reading: Reading, session: IkrarSession) -> list[StaffRow]:
@@ -157,7 +176,8 @@ def counted(reading: Reading, session: IkrarSession) -> list[StaffRow]:
     """
     active = [p for p in reading.staff(session.date) if p.standing == Standing.ACTIVE]
     if session.units:
-        return [p for p in active if belongs(p, session.units)]
+        names = reading.unit_names()
+        return [p for p in active if belongs(p, session.units, names=names)]
     return active
 
 

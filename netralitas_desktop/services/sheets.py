@@ -107,12 +107,13 @@ class Sheets:
     def _people(
         self, work: Work, unit: str, *, only: Collection[EntityId] | None
     ) -> list[StaffRow]:  # fmt: skip
+        names = work.unit_names()
         units = (require_unit(work, self.desk, text=tidy(unit)),) if unit else ()
         people = [
             person
             for person in work.staff()
             if person.standing not in _SIGN_NO_MORE
-            and (not units or belongs(person, units))
+            and (not units or belongs(person, units, names=names))
             and (only is None or person.id in only)
         ]
         if not people:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from netralitas_desktop.log.aspects import SAME, Aspect, Subject
+from netralitas_desktop.domain.unit_names import UnitNames
+from netralitas_desktop.log.aspects import SAME, UNIT, UNIT_SAME, Aspect, Subject
 from netralitas_desktop.log.fold import SAYS_SOMETHING, State
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.operation import Name, tag_of
 from netralitas_desktop.log.registers import subject_prefix, unpack_subject
+from netralitas_desktop.services.desk import office_of, own_office_of
 from netralitas_desktop.services.journal import Head, OpenRow, Register, RegisterRow, StaffRow
 from netralitas_desktop.storage.arrivals import Arrival
 from netralitas_desktop.storage.digests import unit_digests
@@ -73,7 +75,7 @@ class TableReading(HeldReading):
 
     def staff(self, on: str | None = None) -> list[StaffRow]:
         """Everyone with a post on that ISO date (None: the latest), in roster order."""
-        numbers = self._numbers()
+        numbers, name_of_unit = self._numbers(), self.unit_names().name
         rows = self._connection.exec_driver_sql(
             "SELECT p.id, p.front, p.name, p.back, p.birth, o.opd, o.unit, o.jabatan, o.golongan,"
             " o.status, o.status_label, o.standing FROM person p JOIN post o ON o.person = p.id"
@@ -87,10 +89,26 @@ class TableReading(HeldReading):
         return [
             StaffRow(
                 person, one(front, front), name, one(back, back), birth,
-                *numbers.get(person, ("", "")), *[one(text, text) for text in about],
+                *numbers.get(person, ("", "")), one(opd, opd), name_of_unit(opd, unit),
+                *[one(text, text) for text in about],
             )
-            for person, front, name, back, birth, *about in rows
+            for person, front, name, back, birth, opd, unit, *about in rows
         ]  # fmt: skip
+
+    def unit_names(self) -> UnitNames:
+        """Which names of units mean one, and the OPDs' names."""
+        offices = dict.fromkeys(o.unit for o in (own_office_of(self), office_of(self)) if o)
+        said = {
+            (row.subject[0].decode(), row.subject[1].decode()): str(UNIT_SAME.read(row.value))
+            for row in self.registers(UNIT_SAME)
+            if row.is_readable
+        }
+        official = {
+            row.subject[0].decode(): str(UNIT.read(row.value))
+            for row in self.registers(UNIT)
+            if row.is_readable
+        }
+        return UnitNames(said, general=tuple(offices), official=official)
 
     def owners(self, digits: str) -> list[EntityId]:
         """Everyone who owns that number."""

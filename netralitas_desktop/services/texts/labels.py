@@ -18,6 +18,8 @@ from netralitas_desktop.log.aspects import (
     SAME,
     SESSION,
     SESSION_CLOSED,
+    UNIT,
+    UNIT_SAME,
 )
 
 UNRECORDED: Final = "Belum dicatat"
@@ -68,6 +70,8 @@ ASPECTS: Final = {
     SESSION_CLOSED.name: "Penutupan sesi",
     ATTENDANCE.name: "Kehadiran",
     PAKTA_PRINTED.name: "Cetak pakta",
+    UNIT.name: "Nama OPD",
+    UNIT_SAME.name: "Nama lain unit",
 }
 METHODS: Final = {
     "scan": "pindai",
