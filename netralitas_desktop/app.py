@@ -25,6 +25,7 @@ from netralitas_desktop.services.setup import (
 )
 from netralitas_desktop.storage.store import DATABASE, Store
 from netralitas_desktop.system.clock import now
+from netralitas_desktop.system.data_folder import OpenFolder
 from netralitas_desktop.system.diagnostics import start_log
 from netralitas_desktop.system.files import DiskFiles
 from netralitas_desktop.system.folders import KEYRING, log_folder, make_private
@@ -57,7 +58,7 @@ def open_app(folder: Path, password: str) -> App:
         held.callback(store.close)
         keys, card = own_keys(store, _MACHINE.trust)
         desk = Desk(store, _MACHINE, keys, card, unlocked.operator)
-        return App(desk, held.pop_all().close)
+        return App(desk, OpenFolder(folder), held.pop_all().close)
 
 
 def set_up_folder(  # noqa: PLR0913  (who, where, whose; only tests choose a cost)
@@ -90,7 +91,6 @@ def _unlocked(folder: Path, password: str, *, operator: str, cost: Cost) -> Iter
         start_log(log_folder(folder))
         if not _has_keyring(folder):  # a set-up that was cut off may have left one
             create_keyring(folder / KEYRING, password, operator=operator, cost=cost)
-            (folder / KEYRING).chmod(0o600)
         yield open_keyring(folder / KEYRING, password)
 
 

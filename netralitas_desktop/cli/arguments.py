@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(dest="verb", required=True, metavar="PERINTAH")
     for add in (
         _demo, _setup, _status, _programme, _roster, _session, _checkin, _attendance, _pakta,
-        _device, _bundle, _rebuild,
+        _device, _unit, _bundle, _password, _folder, _rebuild,
     ):  # fmt: skip
         add(verbs)
     return top
@@ -162,6 +162,33 @@ def _device(verbs: Verbs) -> None:
     _verb(group, "list", says="Daftar laptop")
     recovery = _verb(group, "recovery", says="Tampilkan kode pemulihan kantor yang belum dicatat")
     recovery.add_argument("--noted", action="store_true", help="sudah di kertas; hapus dari sini")
+
+
+def _unit(verbs: Verbs) -> None:
+    group = _group(verbs, "unit", says="Unit kerja dan nama-namanya")
+    _verb(group, "list", says="Daftar unit, jumlah pegawai, dan nama lainnya")
+    alias = _verb(group, "alias", says="Nyatakan dua nama sebagai satu unit")
+    alias.add_argument("name", help="nama lain, misalnya Dinkes")
+    which = alias.add_mutually_exclusive_group(required=True)
+    which.add_argument("--same-as", default="", metavar="NAMA", help="nama yang berlaku")
+    which.add_argument("--undo", action="store_true", help="batalkan penyamaan nama itu")
+    add = _verb(group, "add", says="Di kantor: masukkan OPD dengan kode dan namanya")
+    add.add_argument("--code", required=True, metavar="KODE")
+    which = add.add_mutually_exclusive_group(required=True)
+    which.add_argument("--name", default="", metavar="NAMA")
+    which.add_argument("--undo", action="store_true", help="keluarkan OPD itu dari daftar")
+
+
+def _password(verbs: Verbs) -> None:
+    made = _verb(verbs, "password", says="Ganti kata sandi operator yang membuka folder data ini")
+    made.add_argument(
+        "--new-password-file", required=True, type=Path, metavar="FILE",
+        help="berkas berisi kata sandi baru, paling sedikit 12 karakter",
+    )  # fmt: skip
+
+
+def _folder(verbs: Verbs) -> None:
+    _verb(verbs, "folder", says="Tempat data, ukurannya, ruang kosong, dan folder log")
 
 
 def _bundle(verbs: Verbs) -> None:

@@ -125,6 +125,9 @@ def _carry_out(said: Namespace, front: Front) -> int:
     with front.open_app(folder, _password(said)) as app:
         if said.verb == "checkin":
             return verbs.check_in(app, said, lines=sys.stdin.buffer, write=_write_line)
+        if said.verb == "password":
+            new = _read_password(said.new_password_file)
+            return _print(said, verbs.change_password(app, _password(said), new=new))
         verb = verbs.VERBS[said.verb, getattr(said, "action", "")]
         return _print(said, verb(app, said))
 
@@ -154,10 +157,14 @@ def _password(said: Namespace) -> str:
         if PASSWORD not in os.environ:
             raise AccessRefused("password-missing")
         return os.environ[PASSWORD]
+    return _read_password(said.password_file)
+
+
+def _read_password(file: Path) -> str:
     try:
-        text: str = said.password_file.read_text("utf-8-sig")
+        text = file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise AccessRefused("password-file-unreadable", file=str(said.password_file)) from error
+        raise AccessRefused("password-file-unreadable", file=str(file)) from error
     return text.rstrip("\r\n")
 
 

@@ -14,6 +14,7 @@ from netralitas_desktop.services.overview import Status
 from netralitas_desktop.services.programmes import ProgrammeView
 from netralitas_desktop.services.sessions import SessionView
 from netralitas_desktop.services.texts import sentence
+from netralitas_desktop.services.units import UnitView
 
 
 def scan_shape(scan: Scan) -> Answer:
@@ -130,6 +131,16 @@ def device_shape(view: DeviceView) -> Answer:
         "own": view.own,
         "trusted": view.trusted,
         "check_code": view.check_code or None,
+    }
+
+
+def unit_shape(view: UnitView) -> Answer:
+    """One unit."""
+    return {
+        "name": view.name,
+        "code": view.code or None,
+        "employees": view.staff,
+        "other_names": [other.written for other in view.others],
     }
 
 

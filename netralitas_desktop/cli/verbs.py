@@ -14,6 +14,7 @@ from netralitas_desktop.cli.shapes import (
     scan_shape,
     session_shape,
     status_shape,
+    unit_shape,
 )
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.domain.pakta import Letterhead, Paper
@@ -71,6 +72,24 @@ def _lines(lines: BinaryIO) -> Iterator[bytes]:
         while rest and not rest.endswith(b"\n"):
             rest = lines.readline(_LONGEST_LINE)
         yield line
+
+
+def change_password(app: App, old: str, *, new: str) -> Answer:
+    """The operator's own; nobody types it twice into a file."""
+    app.own_folder.change_password(old, new=new, again=new)
+    return {"operator": app.desk.actor, "changed": True}
+
+
+def _folder(app: App, _: Namespace) -> Answer:
+    view = app.own_folder.look()
+    return {
+        "folder": str(view.path),
+        "log": str(view.log),
+        "bytes": view.size,
+        "free": view.free,
+        "low_space": view.is_low,
+        "device": view.fingerprint,
+    }
 
 
 def _status(app: App, _: Namespace) -> Answer:
@@ -173,6 +192,25 @@ def _device_recovery(app: App, said: Namespace) -> Answer:
     return {"noted": False, "recovery": app.recovery_note.seed()}
 
 
+def _unit_list(app: App, _: Namespace) -> Answer:
+    return {"units": [unit_shape(view) for view in app.units.all()]}
+
+
+def _unit_alias(app: App, said: Namespace) -> Answer:
+    if said.undo:
+        app.units.not_same(said.name)
+        return {"name": said.name, "same_as": None}
+    return {"name": said.name, "same_as": app.units.same(said.name, as_name=said.same_as)}
+
+
+def _unit_add(app: App, said: Namespace) -> Answer:
+    if said.undo:
+        app.units.remove(said.code)
+        return {"code": said.code, "name": None}
+    moved = app.units.add(said.code, name=said.name)
+    return {"code": said.code, "name": said.name, "moved": moved}
+
+
 def _bundle_export(app: App, said: Namespace) -> Answer:
     card = None
     if said.card is not None:
@@ -209,6 +247,10 @@ VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("device", "card"): _device_card,
     ("device", "list"): _device_list,
     ("device", "recovery"): _device_recovery,
+    ("unit", "list"): _unit_list,
+    ("unit", "alias"): _unit_alias,
+    ("unit", "add"): _unit_add,
+    ("folder", ""): _folder,
     ("bundle", "export"): _bundle_export,
     ("bundle", "import"): _bundle_import,
     ("bundle", "verify"): _bundle_verify,

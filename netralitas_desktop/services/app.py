@@ -11,8 +11,10 @@ from netralitas_desktop.services.enrolment import Devices
 from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.home import Home
 from netralitas_desktop.services.overview import Overview
+from netralitas_desktop.services.own_folder import OwnFolder
 from netralitas_desktop.services.own_office import OwnOffice
 from netralitas_desktop.services.people import People
+from netralitas_desktop.services.ports import DataFolder
 from netralitas_desktop.services.preferences import Preferences
 from netralitas_desktop.services.programmes import Programmes
 from netralitas_desktop.services.recovery_note import RecoveryNote
@@ -22,6 +24,7 @@ from netralitas_desktop.services.search import Search
 from netralitas_desktop.services.sessions import Sessions
 from netralitas_desktop.services.sheets import Sheets
 from netralitas_desktop.services.tables import Tables
+from netralitas_desktop.services.units import Units
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class App:
     """What a user can ask for. Closing releases the folder."""
 
     desk: Desk
+    folder: DataFolder
     release: Callable[[], None]
 
     @property
@@ -110,6 +114,16 @@ class App:
     def tables(self) -> Tables:
         """What is shown, as a spreadsheet."""
         return Tables(self.desk)
+
+    @property
+    def units(self) -> Units:
+        """Units, their names, and the OPDs by code."""
+        return Units(self.desk)
+
+    @property
+    def own_folder(self) -> OwnFolder:
+        """The data folder and the password that opens it."""
+        return OwnFolder(self.desk, self.folder)
 
     @property
     def preferences(self) -> Preferences:

@@ -222,6 +222,32 @@ class TableWriter(Protocol):
         """Number of rows."""
 
 
+class Measure(NamedTuple):
+    """What a folder holds and what still fits onto its disk, in bytes."""
+
+    size: int
+    free: int | None
+    """None where the system can't tell."""
+
+
+class DataFolder(Protocol):
+    """The folder in which everything of this laptop lies."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+
+    @property
+    def log(self) -> Path:
+        """Where the technician's log is."""
+
+    def measure(self) -> Measure:
+        """How much it holds, and how much more would fit."""
+
+    def change_password(self, old: str, *, new: str, operator: str) -> None:
+        """Wrap its key anew for that operator; `AccessRefused` leaves the old password."""
+
+
 class Files(Protocol):
     """Files outside the data folder."""
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from netralitas_desktop.domain.employee import StaffRecord, unnumbered_key
 from netralitas_desktop.domain.post import UNDATED, Post
 from netralitas_desktop.domain.roster import ReadRow, RosterReading
-from netralitas_desktop.domain.unit import unit_key, unit_office
+from netralitas_desktop.domain.unit import unit_key
 from netralitas_desktop.log.aspects import BIRTH, NAME, NUMBER, POST, Aspect
 from netralitas_desktop.log.books import ROSTER, Book
 from netralitas_desktop.log.fold import State
@@ -19,7 +19,7 @@ from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.evidence import FILE, LAYOUT, METHOD, ROW, evidence_of
 from netralitas_desktop.services.journal import Draft, Reading, RegisterRow, StaffRow
 from netralitas_desktop.services.ports import Progress
-from netralitas_desktop.services.setup import OPD
+from netralitas_desktop.services.unit_books import OpdBooks
 
 LARGEST_FILE: Final = 64 * 2**20
 LOCAL: Final = "local"
@@ -100,9 +100,8 @@ class _Comparison:
             for aspect in (NAME, BIRTH, NUMBER)
         }
         self._posts = _posts_until(work.registers(POST), as_of)
-        self._names = work.unit_names()
-        self._codes = _unit_codes(work, desk.unit)
-        self._opds: dict[str, str] = {}
+        self._books = OpdBooks(work, desk)
+        self._names = self._books.names
         self._evidence: dict[str, str | int | bytes] = {
             METHOD: "roster",
             LAYOUT: bytes.fromhex(reading.layout)[:8],
@@ -154,10 +153,9 @@ class _Comparison:
             return self._work.canonical(owner or person_of_number(digits))
         key = unnumbered_key(record)
         assert key is not None  # noqa: S101  (such a row is refused when it is read)
-        unit, *who = key
         opd = self._opd(record)
         ids = [
-            self._work.canonical(person_without_number(code, (each, who[0], who[1])))
+            self._work.canonical(person_without_number(code, (each, key[1], key[2])))
             for code in dict.fromkeys((opd, self._desk.unit))  # met before its OPD was known
             for each in self._names.keys(opd, record.unit)
         ]
@@ -165,18 +163,7 @@ class _Comparison:
         return min(known, default=ids[0])
 
     def _opd(self, record: StaffRecord) -> str:
-        """Unit code of the book: one's own; an office puts a row into the book of its OPD."""
-        if self._desk.card.level == OPD:
-            return self._desk.unit
-        known = self._opds.get(record.unit)
-        if known is None:
-            keys = (self._key(unit_office(record.unit)), self._key(record.unit))
-            found = (self._codes[key] for key in keys if key in self._codes)
-            known = self._opds[record.unit] = next(found, self._desk.unit)
-        return known
-
-    def _key(self, unit: str) -> str:
-        return self._names.key(self._desk.unit, unit)
+        return self._books.opd(record.unit)
 
     def _compare(self, person: EntityId, row: ReadRow) -> None:
         record = row.record
@@ -256,10 +243,3 @@ def _posts_until(rows: list[RegisterRow], as_of: str) -> dict[EntityId, list[Reg
         if row.subject[1] <= limit:
             found.setdefault(row.subject[0], []).append(row)
     return found
-
-
-def _unit_codes(work: Reading, unit: str) -> dict[str, str]:
-    """Comparison key of an OPD's name -> its code, as trusted devices and the office have told."""
-    names = work.unit_names()
-    told = {row.card.unit: row.card.unit_name for row in work.devices() if row.trusted}
-    return {names.key(unit, name): code for code, name in {**told, **names.official}.items()}

@@ -96,10 +96,12 @@ def add_operator(
     _write(path, [*entries, _wrap(key, password, operator=operator, cost=cost)])
 
 
-def change_password(path: Path, old: str, *, new: str, cost: Cost = STRONG) -> None:
-    """Wrap the key anew for the operator whose password `old` is."""
+def change_password(
+    path: Path, old: str, *, new: str, operator: str, cost: Cost = STRONG
+) -> None:  # fmt: skip
+    """Wrap the key anew for an operator; `old` has to be his own password, not a colleague's."""
     entries = _read(path)
-    mine = _unlock(entries, old)
+    mine = _unlock([entry for entry in entries if entry.operator == operator], old)
     others = [entry for entry in entries if entry.operator != mine.operator]
     _refuse_shared(others, new)
     _write(path, [*others, _wrap(mine.key, new, operator=mine.operator, cost=cost)])
@@ -182,6 +184,7 @@ def _read(path: Path) -> tuple[_Entry, ...]:
 def _write(path: Path, entries: Iterable[_Entry]) -> None:
     ring = _Ring(VERSION, tuple(entries), _checksum(entries))
     write_durably(path, msgspec.json.format(msgspec.json.encode(ring)) + b"\n")
+    path.chmod(0o600)  # on Windows the user's own folder already keeps others out
 
 
 def _checksum(entries: Iterable[_Entry]) -> str:

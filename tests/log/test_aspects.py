@@ -10,6 +10,8 @@ from netralitas_desktop.log.aspects import (
     POST,
     SAME,
     SESSION_CLOSED,
+    UNIT,
+    UNIT_SAME,
     allowed_to_guest,
     is_readable,
     shown_first,
@@ -35,6 +37,8 @@ def said(status: str, version: int = 1) -> bytes:
         (POST.name, (ONE, b"2030-01-09")),
         (SAME.name, (ONE, TWO)),
         (ATTENDANCE.name, (TWO, ONE)),
+        (UNIT.name, (b"64.11.02",)),
+        (UNIT_SAME.name, (b"64.11.02", b"bkpp")),
         ("unheard.of", ()),
     ],
 )
@@ -53,6 +57,10 @@ def test_subjects_that_registers_are_about(aspect: str, subject: tuple[bytes, ..
         (POST.name, (ONE, b"2030-01-09\n")),
         (SAME.name, (TWO, ONE)),  # two registers about one pair
         (SAME.name, (ONE, ONE)),
+        (UNIT.name, (b"",)),
+        (UNIT_SAME.name, (b"64.11.02", b"")),
+        (UNIT_SAME.name, (b"64.11.02", b"\xff")),
+        (UNIT_SAME.name, (b"bkpp",)),
     ],
 )
 def test_subjects_that_nothing_is_about(aspect: str, subject: tuple[bytes, ...]) -> None:

@@ -158,7 +158,7 @@ def test_an_operator_is_not_added_when(
 def test_a_changed_password_replaces_only_ones_own(ring: Path) -> None:
     add_operator(ring, PASSWORD, operator="Bagas", password=OTHER, cost=CHEAP)
     key = open_keyring(ring, PASSWORD).key
-    change_password(ring, PASSWORD, new="tujuh gunung biru", cost=CHEAP)
+    change_password(ring, PASSWORD, new="tujuh gunung biru", operator="Ratri", cost=CHEAP)
     assert refusal(ring, PASSWORD) == "wrong-password"
     assert open_keyring(ring, "tujuh gunung biru") == keyring.Unlocked("Ratri", key)
     assert open_keyring(ring, OTHER).operator == "Bagas"
@@ -167,12 +167,21 @@ def test_a_changed_password_replaces_only_ones_own(ring: Path) -> None:
 def test_a_password_is_not_changed_to_another_operators(ring: Path) -> None:
     add_operator(ring, PASSWORD, operator="Bagas", password=OTHER, cost=CHEAP)
     with pytest.raises(AccessRefused, match="password-in-use"):
-        change_password(ring, PASSWORD, new=OTHER, cost=CHEAP)
+        change_password(ring, PASSWORD, new=OTHER, operator="Ratri", cost=CHEAP)
     assert open_keyring(ring, PASSWORD).operator == "Ratri"
 
 
+def test_nobody_changes_a_colleagues_password(ring: Path) -> None:
+    add_operator(ring, PASSWORD, operator="Bagas", password=OTHER, cost=CHEAP)
+    before = ring.read_bytes()
+    with pytest.raises(AccessRefused, match="wrong-password"):
+        change_password(ring, OTHER, new="tujuh gunung biru", operator="Ratri", cost=CHEAP)
+    assert ring.read_bytes() == before
+
+
 def test_the_old_password_may_be_kept_with_a_new_cost(ring: Path) -> None:
-    change_password(ring, PASSWORD, new=PASSWORD, cost=Cost(memory_kib=16, passes=2, lanes=1))
+    cost = Cost(memory_kib=16, passes=2, lanes=1)
+    change_password(ring, PASSWORD, new=PASSWORD, operator="Ratri", cost=cost)
     assert open_keyring(ring, PASSWORD).operator == "Ratri"
 
 

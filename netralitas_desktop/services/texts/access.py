@@ -51,6 +51,10 @@ ACCESS: Final = {
         "Kata sandi paling sedikit {least} karakter. Tidak ada yang berubah. "
         "Pilih yang lebih panjang, misalnya beberapa kata."
     ),
+    "passwords-differ": (
+        "Kata sandi baru yang diketik kedua kalinya tidak sama. Kata sandi tidak diganti. "
+        "Ketik lagi keduanya."
+    ),
     "sqlite-unsound": (
         "Bagian penyimpan data program ini (SQLite {version}) dapat merusak data, jadi folder data "
         "tidak dibuka. Data tidak diubah. Pasang ulang Netralitas Desktop dari pemasang resminya."

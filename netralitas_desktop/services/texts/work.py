@@ -125,6 +125,27 @@ WORK: Final = {
         "tidak mengubah apa pun. Ulangi; bila terjadi lagi, berikan berkas log kepada teknisi."
     ),
     "own-unit-missing": "Kode dan nama unit harus diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "unit-code-unknown": (
+        "OPD dengan kode {unit} tidak ada dalam daftar kantor ini. Tidak ada yang berubah. "
+        "Periksa kodenya."
+    ),
+    "unit-name-missing": "Nama unit belum diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "unit-name-taken": (
+        "{name} sudah menjadi nama OPD berkode {unit}. Tidak ada yang berubah. Dua OPD tidak dapat "
+        "bernama sama, karena pegawainya dikenali dari nama itu. Periksa kode dan namanya."
+    ),
+    "unit-of-office": (
+        "Daftar OPD dengan kodenya hanya diisi oleh kantor (kabupaten atau provinsi). "
+        "Tidak ada yang berubah. Daftar itu datang ke laptop ini lewat kiriman kantor."
+    ),
+    "unit-same-already": (
+        "{name} sudah berarti unit {holds}. Tidak ada yang berubah. Bila nama yang ditampilkan "
+        "harus yang lain, batalkan dulu penyamaan yang lama, lalu samakan ke arah sebaliknya."
+    ),
+    "unit-same-unknown": (
+        "Laptop ini tidak menyamakan {name} dengan unit lain, jadi tidak ada yang dibatalkan. "
+        "Penyamaan dari kantor hanya dibatalkan oleh kantor itu."
+    ),
     "unit-unknown": (
         "Tidak ada pegawai dari unit {given} di laptop ini. Tidak ada yang berubah. "
         "Tulis kode atau nama unit seperti di daftar pegawai."

@@ -1,0 +1,46 @@
+"""Fulfils `services.ports.DataFolder`."""
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from netralitas_desktop.domain.errors import AccessRefused
+from netralitas_desktop.services.ports import Measure
+from netralitas_desktop.system.files import DiskFiles
+from netralitas_desktop.system.folders import KEYRING, log_folder
+from netralitas_desktop.system.keyring import STRONG, Cost, change_password
+
+
+@dataclass(frozen=True)
+class OpenFolder:
+    """A data folder on this machine's disk; only tests choose a cost."""
+
+    path: Path
+    cost: Cost = STRONG
+
+    @property
+    def log(self) -> Path:
+        """Where the technician's log is."""
+        return log_folder(self.path)
+
+    def measure(self) -> Measure:
+        """How much it holds, and how much more would fit."""
+        return Measure(_size(self.path), DiskFiles().free(self.path))
+
+    def change_password(self, old: str, *, new: str, operator: str) -> None:
+        """Wrap its key anew for that operator."""
+        try:
+            change_password(self.path / KEYRING, old, new=new, operator=operator, cost=self.cost)
+        except OSError as error:  # a full disk, a folder that may only be read
+            raise AccessRefused("folder-unusable", folder=str(self.path)) from error
+
+
+def _size(folder: Path) -> int:
+    """What is there now; a file that goes away meanwhile counts nothing."""
+    size = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                size += Path(place, name).stat().st_size
+    return size
