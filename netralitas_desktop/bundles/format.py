@@ -12,10 +12,11 @@ from typing import Annotated, Final
 import msgspec
 
 from netralitas_desktop.domain.errors import ParcelRefused
-from netralitas_desktop.log.signed import DeviceCard
+from netralitas_desktop.log.signed import DAY, YEAR_1, YEAR_9999, DeviceCard
 
 LARGEST_PARCEL: Final = 32 << 20
 LARGEST_SEGMENT: Final = 8 << 20
+LARGEST_ATTACHMENT: Final = 16 << 20
 LARGEST_UNPACKED: Final = 64 << 20
 """Of one segment, and of all segments of one parcel together: what opening it may cost."""
 MOST_OPERATIONS: Final = 1_000_000
@@ -31,11 +32,10 @@ OPENING: Final = "opening"
 SEGMENT: Final = "segment"
 CERTIFICATE: Final = "certificate"
 OFFICE_CARD: Final = "office-card"
+HOLDINGS: Final = "holdings"
+ATTACHMENT: Final = "attachment"
 
 _HEADER: Final = struct.Struct(">8sHI")
-_YEAR_1: Final = -62_000_000_000  # what no calendar can show is no time
-_YEAR_9999: Final = 253_000_000_000
-_DAY: Final = 1439
 
 
 class Part(msgspec.Struct, array_like=True, frozen=True):
@@ -54,8 +54,8 @@ class Manifest(msgspec.Struct, array_like=True, frozen=True):
     recipients: tuple[bytes, ...]
     """Fingerprints of all age recipients, so that nobody can re-address a parcel unseen."""
     purpose: str
-    written_seconds: Annotated[int, msgspec.Meta(ge=_YEAR_1, le=_YEAR_9999)]
-    written_offset: Annotated[int, msgspec.Meta(ge=-_DAY, le=_DAY)]
+    written_seconds: Annotated[int, msgspec.Meta(ge=YEAR_1, le=YEAR_9999)]
+    written_offset: Annotated[int, msgspec.Meta(ge=-DAY, le=DAY)]
     parts: tuple[Part, ...]
     """In the order in which they lie in the parcel."""
     counts: dict[str, int]

@@ -7,6 +7,7 @@ import pyrage
 
 from netralitas_desktop.bundles.format import (
     CERTIFICATE,
+    HOLDINGS,
     LARGEST_PARCEL,
     LARGEST_UNPACKED,
     MOST_OPERATIONS,
@@ -58,7 +59,11 @@ def seal(keys: Keys, outgoing: Outgoing, *, largest: int) -> Iterator[ParcelFile
         *((OFFICE_CARD, card) for card in dict.fromkeys(outgoing.office_cards)),
         *((CERTIFICATE, data) for data in dict.fromkeys(outgoing.certificates)),
     ]
-    first = common + sealer.openings(set(outgoing.openings) - {load.head.log for load in loads})
+    first = [
+        *common,
+        *((HOLDINGS, data) for data in dict.fromkeys(outgoing.statements)),
+        *sealer.openings(set(outgoing.openings) - {load.head.log for load in loads}),
+    ]
     room = _room(min(largest, LARGEST_PARCEL), len(outgoing.recipients)) - sealer.size(first)
     most = (MOST_PARTS - len(first)) // 2  # a segment may need its opening
     for carried in _share_out(loads, room, most=most):

@@ -11,6 +11,7 @@ import pyrage
 
 from netralitas_desktop.bundles.format import (
     CERTIFICATE,
+    HOLDINGS,
     LARGEST_PARCEL,
     OFFICE_CARD,
     OPENING,
@@ -27,6 +28,7 @@ from netralitas_desktop.bundles.statements import (
     check_bearer,
     holdings,
     opening,
+    relayed_holdings,
     relayed_office_card,
 )
 from netralitas_desktop.domain.errors import ParcelRefused
@@ -58,6 +60,7 @@ def unseal(keys: LaptopKeys, data: bytes, *, is_held: IsHeld = nothing_is_held) 
         _checked(_of_kind(parts, CERTIFICATE), certificate),
         _checked(_of_kind(parts, OFFICE_CARD), relayed_office_card),
         manifest.holdings,
+        _checked(_of_kind(parts, HOLDINGS), relayed_holdings),
     )
 
 

@@ -8,7 +8,7 @@ from netralitas_desktop.log.ids import shown
 from netralitas_desktop.log.operation import Operation, place
 from netralitas_desktop.services.check_in import Scan
 from netralitas_desktop.services.enrolment import DeviceView
-from netralitas_desktop.services.incoming import Outcome
+from netralitas_desktop.services.incoming import Gap, Outcome
 from netralitas_desktop.services.journal import Head, StaffRow
 from netralitas_desktop.services.overview import Status
 from netralitas_desktop.services.programmes import ProgrammeView
@@ -112,6 +112,7 @@ def status_shape(status: Status) -> Answer:
         },
         "differences": status.differences,
         "operations": status.operations,
+        "gaps": [gap_shape(gap) for gap in status.gaps],
         "logs": [
             {"id": log.id.hex(), "book": f"{log.book.unit}/{log.book.kind}", "high": log.high}
             for log in status.logs
@@ -144,6 +145,11 @@ def unit_shape(view: UnitView) -> Answer:
     }
 
 
+def gap_shape(gap: Gap) -> Answer:
+    """What is missing of one log."""
+    return {"log": gap.log.hex(), "unit": gap.unit, "from": gap.first, "to": gap.last}
+
+
 def outcome_shape(outcome: Outcome) -> Answer:
     """What became of one parcel."""
     answer: Answer = {"file": str(outcome.file), "result": outcome.result}
@@ -151,6 +157,10 @@ def outcome_shape(outcome: Outcome) -> Answer:
         return answer | {"code": outcome.refusal.code, "message": sentence(outcome.refusal)}
     answer |= {"new": outcome.new, "had": outcome.had}
     answer["devices_waiting"] = list(outcome.waiting)
+    if outcome.is_receipt:
+        answer["receipt"] = True
+    if outcome.gaps:
+        answer["gaps"] = [gap_shape(gap) for gap in outcome.gaps]
     if outcome.forked:
         answer["devices_forked"] = list(outcome.forked)
     return answer

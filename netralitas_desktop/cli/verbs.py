@@ -220,7 +220,12 @@ def _bundle_export(app: App, said: Namespace) -> Answer:
         {"file": str(p.file), "bytes": p.bytes, "operations": p.operations, "attachments": 0}
         for p in done.parcels
     ]
-    return {"device": done.device, "check_code": done.check_code, "parcels": parcels}
+    return {
+        "device": done.device,
+        "check_code": done.check_code,
+        "parcels": parcels,
+        "held": done.held,
+    }
 
 
 def _bundle_import(app: App, said: Namespace) -> Answer:

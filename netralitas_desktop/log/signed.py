@@ -6,11 +6,14 @@ fields at the end, which this one passes over.
 """
 
 import hashlib
-from typing import Final, TypeVar
+from typing import Annotated, Final, TypeVar
 
 import msgspec
 
 VERSION: Final = 1
+YEAR_1: Final = -62_000_000_000  # what no calendar can show is no time
+YEAR_9999: Final = 253_000_000_000
+DAY: Final = 1439
 
 
 class Signed(msgspec.Struct, array_like=True, frozen=True):
@@ -99,16 +102,28 @@ class HeldLog(msgspec.Struct, array_like=True, frozen=True):
 
 
 class Holdings(msgspec.Struct, array_like=True, frozen=True):
-    """A holder states what it has. The highest number counts, even if it says less."""
+    """A holder states what it has. The highest number counts, even if it says less.
+
+    It speaks of one unit's books, so that whoever may hold those may be handed it: one unit's share
+    is small, and numbered by itself.
+    """
 
     version: int
     holder: bytes
     """Random id, new after a restore."""
     device: bytes
-    number: int
+    number: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
     logs: tuple[HeldLog, ...]
+    """A log that has forked stands here once for each of its histories."""
     missing: tuple[bytes, ...]
     """SHA-256 of attachments not here."""
+    unit: str = ""
+    """Whose books these logs are."""
+    formerly: tuple[bytes, ...] = ()
+    """Ids of this device from before a restore; what it stated under them counts no more."""
+    seconds: Annotated[int, msgspec.Meta(ge=YEAR_1, le=YEAR_9999)] = 0
+    """The device's clock, when it first stated this much: shown, never compared."""
+    offset: Annotated[int, msgspec.Meta(ge=-DAY, le=DAY)] = 0
 
 
 CONTEXTS: Final[dict[type, str]] = {

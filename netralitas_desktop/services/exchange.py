@@ -63,6 +63,8 @@ class Exported:
     device: str
     check_code: str
     parcels: tuple[WrittenParcel, ...]
+    held: int = 0
+    """Operations not repeated, since their receiver states that it has them."""
 
 
 class Exchanged(NamedTuple):
@@ -103,7 +105,9 @@ class Exchange:
         with self.desk.journal.work() as work:
             office = office_of(work) or own_office_of(work)
         code = check_code(office, self.desk.card) if office else ""
-        return Exported(fingerprint(self.desk.keys.public).hex(), code, tuple(parcels))
+        return Exported(
+            fingerprint(self.desk.keys.public).hex(), code, tuple(parcels), outgoing.held
+        )
 
     def outline(self, folder: Path) -> list[Glance]:
         """What lies in a folder or on a drive, before anything is taken in."""

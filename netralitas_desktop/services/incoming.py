@@ -1,19 +1,21 @@
 """Taking one parcel in: whoever sent it is met, what it brings is stored and folded."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
 from netralitas_desktop.domain.errors import ParcelRefused, Refused
-from netralitas_desktop.log.signed import Certificate, DeviceCard, fingerprint
+from netralitas_desktop.log.signed import Certificate, DeviceCard, fingerprint, payload_of
 from netralitas_desktop.services.desk import Desk, office_of, own_office_of
 from netralitas_desktop.services.enrolment import approve_by_code
-from netralitas_desktop.services.journal import Taken, Work
+from netralitas_desktop.services.journal import Reading, Taken, Work
 from netralitas_desktop.services.ports import Received
-from netralitas_desktop.services.setup import put_office_card
+from netralitas_desktop.services.setup import OPD, put_office_card
+from netralitas_desktop.services.stating import hear
 
 APPLIED: Final = "applied"
 KNOWN: Final = "known"
@@ -36,7 +38,32 @@ class Outcome:
     had: int = 0
     waiting: tuple[str, ...] = ()
     forked: tuple[str, ...] = ()
+    is_receipt: bool = False
+    """Whether it tells anything new of how far somebody has our own unit's books."""
+    gaps: tuple["Gap", ...] = ()
+    """What is still missing of the logs it brought something of."""
+    unit: str = ""
+    """The sender's unit; "" where the file wasn't opened."""
     refusal: Refused | None = None
+
+
+class Gap(NamedTuple):
+    """A hole in a log: these places, both included, have not come yet."""
+
+    log: bytes
+    unit: str
+    """Whose book it is."""
+    first: int
+    last: int
+
+
+def gaps(reading: Reading, logs: Collection[bytes] | None = None) -> tuple[Gap, ...]:
+    """What is missing between what is here, in all logs or in these."""
+    return tuple(
+        Gap(history.log, history.book.unit, first, last)
+        for history in reading.histories(logs)
+        for first, last in history.gaps
+    )
 
 
 def take(work: Work, desk: Desk, *, data: bytes, code: str) -> Outcome:
@@ -47,6 +74,9 @@ def take(work: Work, desk: Desk, *, data: bytes, code: str) -> Outcome:
     received = desk.machine.parcels.open(desk.keys, data, is_held=work.has_segment)
     approved = _meet(work, desk, received=received, code=code)
     taken = work.take(received.openings, received.segments)
+    said = [received.holdings] if received.holdings else []
+    statements = [*said, *received.statements]
+    is_receipt = hear(work, desk, statements=statements, bearer=received.sender.device)
     trusted = {device.key for device in work.devices() if device.trusted}
     waiting = {*taken.waiting, received.sender.device} - trusted
     if not waiting:  # otherwise it may come again, with the check code
@@ -63,6 +93,9 @@ def take(work: Work, desk: Desk, *, data: bytes, code: str) -> Outcome:
         taken.had,
         tuple(fingerprint(key).hex() for key in sorted(waiting)),
         tuple(fingerprint(key).hex() for key in taken.forked),
+        is_receipt,
+        gaps(work, received.openings),
+        received.sender.unit,
     )
 
 
@@ -76,7 +109,24 @@ def _meet(work: Work, desk: Desk, *, received: Received, code: str) -> bool:
     for signed in received.certificates:
         if signed not in held:
             _trust_certificate(work, desk, signed=signed)
-    return approve_by_code(work, desk, card=sender, code=code)
+    approved = approve_by_code(work, desk, card=sender, code=code)
+    _meet_others(work, received)
+    return approved
+
+
+def _meet_others(work: Work, received: Received) -> None:
+    """Learn whose statements an office hands on; it makes nobody's work count.
+
+    A province's receipt reaches an OPD this way, whose laptops know the province by name only.
+    """
+    rows = {row.key: row for row in work.devices()}
+    sender = rows[received.sender.device]
+    if not sender.trusted or sender.card.level == OPD:
+        return
+    for signed in received.certificates:
+        said = payload_of(signed, Certificate)
+        if said.device not in rows:
+            work.put_device(said.device, card=_card_payload(said))
 
 
 def _trust_certificate(work: Work, desk: Desk, *, signed: bytes) -> None:

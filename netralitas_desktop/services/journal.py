@@ -15,6 +15,7 @@ from netralitas_desktop.log.fold import State
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.operation import Name, Operation
 from netralitas_desktop.log.signed import DeviceCard
+from netralitas_desktop.services.holding import HoldingReading, HoldingWork
 from netralitas_desktop.services.ports import Keys, ReceivedSegment
 
 
@@ -160,7 +161,7 @@ class Taken(NamedTuple):
     """Devices of which two different histories are here now."""
 
 
-class Reading(Protocol):
+class Reading(HoldingReading, Protocol):
     """What can be asked of the folded tables, outside or inside a unit of work."""
 
     def register(self, aspect: Aspect, subject: tuple[bytes, ...]) -> Register:
@@ -242,7 +243,7 @@ class Reading(Protocol):
         """When, by clocks, the newest parcel was taken in or written here; None if none was."""
 
 
-class Work(Reading, Protocol):
+class Work(Reading, HoldingWork, Protocol):
     """One transaction: nothing is stored unless `commit` is called."""
 
     def append(self, author: Author, drafts: Iterable[Draft]) -> list[Name]:

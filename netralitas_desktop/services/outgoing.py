@@ -1,10 +1,18 @@
-"""What an export carries: the logs that its recipient may hold, signed up to their last record."""
+"""What an export carries: of the logs its recipient may hold, all that it doesn't state it has.
+
+It is signed up to the last record. Whatever was written before and never stated is written again.
+"""
+
+from collections.abc import Sequence
 
 from netralitas_desktop.log.signed import OfficeCard
 from netralitas_desktop.services.desk import OFFICE, OWN_OFFICE, Desk
 from netralitas_desktop.services.journal import LogRow, SegmentRow, Work
 from netralitas_desktop.services.ports import Outgoing
-from netralitas_desktop.services.recipients import Recipient, allowance
+from netralitas_desktop.services.recipients import Allowance, Recipient, allowance
+from netralitas_desktop.services.setup import OPD
+from netralitas_desktop.services.stated import Receivers, living
+from netralitas_desktop.services.stating import state
 from netralitas_desktop.services.steps import ExportProgress, Step, say_nothing
 
 _PARCEL_OVERHEAD = 4096  # header, manifest and what one part needs, generously
@@ -13,28 +21,76 @@ _PARCEL_OVERHEAD = 4096  # header, manifest and what one part needs, generously
 def gather(
     work: Work, desk: Desk, *, to: Recipient, progress: ExportProgress = say_nothing
 ) -> Outgoing:
-    """Everything the recipient may hold; what this device has written since is signed now."""
+    """What the recipient may hold and lacks; what this device has written since is signed now."""
     progress(Step.GATHERING, 0, 0)
     allowed = allowance(work, desk, to=to)
     logs = [log for log in work.logs() if allowed.covers(log.book)]
     for done, log in enumerate(logs):
         progress(Step.SIGNING, done, len(logs))
         _sign_new(work, desk, log=log)
-    segments = [s for log in logs for s in work.segments(log.opening)]
-    heard = {log.device for log in logs} | {desk.keys.public}
+    recipients = to.recipients if isinstance(to, OfficeCard) else (to.recipient,)
+    segments = _lacking(work, logs, receivers=Receivers(work, recipients))
+    carried = [log for log in logs if log.id in segments]
+    count = sum(s.last - s.first + 1 for lacking in segments.values() for s in lacking)
+    own, others = _statements(work, desk, allowed=allowed, main=_main_unit(desk, to))
+    heard = {log.device for log in logs} | {desk.keys.public, *others}
     certificates = [c for d in work.devices() if d.key in heard for c in d.certificates]
     offices = [c for c in (work.setting(OFFICE), work.setting(OWN_OFFICE)) if c]
     return Outgoing(
         sender=desk.card,
-        recipients=to.recipients if isinstance(to, OfficeCard) else (to.recipient,),
+        recipients=recipients,
         purpose="books",
         written=desk.machine.clock(),
-        counts={"operations": sum(log.high for log in logs), "attachments": 0},
-        openings={log.id: log.opening for log in logs},
-        segments=[segment.data for segment in segments],
+        counts={"operations": count, "attachments": 0},
+        openings={log.id: log.opening for log in carried},
+        segments=[segment.data for log in carried for segment in segments[log.id]],
         certificates=certificates,
         office_cards=offices,
+        holdings=own[0],
+        statements=[*own[1:], *(data for said in others.values() for data in said)],
+        held=max(sum(log.high for log in logs) - count, 0),
     )
+
+
+def _lacking(
+    work: Work, logs: Sequence[LogRow], *, receivers: Receivers
+) -> dict[bytes, list[SegmentRow]]:
+    """Log -> its segments that not every receiver states to have, for the logs where one lacks."""
+    lacking: dict[bytes, list[SegmentRow]] = {}
+    for log in logs:
+        segments = [
+            segment
+            for segment in work.segments(log.opening)
+            if not receivers.hold(log.id, first=segment.first, last=segment.last)
+        ]
+        if segments:
+            lacking[log.id] = segments
+    return lacking
+
+
+def _main_unit(desk: Desk, to: Recipient) -> str:
+    """The unit of which this export states first what is here: the OPD's, between offices ours."""
+    return to.unit if to.level == OPD else desk.unit
+
+
+def _statements(
+    work: Work, desk: Desk, *, allowed: Allowance, main: str
+) -> tuple[list[bytes], dict[bytes, list[bytes]]]:
+    """What this laptop states, first about `main`; device -> what it is known to have stated.
+
+    The recipient's own are among them: so it learns that it was restored.
+    """
+    held = {history.book.unit for history in work.histories()}
+    further = sorted(unit for unit in held - {main} if allowed.speaks_of(unit))
+    own = state(work, desk, units=[main]) + state(work, desk, units=further)
+    vouched = {row.key for row in work.devices() if row.trusted}
+    others: dict[bytes, list[bytes]] = {}
+    for device, rows in living(work.statements()).items():
+        for row in rows:
+            relays = device in vouched or row.bearer in vouched
+            if relays and device != desk.keys.public and allowed.speaks_of(row.unit):
+                others.setdefault(device, []).append(row.data)
+    return own, others
 
 
 def foreseen(outgoing: Outgoing, *, largest: int) -> tuple[int, int]:

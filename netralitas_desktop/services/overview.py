@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from netralitas_desktop.log.aspects import PAKTA_PRINTED
 from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.incoming import Gap, gaps
 from netralitas_desktop.services.journal import LogRow, Reading
 from netralitas_desktop.services.programmes import Programmes, ProgrammeView
 from netralitas_desktop.services.sessions import Sessions, SessionView
@@ -31,6 +32,7 @@ class Status:
     pakta: PaktaCounts
     differences: int
     operations: int
+    gaps: tuple[Gap, ...]
     logs: list[LogRow]
     digests: dict[str, bytes]
     digest: bytes
@@ -58,6 +60,7 @@ class Overview:
                 _pakta(work),
                 work.differences(),
                 work.operations(),
+                gaps(work),
                 work.logs(),
                 digests,
                 _over_all(digests),

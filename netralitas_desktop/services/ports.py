@@ -71,6 +71,11 @@ class Outgoing:
     certificates: Sequence[bytes] = ()
     office_cards: Sequence[bytes] = ()
     holdings: bytes = b""
+    """The sender's signed Holdings."""
+    statements: Sequence[bytes] = ()
+    """Further signed Holdings: the sender's about other units, and those of others, relayed."""
+    held: int = 0
+    """Operations left out because their receiver states that it has them."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +131,8 @@ class Received:
     certificates: Sequence[bytes] = ()
     office_cards: Sequence[bytes] = ()
     holdings: bytes = b""
+    statements: Sequence[bytes] = ()
+    """Signed Holdings beside it, each by the device it names."""
 
 
 class Cover(NamedTuple):

@@ -28,6 +28,10 @@ class Allowance:
         is_news = book.kind == OFFICE and book.unit in self.offices
         return book.travels and (is_news or covers(self.units, book.unit))
 
+    def speaks_of(self, unit: str) -> bool:
+        """Whether it may be told how far somebody has that unit's books."""
+        return unit in self.offices or covers(self.units, unit)
+
 
 def recipient_of(reading: Reading, desk: Desk, *, card: bytes | None) -> Recipient:
     """Whose card file it is; without one it is the office above."""

@@ -13,12 +13,12 @@ from netralitas_desktop.services.desk import office_of, own_office_of
 from netralitas_desktop.services.journal import Head, OpenRow, Register, RegisterRow, StaffRow
 from netralitas_desktop.storage.arrivals import Arrival
 from netralitas_desktop.storage.digests import unit_digests
-from netralitas_desktop.storage.held import HeldReading
+from netralitas_desktop.storage.holding import HoldingTables
 
 _LATEST: Final = "9999-12-31"
 
 
-class TableReading(HeldReading):
+class TableReading(HoldingTables):
     """Fulfils `services.journal.Reading` on one connection."""
 
     def register(self, aspect: Aspect, subject: Subject) -> Register:

@@ -116,6 +116,39 @@ parcel: Final = Table(
     comment="Files this laptop has written or taken in, by content.",
 )
 
+statement: Final = Table(
+    "statement",
+    metadata,
+    Column("device", LargeBinary, primary_key=True),
+    Column("holder", LargeBinary, primary_key=True),
+    Column("unit", Text, primary_key=True),
+    _number("number"),
+    _bytes("bearer"),
+    _bytes("data"),
+    comment="The newest signed Holdings of each holder about a unit's books; who handed it over.",
+)
+
+export: Final = Table(
+    "export",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    _number("written"),
+    _number("offset"),
+    _text("unit_name"),
+    _number("operations"),
+    _bytes("ends"),
+    comment="What was written for whom; `ends` is MessagePack: how far this laptop's logs went.",
+)
+
+attachment: Final = Table(
+    "attachment",
+    metadata,
+    Column("sha256", LargeBinary, primary_key=True),
+    Column("part", Integer, primary_key=True),
+    _bytes("data"),
+    comment="Files by their hash, in pieces: whole or not here at all.",
+)
+
 person: Final = Table(
     "person",
     metadata,

@@ -24,6 +24,7 @@ from tests.bundles.making import (
     STRANGER,
     contents,
     decrypted,
+    holdings,
     operation,
     operations,
     outgoing,
@@ -141,6 +142,14 @@ def test_consecutive_segments_stay_in_order() -> None:
         before = head_of(pieces[-1]).after
     (parcel,) = opened(outgoing(list(reversed(pieces))), 1 << 20)
     assert [segment.data for segment in parcel.segments] == pieces
+
+
+def test_further_statements_travel_once_however_many_parcels() -> None:
+    said = [SENDER.sign(holdings()), STRANGER.sign(holdings(STRANGER.public))]
+    first, *rest = opened(replace(several(*[9_000] * 4), statements=said), 20_000)
+    assert first.statements == said
+    assert rest
+    assert not any(parcel.statements for parcel in rest)
 
 
 def test_every_recipient_can_open_it() -> None:

@@ -23,7 +23,7 @@ from netralitas_desktop.bundles.format import (
 from netralitas_desktop.bundles.keys import AuthorityKeys, LaptopKeys
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.log.operation import chain, decode_operation
-from netralitas_desktop.log.signed import Opening, fingerprint
+from netralitas_desktop.log.signed import CONTEXTS, Holdings, Opening, fingerprint, payload_of
 from tests.bundles.making import (
     LOG,
     OFFICE,
@@ -217,6 +217,27 @@ def test_holdings_are_the_senders_own() -> None:
         b"\x92",
     ):
         assert refusal(forged(PARTS, holdings=forgery)) == "holdings-invalid"
+
+
+def test_further_holdings_are_of_the_device_they_name() -> None:
+    others = STRANGER.sign(holdings(STRANGER.public))
+    received = PARCELS.open(RECEIVER, forged([*PARTS, ("holdings", others)]))
+    assert (received.statements, received.holdings) == ([others], b"")
+    for forgery in (STRANGER.sign(holdings()), SENDER.sign(device_card(SENDER)), b"\x92"):
+        assert refusal(forged([*PARTS, ("holdings", forgery)])) == "holdings-invalid"
+
+
+def test_holdings_of_before_their_last_fields_were_added_can_be_read() -> None:
+    old = msgspec.msgpack.encode(msgspec.to_builtins(holdings(), builtin_types=(bytes,))[:6])
+    signed = signed_payload(old, CONTEXTS[Holdings])
+    assert refusal(forged(PARTS, holdings=signed)) == "opened"
+    assert payload_of(signed, Holdings) == holdings()
+
+
+@pytest.mark.parametrize("wrong", [{"number": -1}, {"number": 2**63}, {"seconds": 10**12}])
+def test_holdings_with_impossible_numbers_are_refused(wrong: dict[str, int]) -> None:
+    said = SENDER.sign(msgspec.structs.replace(holdings(), **wrong))
+    assert refusal(forged(PARTS, holdings=said)) == "holdings-invalid"
 
 
 def test_openings_are_signed_by_the_device_they_name() -> None:

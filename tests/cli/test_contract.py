@@ -134,7 +134,7 @@ def test_status(journey: Journey) -> None:
     status = journey.said["status"].json
     assert set(status) == {
         "unit", "unit_name", "employees", "programmes", "sessions", "pakta", "differences",
-        "operations", "logs", "digests", "digest",
+        "operations", "gaps", "logs", "digests", "digest",
     }  # fmt: skip
     assert status["employees"] == 5
     assert status["pakta"] == {"printed": 5, "signed": 0, "filed": 0}
@@ -239,7 +239,7 @@ def test_device_list(journey: Journey) -> None:
 
 def test_bundle_export(journey: Journey) -> None:
     exported = journey.said["export"].json
-    assert set(exported) == {"device", "check_code", "parcels"}
+    assert set(exported) == {"device", "check_code", "parcels", "held"}
     assert CHECK_CODE.fullmatch(exported["check_code"])
     (parcel,) = exported["parcels"]
     assert set(parcel) == {"file", "bytes", "operations", "attachments"}

@@ -225,15 +225,19 @@ def test_rebuild_changes_nothing_anywhere(offices: Offices) -> None:
         assert run(folder, "rebuild").json == before
 
 
-def test_a_laptop_hands_on_what_the_office_sent(offices: Offices) -> None:
-    """A has all of B's from the office, so A's next parcel carries B's own signed segments."""
-    send_up(offices, "a", "b")
-    send_down(offices, "a")
+def test_a_laptop_hands_on_what_another_sent(offices: Offices) -> None:
+    """The office has nothing yet: A's parcel carries B's own signed segments beside A's."""
     stick = offices.stick("relay")
-    export(offices.a, stick)
-    (parcel,) = take(offices.kab, stick)
-    assert (parcel["result"], parcel["new"]) == ("known", 0)
-    assert parcel["had"] > 0
+    export(offices.b, stick, card=device_card(offices.a))
+    take(offices.a, stick)
+    up = offices.stick("up")
+    (written,) = export(offices.a, up)["parcels"]
+    (parcel,) = take(offices.kab, up, approve=code_of(offices, "a"))
+    with opened(offices.a) as app, app.desk.journal.work() as work:
+        both = sum(log.high for log in work.logs() if log.book.travels)
+    assert written["operations"] == parcel["new"] == both
+    (again,) = take(offices.kab, offices.root / "from-b", approve=code_of(offices, "b"))
+    assert (again["new"], again["result"]) == (0, "applied")
 
 
 def test_importing_appends_no_operation(offices: Offices) -> None:
@@ -353,5 +357,6 @@ def test_the_offices_other_computer_gets_everything(offices: Offices) -> None:
     with opened(offices.kab) as app:
         own = app.desk.machine.trust.write_card(app.desk.keys.sign(app.desk.card))
     (offices.root / "komputer.card").write_bytes(own)
-    (parcel,) = export(offices.a, offices.stick(), card=offices.root / "komputer.card")["parcels"]
-    assert parcel["operations"] == run(offices.a, "status").json["operations"]
+    exported = export(offices.a, offices.stick(), card=offices.root / "komputer.card")
+    (parcel,) = exported["parcels"]
+    assert parcel["operations"] + exported["held"] == run(offices.a, "status").json["operations"]

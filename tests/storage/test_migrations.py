@@ -78,6 +78,26 @@ def test_a_folder_of_the_first_version_opens_with_its_data(tmp_path: Path) -> No
         assert beside.rows("SELECT version_num FROM alembic_version") == [(HEAD,)]
 
 
+def test_a_folder_of_before_the_receipts_keeps_its_data(tmp_path: Path) -> None:
+    keys = LaptopKeys.create()
+    store = open_store(tmp_path, keys)
+    with store.work() as work:
+        work.append(author(keys), employee(1))
+        work.commit()
+    store.close()
+    engine = open_engine(tmp_path / DATABASE, KEY)
+    with engine.begin() as connection:
+        for table in ("statement", "export", "attachment"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    engine.dispose()
+    store = Store.open(tmp_path, KEY)
+    with store.work() as work:
+        assert len(work.staff()) == 1
+        assert (work.statements(), work.exports(9)) == ([], [])
+    store.close()
+
+
 def test_the_data_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:
     open_store(tmp_path, LaptopKeys.create()).close()
     engine = open_engine(tmp_path / DATABASE, KEY)
@@ -95,8 +115,8 @@ def test_a_failed_migration_leaves_nothing_half_applied(
 ) -> None:
     scripts = tmp_path / "migrations"
     copytree(Path(migrations.__file__).parent, scripts)
-    (scripts / "versions" / "0002_broken.py").write_text(
-        'from alembic import op\nrevision = "0002"\ndown_revision = "0001"\n\n\n'
+    (scripts / "versions" / "broken.py").write_text(
+        f'from alembic import op\nrevision = "broken"\ndown_revision = {HEAD!r}\n\n\n'  # noqa: S608
         "def upgrade():\n"
         '    op.execute("CREATE TABLE half (n INTEGER)")\n'
         '    op.execute("INSERT INTO half VALUES (1)")\n'
@@ -106,11 +126,9 @@ def test_a_failed_migration_leaves_nothing_half_applied(
         migrate(connection)
         before = names(connection)
     monkeypatch.setattr(migrations, "__file__", str(scripts / "__init__.py"))
-    monkeypatch.setattr(migrations, "HEAD", "0002")
+    monkeypatch.setattr(migrations, "HEAD", "broken")
     with pytest.raises(Exception, match="nowhere"), engine.begin() as connection:
         migrate(connection)
     with engine.begin() as connection:
         assert names(connection) == before
-        assert (
-            connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0001"
-        )
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == HEAD

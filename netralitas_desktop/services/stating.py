@@ -1,0 +1,124 @@
+"""What this laptop states of itself, and what it hears others state.
+
+A statement speaks of one unit's books and is numbered by its holder. One that says the same as
+before is the same: it isn't signed anew.
+"""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+from uuid import uuid4
+
+import msgspec
+
+from netralitas_desktop.log.signed import VERSION, HeldLog, Holdings, payload_of
+from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.holding import History, StatementRow
+from netralitas_desktop.services.journal import Work
+
+_HOLDER: Final = "holder"
+_MOST_PAST: Final = 64
+
+
+class _Holder(NamedTuple):
+    """The id under which this data folder states, and those under which it did."""
+
+    id: bytes
+    formerly: tuple[bytes, ...]
+
+
+def state(work: Work, desk: Desk, *, units: Iterable[str]) -> list[bytes]:
+    """What this laptop holds of the books of these units: a signed statement for each."""
+    holder, wanted = _holder(work), sorted(set(units))
+    own = {row.unit: row for row in work.statements() if row.holder == holder.id}
+    logs: dict[str, list[HeldLog]] = {unit: [] for unit in wanted}
+    for history in work.histories():
+        if history.book.unit in logs:
+            logs[history.book.unit].append(_held(history))
+    said = []
+    for unit in wanted:
+        before = own.get(unit)
+        now = _statement(desk, holder, unit=unit, logs=logs[unit])
+        if before is None or not _says_the_same(before, now):
+            number = before.number + 1 if before else 1
+            now = msgspec.structs.replace(now, number=number)
+            before = _row(desk.keys.sign(now), bearer=desk.keys.public)
+            work.put_statement(before)
+        said.append(before.data)
+    return said
+
+
+def hear(work: Work, desk: Desk, *, statements: Iterable[bytes], bearer: bytes) -> bool:
+    """Keep what holders state; the device `bearer` brought it. True for news about our own unit.
+
+    A statement of this very laptop that it doesn't know shows that its folder was restored or
+    copied: from now on it states under a new id, so that nobody takes its past for its present.
+    """
+    known, is_news = {row.data for row in work.statements()}, False
+    for signed in statements:
+        row = _row(signed, bearer=bearer)
+        if row.device == desk.keys.public:
+            if _is_from_another_life(work, row):
+                renew_holder(work, row.holder)
+        else:
+            is_kept = work.put_statement(row) and signed not in known
+            is_news |= is_kept and row.unit == desk.unit
+    return is_news
+
+
+def renew_holder(work: Work, *others: bytes) -> None:
+    """State under a new id from now on, as a restored data folder must.
+
+    What was stated under the present one, or under `others`, counts no more.
+    """
+    before = _holder(work)
+    past = dict.fromkeys((*before.formerly, before.id, *others))
+    _keep(work, _Holder(uuid4().bytes, tuple(past)[-_MOST_PAST:]))
+
+
+def _is_from_another_life(work: Work, row: StatementRow) -> bool:
+    holder = _holder(work)
+    if row.holder != holder.id:
+        return row.holder not in holder.formerly
+    known = {own.unit: own for own in work.statements() if own.holder == holder.id}
+    own = known.get(row.unit)
+    return (
+        own is None
+        or row.number > own.number
+        or (row.number == own.number and row.data != own.data)
+    )
+
+
+def _holder(work: Work) -> _Holder:
+    kept = work.setting(_HOLDER)
+    if kept is not None:
+        return msgspec.msgpack.decode(kept, type=_Holder)
+    return _keep(work, _Holder(uuid4().bytes, ()))
+
+
+def _keep(work: Work, holder: _Holder) -> _Holder:
+    work.put_setting(_HOLDER, msgspec.msgpack.encode(holder))
+    return holder
+
+
+def _held(history: History) -> HeldLog:
+    return HeldLog(history.log, history.high, history.chain, history.beyond, history.code)
+
+
+def _statement(desk: Desk, holder: _Holder, *, unit: str, logs: list[HeldLog]) -> Holdings:
+    now = desk.machine.clock()
+    order = sorted(logs, key=lambda held: (held.log, held.code, held.chain))
+    return Holdings(
+        VERSION, holder.id, desk.keys.public, 0, tuple(order), (), unit, holder.formerly,
+        now.seconds, now.offset,
+    )  # fmt: skip
+
+
+def _says_the_same(row: StatementRow, now: Holdings) -> bool:
+    before = payload_of(row.data, Holdings)
+    kept = {"number": before.number, "seconds": before.seconds, "offset": before.offset}
+    return msgspec.structs.replace(now, **kept) == before
+
+
+def _row(signed: bytes, *, bearer: bytes) -> StatementRow:
+    said = payload_of(signed, Holdings)
+    return StatementRow(said.device, said.holder, said.unit, said.number, bearer, signed)

@@ -1,0 +1,103 @@
+"""Who holds what: this machine's logs with their holes, and what holders have stated."""
+
+from collections.abc import Collection
+
+import msgspec
+
+from netralitas_desktop.domain.instant import Instant
+from netralitas_desktop.log.fold import Reach
+from netralitas_desktop.log.signed import root_of
+from netralitas_desktop.services.holding import ExportRow, History, StatementRow
+from netralitas_desktop.storage.catalogue import LogEntry
+from netralitas_desktop.storage.coverage import chain_at, covered
+from netralitas_desktop.storage.held import HeldReading
+
+_Ends = tuple[tuple[bytes, int], ...]
+
+
+class HoldingTables(HeldReading):
+    """Fulfils `services.holding.HoldingWork`."""
+
+    def histories(self, logs: Collection[bytes] | None = None) -> list[History]:
+        """Every history of the logs held (of these, if some are named) that may travel."""
+        by_id = self._registers.catalogue.by_id
+        return [
+            self._history(entry)
+            for log in (by_id if logs is None else sorted(set(logs) & by_id.keys()))
+            for entry in by_id[log]
+            if entry.book.travels
+        ]
+
+    def agrees(self, log: bytes, *, seq: int, chain: bytes) -> bool:
+        """Whether this log has one history here, with that h at that place."""
+        entries = self._registers.catalogue.by_id.get(log, [])
+        if len(entries) != 1:
+            return False
+        if seq == 0:
+            return root_of(entries[0].opening) == chain
+        found = self._connection.exec_driver_sql(
+            "SELECT chain FROM operation WHERE log_no = ? AND seq = ?", (entries[0].no, seq)
+        ).scalar_one_or_none()
+        return found is not None and bytes(found) == chain
+
+    def statements(self) -> list[StatementRow]:
+        """The newest statements heard, and this laptop's own."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT device, holder, unit, number, bearer, data FROM statement"
+            " ORDER BY device, holder, unit"
+        )
+        return [StatementRow(*row) for row in rows]
+
+    def exports(self, limit: int) -> list[ExportRow]:
+        """The latest exports, newest first."""
+        rows = self._connection.exec_driver_sql(
+            'SELECT written, "offset", unit_name, operations, ends FROM export'
+            " ORDER BY no DESC LIMIT ?",
+            (limit,),
+        )
+        return [
+            ExportRow(Instant(written, offset), name, count, _ends(ends))
+            for written, offset, name, count, ends in rows
+        ]
+
+    def put_statement(self, row: StatementRow) -> bool:
+        """Keep a statement unless a newer one of its holder about its unit is here; True if kept.
+
+        One that is here already is kept with who brought it last.
+        """
+        kept = self._connection.exec_driver_sql(
+            "INSERT INTO statement (device, holder, unit, number, bearer, data)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (device, holder, unit) DO UPDATE"
+            " SET number = excluded.number, bearer = excluded.bearer, data = excluded.data"
+            " WHERE excluded.number > statement.number OR excluded.data = statement.data"
+            " RETURNING holder",
+            tuple(row),
+        )
+        return bool(kept.all())
+
+    def put_export(self, row: ExportRow) -> None:
+        """Remember an export."""
+        ends = msgspec.msgpack.encode(row.ends)
+        self._connection.exec_driver_sql(
+            'INSERT INTO export (written, "offset", unit_name, operations, ends)'
+            " VALUES (?, ?, ?, ?, ?)",
+            (*row.written, row.unit_name, row.operations, ends),
+        )
+
+    def _history(self, entry: LogEntry) -> History:
+        ranges = covered(self._connection, log_no=entry.no)
+        high = ranges[0][1] if ranges and ranges[0][0] == 1 else 0
+        beyond = tuple(ranges[1:] if high else ranges)
+        chain = chain_at(self._connection, log_no=entry.no, seq=high)
+        return History(entry.id, entry.book, entry.device, high, chain, beyond, self._code(entry))
+
+    def _code(self, entry: LogEntry) -> str:
+        if entry.vouched is not None:
+            return "revoked"
+        if entry.branch:
+            return "forked"
+        return "unapproved" if entry.reach is Reach.NONE else ""
+
+
+def _ends(packed: bytes) -> _Ends:
+    return msgspec.msgpack.decode(packed, type=_Ends)
