@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(dest="verb", required=True, metavar="PERINTAH")
     for add in (
         _demo, _setup, _status, _programme, _roster, _session, _checkin, _attendance, _pakta,
-        _device, _unit, _bundle, _password, _folder, _rebuild,
+        _difference, _device, _unit, _bundle, _password, _folder, _rebuild,
     ):  # fmt: skip
         add(verbs)
     return top
@@ -153,6 +153,15 @@ def _pakta(verbs: Verbs) -> None:
     made.add_argument("--paper", choices=_PAPERS, default="a4")
     made.add_argument("--place", default="", help="tempat penandatanganan")
     made.add_argument("--date", default="", metavar="YYYY-MM-DD", help="tanggal penandatanganan")
+
+
+def _difference(verbs: Verbs) -> None:
+    group = _group(verbs, "difference", says="Perbedaan catatan antar laptop")
+    _verb(group, "list", says="Perbedaan yang menunggu keputusan, dengan semua catatannya")
+    settle = _verb(group, "settle", says="Tetapkan catatan yang berlaku")
+    settle.add_argument("id", help="id perbedaan dari difference list")
+    settle.add_argument("--record", required=True, metavar="CATATAN", help="catatan yang berlaku")
+    settle.add_argument("--note", default="", help="wajib untuk Tanpa Keterangan")
 
 
 def _device(verbs: Verbs) -> None:

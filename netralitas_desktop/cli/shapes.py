@@ -3,15 +3,18 @@
 import datetime as dt
 
 from netralitas_desktop.cli.words import Answer
+from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.domain.roster import RowFinding
 from netralitas_desktop.log.ids import shown
-from netralitas_desktop.log.operation import Operation, place
+from netralitas_desktop.log.operation import place
 from netralitas_desktop.services.check_in import Scan
+from netralitas_desktop.services.differences import Difference
 from netralitas_desktop.services.enrolment import DeviceView
 from netralitas_desktop.services.incoming import Gap, Outcome
 from netralitas_desktop.services.journal import Head, StaffRow
 from netralitas_desktop.services.overview import Status
 from netralitas_desktop.services.programmes import ProgrammeView
+from netralitas_desktop.services.records import instant_of
 from netralitas_desktop.services.sessions import SessionView
 from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.units import UnitView
@@ -40,15 +43,15 @@ def _record_shape(head: Head) -> Answer:
     return {
         "operation": place(head.name),
         "actor": head.operation.actor,
-        "device_time": device_time(head.operation),
+        "device_time": iso_time(instant_of(head.operation)),
     }
 
 
-def device_time(operation: Operation) -> str | None:
+def iso_time(instant: Instant) -> str | None:
     """What the device's clock said, ISO with its zone; None if that is no time at all."""
     try:
-        zone = dt.timezone(dt.timedelta(minutes=operation.device_offset))
-        return dt.datetime.fromtimestamp(operation.device_seconds, zone).isoformat()
+        zone = dt.timezone(dt.timedelta(minutes=instant.offset))
+        return dt.datetime.fromtimestamp(instant.seconds, zone).isoformat()
     except (OverflowError, ValueError, OSError):
         return None
 
@@ -119,6 +122,34 @@ def status_shape(status: Status) -> Answer:
         ],
         "digests": {unit: digest.hex() for unit, digest in status.digests.items()},
         "digest": status.digest.hex(),
+    }
+
+
+def difference_shape(difference: Difference) -> Answer:
+    """One difference with its records."""
+    return {
+        "id": difference.id,
+        "aspect": difference.aspect,
+        "what": difference.what,
+        "person": difference.person or None,
+        "unit": difference.unit or None,
+        "session": difference.session or None,
+        "programme": difference.programme or None,
+        "meanwhile": difference.shown,
+        "ours": difference.is_ours,
+        "records": [
+            {
+                "record": place(each.name),
+                "value": each.value,
+                "actor": each.actor,
+                "device": each.device,
+                "device_time": iso_time(each.written),
+                "time_doubtful": each.doubt is not None,
+                "source": each.source or None,
+                "note": each.note or None,
+            }
+            for each in difference.records
+        ],
     }
 
 

@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 
 from netralitas_desktop.cli.shapes import (
     device_shape,
+    difference_shape,
     finding_shape,
     outcome_shape,
     programme_shape,
@@ -176,6 +177,20 @@ def _pakta_print(app: App, said: Namespace) -> Answer:
     }
 
 
+def _difference_list(app: App, _: Namespace) -> Answer:
+    apart = app.differences.apart()
+    return {
+        "differences": [difference_shape(each) for each in app.differences.all()],
+        "needs_newer": apart.newer,
+        "waiting": apart.waiting,
+    }
+
+
+def _difference_settle(app: App, said: Namespace) -> Answer:
+    names = app.differences.settle_named(said.id, said.record, note=said.note)
+    return {"operations": [place(name) for name in names]}
+
+
 def _device_card(app: App, said: Namespace) -> Answer:
     app.devices.write_card(said.out)
     return {"file": str(said.out)}
@@ -249,6 +264,8 @@ VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("attendance", "set"): _attendance_set,
     ("attendance", "undo"): _attendance_undo,
     ("pakta", "print"): _pakta_print,
+    ("difference", "list"): _difference_list,
+    ("difference", "settle"): _difference_settle,
     ("device", "card"): _device_card,
     ("device", "list"): _device_list,
     ("device", "recovery"): _device_recovery,

@@ -1,11 +1,14 @@
 """Differences: what laptops recorded unlike of one thing, side by side, for a person to settle."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, cast
 
-from netralitas_desktop.domain.errors import Refused
+import msgspec
+
+from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.domain.ikrar import Attendance, IkrarSession
 from netralitas_desktop.domain.person_name import PersonName
 from netralitas_desktop.domain.programme import Programme
@@ -28,16 +31,19 @@ from netralitas_desktop.log.aspects import (
 from netralitas_desktop.log.books import Book
 from netralitas_desktop.log.fold import State
 from netralitas_desktop.log.ids import EntityId
-from netralitas_desktop.log.operation import Name, Operation
+from netralitas_desktop.log.operation import Name, Operation, place
 from netralitas_desktop.log.scopes import Scope, below, covers
 from netralitas_desktop.log.values import WITHDRAWN
 from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.doubt import doubt
 from netralitas_desktop.services.evidence import METHOD, NOTE
 from netralitas_desktop.services.journal import Draft, Head, OpenRow, Reading, Register, StaffRow
 from netralitas_desktop.services.recipients import granted_to
 from netralitas_desktop.services.records import Record, device_name, record_of
 from netralitas_desktop.services.setup import OPD
 from netralitas_desktop.services.texts.labels import ASPECTS
+
+_ID_DIGITS: Final = 16
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,15 @@ class Difference:
     """Every record that stands, also those that only take something back."""
     is_ours: bool
     """Whether this laptop may settle it; otherwise an office does."""
+
+    @property
+    def id(self) -> str:
+        """The same text wherever these very records stand, also after a rebuild.
+
+        It changes when a record comes or goes: who settles by it settles what he has seen.
+        """
+        told = (self.aspect, self.subject, sorted(self.seen))
+        return hashlib.sha256(msgspec.msgpack.encode(told)).hexdigest()[:_ID_DIGITS]
 
 
 class Apart(NamedTuple):
@@ -91,6 +106,16 @@ class Differences:
         with self.desk.journal.work() as work:
             states = Counter(row.state for row in work.unsettled())
         return Apart(states[State.NEWER], states[State.WAITING])
+
+    def settle_named(self, difference: str, record: str, *, note: str = "") -> list[Name]:
+        """The same by the difference's id and the place of the record that shall hold."""
+        shown = next((each for each in self.all() if each.id == difference), None)
+        if shown is None:
+            raise NotFound("difference-unknown", given=difference)
+        choice = next((each for each in shown.records if place(each.name) == record), None)
+        if choice is None:
+            raise NotFound("record-unknown", given=record)
+        return self.settle(shown, choice, note=note)
 
     def settle(self, difference: Difference, choice: Record, *, note: str = "") -> list[Name]:
         """Let the chosen record hold in place of all that were shown.
@@ -128,6 +153,7 @@ class _About:
         self._cards: Final = work.devices()
         self._staff: Final[Mapping[EntityId, StaffRow]] = {row.id: row for row in work.staff()}
         self._scope: Final = _scope(work, desk)
+        self._now: Final = desk.machine.clock()
 
     def difference(self, row: OpenRow) -> Difference:
         aspect = cast(Aspect, aspect_named(row.aspect))  # what isn't known here needs a newer one
@@ -155,7 +181,8 @@ class _About:
         )
 
     def _record(self, head: Head) -> Record:
-        return record_of(head, cards=self._cards, stands=True)
+        why = doubt(head.operation, self._work.beside(head.name), now=self._now)
+        return replace(record_of(head, cards=self._cards, stands=True), doubt=why)
 
     def _what(self, aspect: Aspect, subject: Subject) -> str:
         name = ASPECTS.get(aspect.name, aspect.name)

@@ -179,6 +179,9 @@ class Reading(HoldingReading, Protocol):
     def unit_names(self) -> UnitNames:
         """Which names of units mean one, and the OPDs' names."""
 
+    def beside(self, name: Name) -> tuple[Operation | None, Operation | None]:
+        """The operations right before and right after in the same log, as far as they are here."""
+
     def history(self, aspect: Aspect, subject: tuple[bytes, ...]) -> list[Head]:
         """Every operation of one register, as they are kept."""
 

@@ -25,6 +25,7 @@ from netralitas_desktop.log.aspects import (
 from netralitas_desktop.log.operation import Name, Operation
 from netralitas_desktop.log.signed import DeviceCard, fingerprint
 from netralitas_desktop.log.values import WITHDRAWN, decode_value
+from netralitas_desktop.services.doubt import Doubt
 from netralitas_desktop.services.evidence import FILE, METHOD, NOTE, REPRINT, ROW, evidence_of
 from netralitas_desktop.services.journal import DeviceRow, Head
 from netralitas_desktop.services.texts.labels import (
@@ -62,6 +63,9 @@ class Record:
     """By scan, by hand, from row 12 of a file."""
     note: str
     stands: bool
+    written: Instant
+    doubt: Doubt | None = None
+    """Why the time can't be relied on, where somebody has asked."""
 
 
 def device_name(device: bytes, cards: Sequence[DeviceRow]) -> str:
@@ -104,6 +108,7 @@ def record_of(head: Head, *, cards: Sequence[DeviceRow], stands: bool) -> Record
         _source(evidence),
         str(evidence.get(NOTE, "")),
         stands,
+        instant_of(operation),
     )
 
 

@@ -7,7 +7,7 @@ from netralitas_desktop.domain.unit_names import UnitNames
 from netralitas_desktop.log.aspects import SAME, UNIT, UNIT_SAME, Aspect, Subject
 from netralitas_desktop.log.fold import SAYS_SOMETHING, State
 from netralitas_desktop.log.ids import EntityId
-from netralitas_desktop.log.operation import Name, tag_of
+from netralitas_desktop.log.operation import Name, Operation, decode_operation, tag_of
 from netralitas_desktop.log.registers import subject_prefix, unpack_subject
 from netralitas_desktop.services.desk import office_of, own_office_of
 from netralitas_desktop.services.journal import Head, OpenRow, Register, RegisterRow, StaffRow
@@ -43,6 +43,19 @@ class TableReading(HoldingTables):
         """Every operation of one register, effective or not, in the order they are kept in."""
         arrivals = self._registers.members(aspect.name, subject)
         return [self._head(a) for a in sorted(arrivals, key=lambda a: (a.log_no, a.seq))]
+
+    def beside(self, name: Name) -> tuple[Operation | None, Operation | None]:
+        """The operations right before and right after in the same log, as far as they are here."""
+        found: dict[int, Operation] = {}
+        for entry in self._registers.catalogue.by_id.get(name.log, ()):
+            rows = self._connection.exec_driver_sql(
+                "SELECT o.seq, o.data FROM operation AS o JOIN operation AS n ON n.log_no = ?"
+                " AND n.seq = ? AND substr(n.chain, 1, ?) = ?"
+                " WHERE o.log_no = n.log_no AND o.seq IN (n.seq - 1, n.seq + 1)",
+                (entry.no, name.seq, len(name.tag), name.tag),
+            )
+            found |= {seq: decode_operation(data) for seq, data in rows}
+        return found.get(name.seq - 1), found.get(name.seq + 1)
 
     def registers(self, aspect: Aspect, first: bytes | None = None) -> list[RegisterRow]:
         """All registers of an aspect that have an opinion, or those whose subject begins so."""

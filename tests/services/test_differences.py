@@ -6,25 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from netralitas_desktop.domain.errors import Refused
-from netralitas_desktop.domain.person_name import PersonName
+from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.log.aspects import ATTENDANCE, NAME, PROGRAMME
-from netralitas_desktop.log.books import ROSTER, Book
-from netralitas_desktop.log.ids import read_id
-from netralitas_desktop.log.operation import Name
+from netralitas_desktop.log.operation import Name, place
 from netralitas_desktop.services.differences import Apart, Difference
-from netralitas_desktop.services.journal import Draft
+from netralitas_desktop.services.doubt import Doubt
 from netralitas_desktop.services.records import Record
+from tests.functional.apart import down, rename, set_apart
 from tests.functional.laptops import (
     KECAMATAN,
     Offices,
-    device_card,
     digest,
     export,
-    id_of,
     opened,
     people,
-    session_of,
     take,
 )
 
@@ -32,41 +27,12 @@ STAFF = people(6)
 WHO = STAFF[0]
 
 
-def rename(folder: Path, name: str) -> None:
-    person = read_id(id_of(WHO))
-    assert person
-    with opened(folder) as app, app.desk.journal.work() as work:
-        seen = work.register(NAME, (person,)).seen
-        draft = Draft(Book(KECAMATAN.unit, ROSTER), NAME, (person,), PersonName("", name, ""), seen)
-        work.append(app.desk.author(), [draft])
-        work.commit()
-
-
-def attend(folder: Path, status: str, note: str = "") -> None:
-    with opened(folder) as app:
-        app.attendance.set(session_of(app), id_of(WHO), status=status, note=note)
-
-
 @pytest.fixture(scope="module")
 def apart(made_once: Offices, tmp_path_factory: pytest.TempPathFactory) -> Offices:
     """A and B say different things of one person; the office holds what both say."""
     offices = made_once.copied(tmp_path_factory.mktemp("apart") / "offices")
-    attend(offices.a, "hadir")
-    attend(offices.b, "tanpa-keterangan", "tidak ada kabar")
-    rename(offices.a, "Ayu Lembayung")
-    rename(offices.b, "Ayu Lembayung Sari")
-    for folder in (offices.a, offices.b):
-        stick = offices.stick(f"from-{folder.name}")
-        take(offices.kab, stick, approve=export(folder, stick)["check_code"])
-    for folder in (offices.a, offices.b):
-        down(offices, folder, f"to-{folder.name}")
+    set_apart(offices, WHO)
     return offices
-
-
-def down(offices: Offices, folder: Path, name: str, *, sender: Path | None = None) -> None:
-    stick = offices.stick(name)
-    export(sender or offices.kab, stick, card=device_card(folder))
-    take(folder, stick)
 
 
 @pytest.fixture
@@ -162,7 +128,7 @@ def test_unexplained_absence_needs_its_reason_here_too(offices: Offices) -> None
 
 def test_what_has_changed_since_it_was_shown_is_not_overwritten(offices: Offices) -> None:
     found = difference(offices.b, NAME.name)
-    rename(offices.b, "Ayu L. Sari")
+    rename(offices.b, WHO, "Ayu L. Sari")
     assert refusal(offices.b, found, "Ayu Lembayung") == "changed-meanwhile"
 
 
@@ -196,3 +162,44 @@ def test_a_laptop_without_differences_says_so(made_once: Offices, tmp_path: Path
     offices = made_once.copied(tmp_path / "offices")
     with opened(offices.a) as app:
         assert (app.differences.all(), app.differences.apart()) == ([], Apart(0, 0))
+
+
+def test_a_difference_is_named_alike_everywhere_and_after_a_rebuild(offices: Offices) -> None:
+    named = {difference(each, NAME.name).id for each in (offices.a, offices.b, offices.kab)}
+    with opened(offices.a) as app:
+        app.overview.rebuild()
+    assert named == {difference(offices.a, NAME.name).id}
+
+
+def test_it_is_settled_by_its_name_and_the_record_s_place(offices: Offices) -> None:
+    found = difference(offices.a, NAME.name)
+    chosen = place(record(found, "Ayu Lembayung Sari").name)
+    with opened(offices.a) as app:
+        with pytest.raises(NotFound, match="record-unknown"):
+            app.differences.settle_named(found.id, "x")
+        app.differences.settle_named(found.id, chosen)
+        assert app.people.all()[0].staff.name == "Ayu Lembayung Sari"
+        with pytest.raises(NotFound, match="difference-unknown"):
+            app.differences.settle_named(found.id, chosen)
+
+
+def test_its_name_is_another_once_its_records_are(offices: Offices) -> None:
+    found = difference(offices.a, NAME.name)
+    settle(offices.a, found, "Ayu Lembayung")
+    settle(offices.kab, found, "Ayu Lembayung Sari")
+    export(offices.a, offices.stick("up"))
+    take(offices.kab, offices.root / "up")
+    assert difference(offices.kab, NAME.name).id != found.id
+
+
+def test_a_time_that_can_be_relied_on_is_not_doubted(offices: Offices) -> None:
+    assert [each.doubt for each in difference(offices.a, NAME.name).records] == [None, None]
+
+
+def test_a_clock_far_from_this_one_is_doubted(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        now = app.desk.machine.clock()
+        late = replace(app.desk.machine, clock=lambda: now._replace(seconds=now.seconds + 10**8))
+        object.__setattr__(app.desk, "machine", late)
+        (found,) = [each for each in app.differences.all() if each.aspect == NAME.name]
+    assert {each.doubt for each in found.records} == {Doubt.LONG_AGO}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy.exc import ResourceClosedError
 
 from netralitas_desktop.bundles.keys import LaptopKeys
@@ -198,3 +199,14 @@ def test_a_rebuild_that_is_undone_leaves_the_tables(store: Store, tmp_path: Path
             work.rebuild()
             work.commit()
         assert folds(beside) == before
+
+
+def test_what_stands_beside_an_operation_in_its_log(store: Store) -> None:
+    with store.work() as work:
+        names = work.append(author(KEYS), [attendance(SITI, "hadir"), attendance(BUDI, "hadir")])
+        before, after = work.beside(names[0])
+        assert before is None
+        assert after is not None
+        assert after.subject == (SESSION, BUDI)
+        assert work.beside(names[1])[1] is None
+        assert work.beside(replace(names[0], tag=bytes(8))) == (None, None)

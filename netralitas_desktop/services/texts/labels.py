@@ -21,6 +21,7 @@ from netralitas_desktop.log.aspects import (
     UNIT,
     UNIT_SAME,
 )
+from netralitas_desktop.services.doubt import Doubt
 
 UNRECORDED: Final = "Belum dicatat"
 
@@ -79,6 +80,11 @@ METHODS: Final = {
     "roster": "daftar pegawai",
     "print": "cetak",
     "settle": "penyelesaian perbedaan",
+}
+DOUBTS: Final = {
+    Doubt.AHEAD: "jam diragukan: lebih dari sehari di depan jam laptop ini",
+    Doubt.LONG_AGO: "jam diragukan: lebih dari dua tahun sebelum jam laptop ini",
+    Doubt.OUT_OF_ORDER: "jam diragukan: tidak berurutan dengan catatan lain dari laptop itu",
 }
 
 

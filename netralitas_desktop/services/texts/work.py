@@ -29,6 +29,10 @@ WORK: Final = {
         "laptop ini. Tidak ada yang berubah. Kedua catatan tetap tersimpan; kirim ke kantor, yang "
         "akan menyelesaikannya."
     ),
+    "difference-unknown": (
+        "Tidak ada perbedaan dengan id {given} di laptop ini, atau catatannya sudah berubah sejak "
+        "ditampilkan. Tidak ada yang berubah. Lihat daftarnya dengan difference list."
+    ),
     "employee-unknown": (
         "Tidak ada pegawai dengan id atau NIP {given} di laptop ini. Tidak ada yang berubah. "
         "Periksa tulisannya, atau impor dulu daftar pegawainya."
@@ -108,6 +112,10 @@ WORK: Final = {
     "programme-unknown": (
         "Tidak ada program dengan id {given} di laptop ini. Tidak ada yang berubah. "
         "Lihat daftarnya dengan programme list."
+    ),
+    "record-unknown": (
+        "Perbedaan itu tidak memuat catatan {given}. Tidak ada yang berubah. "
+        "Pilih salah satu catatan yang ditampilkan difference list."
     ),
     "session-closed": (
         "Pencatatan sesi ini sudah diakhiri. Yang tercatat tetap tersimpan. Koreksi satu per satu "
