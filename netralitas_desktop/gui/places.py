@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -27,6 +28,10 @@ class Place(Enum):
     def icon(self) -> Icon:
         """As the menu shows it."""
         return self.value[1]
+
+
+DIFFERENCES: Final = "perbedaan"
+"""The page of EXCHANGE with the differences; `about` is the subject of the one meant."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ from netralitas_desktop.gui.dialogs.working import Working
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look
+from netralitas_desktop.gui.places import DIFFERENCES, Destination
 from netralitas_desktop.gui.screens.devices import DevicesTab
+from netralitas_desktop.gui.screens.differences import DifferencesTab
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.tasks import LongWork
 from netralitas_desktop.gui.theme import Tone
@@ -34,6 +36,7 @@ _RESULTS: Final = {
     NOT_OURS: ("Untuk laptop lain", Look(Tone.QUIET, Icon.NONE)),
     STORED: ("Disimpan, menunggu persetujuan", Look(Tone.ATTENTION, Icon.ATTENTION)),
 }
+_DIFFERENCES: Final = "Perbedaan"
 _REFUSED: Final = ("Tidak diterima", Look(Tone.WRONG, Icon.WRONG))
 
 
@@ -61,7 +64,9 @@ COLUMNS: Final = (
 class ExchangeScreen(Screen):
     """Send above, receive below, devices on their own tab."""
 
-    concerns = frozenset({Topic.DEVICES, Topic.EXCHANGE})
+    concerns = frozenset(
+        {Topic.DEVICES, Topic.EXCHANGE, Topic.DIFFERENCES, Topic.ATTENDANCE, Topic.STAFF}
+    )
 
     def __init__(self, inside: Inside) -> None:
         super().__init__(inside)
@@ -72,6 +77,7 @@ class ExchangeScreen(Screen):
         self.approve = button("Setujui pengirim…", Icon.TRUSTED)
         self._waiting: list[Path] = []
         self.outcomes = Table(COLUMNS, "Hasil penerimaan")
+        self.differences = DifferencesTab(inside)
         self.devices = DevicesTab(inside)
         self.tabs = QTabWidget()
         self._office = label("", "secondary", wraps=True)
@@ -80,9 +86,16 @@ class ExchangeScreen(Screen):
 
     def load(self) -> None:
         """Ask whose office this is, and for the devices."""
+        self.differences.load()
         self.devices.load()
         app = self.inside.app
         self.inside.ask(self, app.own_office.name, done=self._show_office)
+
+    def show_page(self, destination: Destination) -> None:
+        """The differences, or whatever tab was shown last."""
+        if destination.page == DIFFERENCES:
+            self.tabs.setCurrentWidget(self.differences)
+            self.differences.choose(destination.about)
 
     def _build(self) -> None:
         out = card(
@@ -105,10 +118,12 @@ class ExchangeScreen(Screen):
         exchange = widget_of(column(8, out, into, self.outcomes, gap=16))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(exchange, "Kirim && terima")
+        self.tabs.addTab(self.differences, _DIFFERENCES)
         self.tabs.addTab(self.devices, "Laptop")
         self.setLayout(page(heading("Kirim & Terima"), self.banner, self.tabs))
 
     def _connect(self) -> None:
+        self.differences.counted.connect(self._on_counted)
         self.send.clicked.connect(lambda: self._choose_folder("Kirim ke", self.export_to))
         self.send_to.clicked.connect(self._on_send_to)
         self.approve.hide()
@@ -117,6 +132,10 @@ class ExchangeScreen(Screen):
         self.receive_folder.clicked.connect(
             lambda: self._choose_folder("Terima dari", lambda folder: self.take_in([folder]))
         )
+
+    def _on_counted(self, count: int) -> None:
+        told = f"{_DIFFERENCES} ({number(count)})" if count else _DIFFERENCES
+        self.tabs.setTabText(self.tabs.indexOf(self.differences), told)
 
     def _show_office(self, name: str) -> None:
         self.send.setEnabled(bool(name))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.icons import Icon, pixmap
 from netralitas_desktop.gui.inside import Inside
-from netralitas_desktop.gui.places import Place
+from netralitas_desktop.gui.places import DIFFERENCES, Place
 from netralitas_desktop.gui.screens.screen import Screen
 from netralitas_desktop.gui.theme import Colour, Tone
 from netralitas_desktop.gui.widgets.buttons import button
@@ -34,7 +34,7 @@ _STEPS: Final = {
     Step.DIFFERENCES: ("Selesaikan perbedaan catatan", "Lihat perbedaan", Place.EXCHANGE),
     Step.EXPORT: ("Kirim ke kabupaten lewat flashdisk", "Kirim", Place.EXCHANGE),
 }
-_PAGES: Final = {Step.ROSTER: "impor"}
+_PAGES: Final = {Step.ROSTER: "impor", Step.DIFFERENCES: DIFFERENCES}
 _ICONS: Final = {
     When.DONE: (Icon.DONE, Colour.GOOD),
     When.NOW: (Icon.NEXT, Colour.ACCENT),

@@ -14,6 +14,7 @@ from netralitas_desktop.gui.dialogs.set_status import SetStatus
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look
+from netralitas_desktop.gui.places import DIFFERENCES, Place
 from netralitas_desktop.gui.screens.screen import back_button
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
@@ -42,6 +43,7 @@ def status_look(shown: AttendanceRow) -> Look:
     return Look(Tone.ATTENTION if is_unexplained else Tone.PLAIN, Icon.INFORMATION)
 
 
+_SET_STATUS: Final = "Catat status…"
 COLUMNS: Final = (
     Column[AttendanceRow]("Nama", lambda r: r.person.shown, 235, key=lambda r: r.person.name),
     Column[AttendanceRow]("NIP / nomor", lambda r: r.person.number, 165),
@@ -62,7 +64,7 @@ class SessionPage(QWidget):
         self.check_in_window: CheckInWindow | None = None
         self.start = button("Mulai presensi", Icon.SCAN, kind="primary")
         self.close_ = button("Tutup sesi", Icon.LOCK)
-        self.set_status = button("Catat status…", Icon.PERSON)
+        self.set_status = button(_SET_STATUS, Icon.PERSON)
         self.banner = Banner()
         self._title, self._facts = label("", "title"), label("", "secondary", wraps=True)
         self._figures = {
@@ -116,11 +118,9 @@ class SessionPage(QWidget):
     def _connect(self) -> None:
         self.start.clicked.connect(self._on_start)
         self.close_.clicked.connect(self._on_close)
-        self.set_status.clicked.connect(self._on_set_status)
-        self.panel.table.opened.connect(lambda _: self._on_set_status())
-        self.panel.table.selection_changed.connect(
-            lambda: self.set_status.setEnabled(bool(self.panel.table.selected()))
-        )
+        self.set_status.clicked.connect(self._on_opened)
+        self.panel.table.opened.connect(lambda _: self._on_opened())
+        self.panel.table.selection_changed.connect(self._on_selected)
 
     def _show(self, view: SessionView, rows: list[AttendanceRow]) -> None:
         self.view = view
@@ -181,6 +181,24 @@ class SessionPage(QWidget):
             done=lambda _: self.banner.tell("Sesi ditutup." if closed else "Sesi dibuka lagi."),
             changes=(Topic.SESSIONS,),
         )
+
+    def _apart(self) -> AttendanceRow | None:
+        """The one person who is selected, if laptops differ about him."""
+        chosen = self.panel.table.selected()
+        is_apart = len(chosen) == 1 and chosen[0].state is State.DIFFERENCE
+        return chosen[0] if is_apart else None
+
+    def _on_selected(self) -> None:
+        self.set_status.setEnabled(bool(self.panel.table.selected()))
+        self.set_status.setText("Lihat perbedaan…" if self._apart() else _SET_STATUS)
+
+    def _on_opened(self) -> None:
+        """What differs is settled where both records are seen; else a status is recorded."""
+        if apart := self._apart():
+            about = self._session + apart.person.id
+            self._inside.ways.go(Place.EXCHANGE, page=DIFFERENCES, about=about)
+        else:
+            self._on_set_status()
 
     def _on_set_status(self) -> None:
         chosen = self.panel.table.selected()
