@@ -37,8 +37,8 @@ COLUMNS: Final = (
     Column[Difference]("Siapa", lambda d: d.person or d.programme, 160),
     Column[Difference]("Tentang", lambda d: d.what, 110),
     Column[Difference]("Berlaku sementara", lambda d: d.shown, 160),
-    Column[Difference]("Unit kerja", lambda d: d.unit, 190),
-    Column[Difference]("Sesi", lambda d: d.session, 280),
+    Column[Difference]("Unit kerja", lambda d: d.unit, 190, hidden=True),
+    Column[Difference]("Sesi", lambda d: d.session, 280, hidden=True),
 )
 
 
