@@ -23,16 +23,24 @@ from netralitas_desktop.services.setup import (
     own_keys,
     set_up,
 )
+from netralitas_desktop.services.uploads import Server, Told, Upload, Wait
 from netralitas_desktop.storage.store import DATABASE, Store
 from netralitas_desktop.system.clock import now
 from netralitas_desktop.system.data_folder import OpenFolder
 from netralitas_desktop.system.diagnostics import start_log
 from netralitas_desktop.system.files import DiskFiles
-from netralitas_desktop.system.folders import KEYRING, log_folder, make_private
+from netralitas_desktop.system.folders import KEYRING, log_folder, make_private, outbox_folder
 from netralitas_desktop.system.keyring import STRONG, Cost, Unlocked, create_keyring, open_keyring
 from netralitas_desktop.system.lock import FolderLock
 
 _LARGEST_CARD: Final = 2**20
+
+
+def _upload(server: Server, upload: Upload, *, told: Told, wait: Wait) -> None:
+    from netralitas_desktop.bundles.upload import TusUploader  # noqa: PLC0415  (httpx is slow)
+
+    TusUploader()(server, upload, told=told, wait=wait)
+
 
 _MACHINE: Final = Machine(
     clock=now,
@@ -42,6 +50,7 @@ _MACHINE: Final = Machine(
     read_roster=read_roster,
     write_pakta=write_pakta,
     write_table=write_table,
+    upload=_upload,
     default_text=default_text,
 )
 
@@ -57,7 +66,9 @@ def open_app(folder: Path, password: str) -> App:
         store = Store.open(folder, unlocked.key)
         held.callback(store.close)
         keys, card = own_keys(store, _MACHINE.trust)
-        desk = Desk(store, _MACHINE, keys, card, unlocked.operator)
+        outbox = outbox_folder(folder)
+        make_private(outbox)
+        desk = Desk(store, _MACHINE, keys, card, unlocked.operator, outbox)
         return App(desk, OpenFolder(folder), held.pop_all().close)
 
 

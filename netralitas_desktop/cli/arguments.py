@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(dest="verb", required=True, metavar="PERINTAH")
     for add in (
         _demo, _setup, _status, _programme, _roster, _session, _checkin, _attendance, _pakta,
-        _difference, _device, _unit, _bundle, _password, _folder, _rebuild,
+        _difference, _device, _unit, _bundle, _outbox, _password, _folder, _rebuild,
     ):  # fmt: skip
         add(verbs)
     return top
@@ -210,3 +210,17 @@ def _bundle(verbs: Verbs) -> None:
     take.add_argument("--approve", default="", metavar="KODE", help="kode periksa pengirimnya")
     verify = _verb(group, "verify", says="Periksa kiriman tanpa mengambilnya")
     verify.add_argument("paths", nargs="+", type=Path)
+
+
+def _outbox(verbs: Verbs) -> None:
+    group = _group(verbs, "outbox", says="Kirim lewat jaringan ke server kantor")
+    server = _verb(group, "server", says="Tetapkan alamat server kantor (tus 1.0)")
+    server.add_argument("address", metavar="ALAMAT")
+    server.add_argument("--user", default="", metavar="NAMA", help="nama; tanpa ini dipakai token")
+    server.add_argument(
+        "--secret-file", type=Path, metavar="FILE", help="berkas berisi kata sandi atau token"
+    )
+    add = _verb(group, "add", says="Siapkan kiriman baru, atau masukkan berkas yang sudah ditulis")
+    add.add_argument("paths", nargs="*", type=Path)
+    _verb(group, "send", says="Kirim semua yang menunggu")
+    _verb(group, "list", says="Isi kotak kirim dan sampai mana")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from netralitas_desktop.cli.outbox import OUTBOX
 from netralitas_desktop.cli.shapes import (
     device_shape,
     difference_shape,
@@ -276,4 +277,5 @@ VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("bundle", "export"): _bundle_export,
     ("bundle", "import"): _bundle_import,
     ("bundle", "verify"): _bundle_verify,
+    **OUTBOX,
 }

@@ -10,6 +10,7 @@ from netralitas_desktop.services.differences import Differences
 from netralitas_desktop.services.enrolment import Devices
 from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.home import Home
+from netralitas_desktop.services.outbox import Outbox
 from netralitas_desktop.services.overview import Overview
 from netralitas_desktop.services.own_folder import OwnFolder
 from netralitas_desktop.services.own_office import OwnOffice
@@ -84,6 +85,11 @@ class App:
     def exchange(self) -> Exchange:
         """Kirim dan terima."""
         return Exchange(self.desk)
+
+    @property
+    def outbox(self) -> Outbox:
+        """Parcels that go over the network."""
+        return Outbox(self.desk)
 
     @property
     def differences(self) -> Differences:

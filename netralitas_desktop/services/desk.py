@@ -1,6 +1,7 @@
 """The desk at which one operator works: this laptop's keys and unit, and the open journal."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import msgspec
 
@@ -27,6 +28,8 @@ class Desk:
     keys: DeviceKeys
     card: DeviceCard
     actor: str
+    outbox: Path
+    """Where parcels wait for the network."""
 
     @property
     def unit(self) -> str:

@@ -16,6 +16,7 @@ from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.operation import Name, Operation
 from netralitas_desktop.log.signed import DeviceCard
 from netralitas_desktop.services.holding import HoldingReading, HoldingWork
+from netralitas_desktop.services.outbox_rows import OutboxWork
 from netralitas_desktop.services.ports import Keys, ReceivedSegment
 
 
@@ -246,7 +247,7 @@ class Reading(HoldingReading, Protocol):
         """When, by clocks, the newest parcel was taken in or written here; None if none was."""
 
 
-class Work(Reading, HoldingWork, Protocol):
+class Work(Reading, HoldingWork, OutboxWork, Protocol):
     """One transaction: nothing is stored unless `commit` is called."""
 
     def append(self, author: Author, drafts: Iterable[Draft]) -> list[Name]:

@@ -15,6 +15,7 @@ from netralitas_desktop.domain.pakta import FormText, PaktaForm, Paper, SheetFor
 from netralitas_desktop.domain.roster import RosterReading
 from netralitas_desktop.log.operation import Operation
 from netralitas_desktop.log.signed import Certificate, DeviceCard, OfficeCard, SegmentHead
+from netralitas_desktop.services.uploads import Uploader
 
 Made = TypeVar("Made")
 Progress = Callable[[int, int], None]
@@ -285,4 +286,5 @@ class Machine:
     read_roster: RosterReader
     write_pakta: PaktaWriter
     write_table: TableWriter
+    upload: Uploader
     default_text: Callable[[], FormText] = field(repr=False)

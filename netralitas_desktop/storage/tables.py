@@ -149,6 +149,23 @@ attachment: Final = Table(
     comment="Files by their hash, in pieces: whole or not here at all.",
 )
 
+outbox: Final = Table(
+    "outbox",
+    metadata,
+    Column("sha256", LargeBinary, primary_key=True),
+    _text("name"),
+    _number("size"),
+    _number("added"),
+    _bytes("ends"),
+    _text("server"),
+    _text("url"),
+    _number("reached"),
+    _number("tries"),
+    _text("error"),
+    Column("received", Boolean, nullable=False),
+    comment="Parcels that go over the network; their files lie in the folder's outbox.",
+)
+
 person: Final = Table(
     "person",
     metadata,

@@ -21,12 +21,12 @@ from netralitas_desktop.services.journal import Author, Draft, SegmentRow, Taken
 from netralitas_desktop.services.ports import ReceivedSegment
 from netralitas_desktop.storage.arrivals import Arrival, Changed
 from netralitas_desktop.storage.catalogue import ABOUT_TRUST, LogEntry
-from netralitas_desktop.storage.reading import TableReading
+from netralitas_desktop.storage.outbox_table import OutboxTable
 from netralitas_desktop.storage.staff_view import forget_staff, show_staff
 from netralitas_desktop.storage.taking import Taking
 
 
-class TableWork(TableReading):
+class TableWork(OutboxTable):
     """Fulfils `services.journal.Work` within the transaction that `Store.work` began."""
 
     has_unsaved = False

@@ -23,6 +23,11 @@ def log_folder(data: Path) -> Path:
     return data / "log"
 
 
+def outbox_folder(data: Path) -> Path:
+    """Where the parcels of a data folder wait for the network, encrypted for their office."""
+    return data / "outbox"
+
+
 def make_private(folder: Path) -> None:
     """Make the folder, closed to the machine's other users where the system knows how."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

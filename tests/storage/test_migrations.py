@@ -87,14 +87,14 @@ def test_a_folder_of_before_the_receipts_keeps_its_data(tmp_path: Path) -> None:
     store.close()
     engine = open_engine(tmp_path / DATABASE, KEY)
     with engine.begin() as connection:
-        for table in ("statement", "export", "attachment"):
+        for table in ("statement", "export", "attachment", "outbox"):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     engine.dispose()
     store = Store.open(tmp_path, KEY)
     with store.work() as work:
         assert len(work.staff()) == 1
-        assert (work.statements(), work.exports(9)) == ([], [])
+        assert (work.statements(), work.exports(9), work.outbox()) == ([], [], [])
     store.close()
 
 

@@ -3,6 +3,10 @@
 from typing import Final
 
 NETWORK: Final = {
+    "address-insecure": (
+        "Alamat ini tidak terenkripsi (http), jadi kata sandi atau token akan terbaca orang di "
+        "jalan. Tidak ada yang berubah. Minta alamat https dari kantor."
+    ),
     "address-invalid": (
         "Alamat server tidak dapat dipakai. Tidak ada yang dikirim dan tidak ada yang hilang. "
         "Tulis alamat lengkap dari kantor, misalnya https://kirim.contoh.go.id/berkas."
@@ -12,6 +16,11 @@ NETWORK: Final = {
         "Kiriman tetap aman di laptop ini. Buka peramban, masuk dulu ke jaringan itu, lalu kirim "
         "lagi."
     ),
+    "login-unusable": (
+        "Nama, kata sandi, atau token server tidak dapat dipakai: nama tidak boleh memuat titik "
+        "dua dan perlu kata sandi, token hanya huruf dan angka biasa. Tidak ada yang berubah. "
+        "Salin lagi dari kantor."
+    ),
     "network-cut": (
         "Sambungan terputus di tengah pengiriman. Yang sudah diterima server tidak dikirim ulang, "
         "dan kiriman tetap aman di laptop ini. Coba lagi nanti; pengiriman dilanjutkan dari sana."
@@ -19,6 +28,18 @@ NETWORK: Final = {
     "network-unreachable": (
         "Server kantor tidak dapat dihubungi. Kiriman tetap aman di laptop ini. Periksa apakah "
         "laptop tersambung ke internet dan alamat servernya benar, lalu kirim lagi."
+    ),
+    "no-server": (
+        "Alamat server kantor belum diisi di laptop ini. Tidak ada yang hilang. "
+        "Minta alamatnya dari kantor dan isi, atau kirim lewat flashdisk."
+    ),
+    "outbox-damaged": (
+        "Berkas kiriman yang menunggu di laptop ini hilang atau rusak, jadi tidak dikirim. "
+        "Catatannya sendiri tetap utuh. Siapkan kiriman baru."
+    ),
+    "outbox-not-own": (
+        "Berkas {file} tidak ditulis oleh laptop ini, jadi tidak dimasukkan. Tidak ada yang "
+        "berubah. Pilih berkas yang diekspor dari laptop ini, atau siapkan kiriman baru."
     ),
     "proxy-login": (
         "Jaringan ini hanya boleh dipakai lewat proksi yang meminta nama dan kata sandi. Kiriman "

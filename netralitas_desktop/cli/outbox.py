@@ -1,0 +1,69 @@
+"""The outbox's verbs: thin functions and their JSON shapes."""
+
+import time
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from netralitas_desktop.cli.words import Answer
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.services.app import App
+from netralitas_desktop.services.outbox_rows import OutboxRow
+from netralitas_desktop.services.texts import sentence
+
+_LARGEST_SECRET: Final = 4096
+
+
+def _row_shape(row: OutboxRow) -> Answer:
+    """One parcel on its way."""
+    return {
+        "file": row.name,
+        "bytes": row.size,
+        "sent": row.reached,
+        "result": row.state.value,
+        "tries": row.tries,
+        "last_error": row.error or None,
+    }
+
+
+def _box(app: App, rows: Iterable[OutboxRow]) -> Answer:
+    server = app.outbox.server()
+    parcels = [_row_shape(row) for row in rows]
+    return {"server": server.address if server else None, "parcels": parcels}
+
+
+def _server(app: App, said: Namespace) -> Answer:
+    secret = ""
+    if said.secret_file is not None:
+        data = app.desk.machine.files.read(said.secret_file, largest=_LARGEST_SECRET)
+        try:
+            secret = data.decode("utf-8-sig").rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            raise Refused("login-unusable") from error
+    return {"server": app.outbox.set_server(said.address, user=said.user, secret=secret).address}
+
+
+def _add(app: App, said: Namespace) -> Answer:
+    return _box(app, app.outbox.add(said.paths))
+
+
+def _send(app: App, _: Namespace) -> Answer:
+    """Parcels that were refused now say so; the others, where they stand."""
+    refusals = app.outbox.send(wait=time.sleep)
+    answer = _box(app, rows := app.outbox.all())
+    for row, shape in zip(rows, answer["parcels"], strict=True):
+        if refused := refusals.get(row.sha256):
+            shape |= {"result": "refused", "code": refused.code, "message": sentence(refused)}
+    return answer
+
+
+def _list(app: App, _: Namespace) -> Answer:
+    return _box(app, app.outbox.all())
+
+
+OUTBOX: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
+    ("outbox", "server"): _server,
+    ("outbox", "add"): _add,
+    ("outbox", "send"): _send,
+    ("outbox", "list"): _list,
+}

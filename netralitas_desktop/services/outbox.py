@@ -1,0 +1,188 @@
+"""The outbox: the parcels of a stick, over the network when there is one.
+
+A parcel stays here, encrypted as it is, until the office's signed receipt covers it.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from netralitas_desktop.domain.errors import Refused, UploadRefused
+from netralitas_desktop.services.carrying import Carrier, concerns_all
+from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.exchange import Exchange
+from netralitas_desktop.services.journal import Work
+from netralitas_desktop.services.outbox_receipts import own_ends, receipted
+from netralitas_desktop.services.outbox_rows import OutboxRow
+from netralitas_desktop.services.outbox_server import (
+    SERVER,
+    checked_server,
+    required_server,
+    server_of,
+)
+from netralitas_desktop.services.steps import ExportProgress
+from netralitas_desktop.services.stick import files_of, read_parcel
+from netralitas_desktop.services.uploads import Server, Wait
+
+_COVERS: Final = "outbox-covers"
+"""The setting: what the newest full batch holds, as a digest of the logs."""
+
+
+@dataclass(frozen=True)
+class Outbox:
+    """What waits for the network, and its way there."""
+
+    desk: Desk
+
+    def server(self) -> Server | None:
+        """Where parcels go; None while nobody has said."""
+        with self.desk.journal.work() as work:
+            return server_of(work)
+
+    def set_server(self, address: str, *, user: str = "", secret: str = "") -> Server:
+        """Send to this address from now on, also what still waits for an earlier one."""
+        server = checked_server(address, user=user, secret=secret)
+        with self.desk.journal.work() as work:
+            work.put_setting(SERVER, msgspec.json.encode(server))
+            for row in work.outbox():
+                if row.is_open and row.server != server.address:
+                    work.put_outbox(
+                        row._replace(server=server.address, url="", reached=0, error="")
+                    )
+            work.commit()
+        return server
+
+    def all(self) -> list[OutboxRow]:
+        """Everything in the outbox, the newest first."""
+        self._settle()
+        with self.desk.journal.work() as work:
+            return work.outbox()[::-1]
+
+    def add(
+        self, paths: Iterable[Path] = (), *, progress: ExportProgress | None = None
+    ) -> list[OutboxRow]:
+        """Put parcels written here into the outbox; without paths, a new export of everything.
+
+        The rows that are new. An export adds none while one with the same records still waits.
+        """
+        with self.desk.journal.work() as work:
+            required_server(work)
+        paths = list(paths)
+        if paths:
+            return [self._add_file(met.file) for met in files_of(paths)]
+        covers = self._news()
+        if not covers:
+            return []
+        done = Exchange(self.desk).export(self.desk.outbox, progress=progress)
+        with self.desk.journal.work() as work:
+            rows = [
+                self._put(work, parcel.file.name, data=parcel.file.read_bytes())
+                for parcel in done.parcels
+            ]
+            work.put_setting(_COVERS, covers)
+            work.commit()
+        return rows
+
+    def carrier(self) -> tuple[Carrier, list[OutboxRow]]:
+        """Who carries, and what is to be carried, the oldest first."""
+        self._settle()
+        with self.desk.journal.work() as work:
+            server = required_server(work)
+            rows = [row for row in work.outbox() if row.is_open]
+        return Carrier(self.desk.machine, self.desk.outbox, server), rows
+
+    def advanced(self, sha256: bytes, *, url: str, reached: int) -> None:
+        """Keep what the server has said."""
+        with self.desk.journal.work() as work:
+            row = _row(work, sha256)
+            is_whole = reached == row.size
+            work.put_outbox(
+                row._replace(
+                    url=url,
+                    reached=reached,
+                    error="",
+                    tries=row.tries + 1 if is_whole else row.tries,
+                )
+            )
+            work.commit()
+
+    def failed(self, sha256: bytes, code: str) -> None:
+        """Keep why a try ended."""
+        with self.desk.journal.work() as work:
+            row = _row(work, sha256)
+            work.put_outbox(row._replace(tries=row.tries + 1, error=code))
+            work.commit()
+
+    def send(self, *, wait: Wait) -> dict[bytes, UploadRefused]:
+        """Send everything that waits, one after the other; what was refused, by content.
+
+        It ends early where every further parcel would fare the same.
+        """
+        carrier, rows = self.carrier()
+        refusals: dict[bytes, UploadRefused] = {}
+        for row in rows:
+            try:
+                self._carry(carrier, row, wait=wait)
+            except UploadRefused as refused:
+                self.failed(row.sha256, refused.code)
+                refusals[row.sha256] = refused
+                if concerns_all(refused):
+                    break
+        return refusals
+
+    def _carry(self, carrier: Carrier, row: OutboxRow, *, wait: Wait) -> None:
+        def told(url: str, reached: int) -> None:
+            self.advanced(row.sha256, url=url, reached=reached)
+
+        carrier.carry(row, told=told, wait=wait)
+
+    def _settle(self) -> None:
+        """Let go of the files that the office's signed receipts cover, however they travelled."""
+        with self.desk.journal.work() as work:
+            covered = receipted(work)
+            for row in covered:
+                work.put_outbox(row._replace(is_received=True))
+            work.commit()
+        for row in covered:
+            with suppress(OSError):  # held by another program: it stays until it is gone by itself
+                (self.desk.outbox / row.name).unlink(missing_ok=True)
+
+    def _news(self) -> bytes:
+        """Digest of the records here; b"" while a batch with just these still waits."""
+        with self.desk.journal.work() as work:
+            digest = work.log_digest()
+            waits = any(row.is_open for row in work.outbox())
+            return b"" if waits and work.setting(_COVERS) == digest else digest
+
+    def _add_file(self, file: Path) -> OutboxRow:
+        data = read_parcel(self.desk, file)
+        with self.desk.journal.work() as work:
+            known = work.parcel(hashlib.sha256(data).digest())
+        if known is None or known.received:
+            raise Refused("outbox-not-own", file=str(file))
+        self.desk.machine.files.write(self.desk.outbox / file.name, data)
+        with self.desk.journal.work() as work:
+            row = self._put(work, file.name, data=data)
+            work.commit()
+        return row
+
+    def _put(self, work: Work, name: str, *, data: bytes) -> OutboxRow:
+        """Keep a row for a file that lies in the folder; one that is there stays as it is."""
+        sha256 = hashlib.sha256(data).digest()
+        address = required_server(work).address
+        known = next((row for row in work.outbox() if row.sha256 == sha256), None)
+        if known is not None:
+            return known
+        seconds = self.desk.machine.clock().seconds
+        row = OutboxRow(sha256, name, len(data), seconds, own_ends(work, self.desk), address)
+        work.put_outbox(row)
+        return row
+
+
+def _row(work: Work, sha256: bytes) -> OutboxRow:
+    return next(row for row in work.outbox() if row.sha256 == sha256)

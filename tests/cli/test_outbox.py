@@ -1,0 +1,96 @@
+"""`outbox` on the command line: shapes, exit codes, and a kill in the middle of an upload."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.bundles.tus_server import Answer, Asked, TusStore, serving
+from tests.functional.laptops import (
+    Offices,
+    command,
+    environment,
+    make_offices,
+    people,
+    run,
+)
+
+
+@pytest.fixture(autouse=True)
+def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
+def test_add_send_and_list(offices: Offices) -> None:
+    store = TusStore(authorization="Bearer rahasia")
+    token = offices.root / "token.txt"
+    token.write_text("rahasia\n")
+    assert run(offices.a, "outbox", "list").json == {"server": None, "parcels": []}
+    refused = run(offices.a, "outbox", "add")
+    assert (refused.code, refused.json["error"]) == (3, "no-server")
+    with serving(store) as address:
+        made = run(offices.a, "outbox", "server", address, "--secret-file", token)
+        assert made.json == {"server": address}
+        added = run(offices.a, "outbox", "add")
+        (parcel,) = added.json["parcels"]
+        assert set(parcel) == {"file", "bytes", "sent", "result", "tries", "last_error"}
+        assert (parcel["result"], parcel["sent"]) == ("waiting", 0)
+        sent = run(offices.a, "outbox", "send")
+        assert sent.code == 0
+        (parcel,) = sent.json["parcels"]
+        assert (parcel["result"], parcel["sent"]) == ("sent", parcel["bytes"])
+        assert run(offices.a, "outbox", "list").json == sent.json
+    assert "rahasia" not in made.out + added.out + sent.out
+
+
+def test_a_refusal_has_its_sentence_and_exit_code(offices: Offices) -> None:
+    with serving(lambda _: Answer(507)) as address:
+        run(offices.a, "outbox", "server", address)
+        run(offices.a, "outbox", "add")
+        said = run(offices.a, "outbox", "send")
+    assert said.code == 3
+    (parcel,) = said.json["parcels"]
+    assert (parcel["result"], parcel["code"], parcel["tries"]) == ("refused", "server-full", 1)
+    assert "flashdisk" in parcel["message"]
+    (listed,) = run(offices.a, "outbox", "list").json["parcels"]
+    assert (listed["result"], listed["last_error"]) == ("waiting", "server-full")
+
+
+def test_a_secret_that_is_no_text_is_refused(offices: Offices, tmp_path: Path) -> None:
+    secret = tmp_path / "token"
+    secret.write_bytes(b"\xff\xfe")
+    said = run(offices.a, "outbox", "server", "https://kirim.contoh.go.id", "--secret-file", secret)
+    assert (said.code, said.json["error"]) == (3, "login-unusable")
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Offices:
+    """Enough staff for several pieces."""
+    return make_offices(tmp_path_factory.mktemp("large"), people(4000))
+
+
+def test_a_kill_in_the_middle_costs_one_piece(large: Offices) -> None:
+    store = TusStore()
+    programs: list[subprocess.Popen[bytes]] = []
+
+    def killing(asked: Asked) -> Answer:
+        answer = store(asked)
+        pieces = [each for each in store.asked if each.method == "PATCH"]
+        if len(pieces) == 2 and asked.method == "PATCH":
+            programs[0].kill()  # what it sent has arrived; it never learns
+        return answer
+
+    with serving(killing) as address:
+        run(large.a, "outbox", "server", address)
+        (added,) = run(large.a, "outbox", "add").json["parcels"]
+        words = command("--json", "--data", large.a, "outbox", "send")
+        programs.append(subprocess.Popen(words, env=environment(), stdout=subprocess.DEVNULL))
+        assert programs[0].wait() != 0
+        (row,) = run(large.a, "outbox", "list").json["parcels"]
+        assert row["result"] == "sending"
+        assert 0 < row["sent"] < row["bytes"]
+        said = run(large.a, "outbox", "send")
+    assert said.json["parcels"][0]["result"] == "sent"
+    (held,) = store.held.values()
+    assert bytes(held.data) == (large.a / "outbox" / added["file"]).read_bytes()
+    assert sum(len(each.body) for each in store.asked) == added["bytes"]

@@ -1,0 +1,215 @@
+"""The outbox: what waits for which server, how far it got, and that nothing is lost on the way."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.services.app import App
+from netralitas_desktop.services.exchange import APPLIED, STORED
+from netralitas_desktop.services.outbox_rows import State
+from netralitas_desktop.services.outbox_server import checked_server
+from tests.bundles.tus_server import Answer, Asked, TusStore, serving
+from tests.functional.laptops import Offices, device_card, opened
+
+PAGE = Answer(200, {"Content-Type": "text/html"}, b"<html>Masuk</html>")
+
+
+@pytest.fixture(autouse=True)
+def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
+@pytest.fixture
+def laptop(offices: Offices) -> Iterator[App]:
+    with opened(offices.a) as app:
+        yield app
+
+
+def states(app: App) -> list[State]:
+    return [row.state for row in app.outbox.all()]
+
+
+def no_wait(_: float) -> None:
+    pass
+
+
+def test_a_parcel_goes_to_the_server_and_from_its_folder_into_the_office(offices: Offices) -> None:
+    store = TusStore()
+    with serving(store) as address, opened(offices.a) as app:
+        app.outbox.set_server(address)
+        (row,) = app.outbox.add()
+        assert (row.state, row.server) == (State.WAITING, address)
+        assert app.outbox.send(wait=no_wait) == {}
+        (sent,) = app.outbox.all()
+        assert (sent.state, sent.reached, sent.tries) == (State.SENT, row.size, 1)
+        kept = app.desk.outbox / row.name
+        (held,) = store.held.values()
+        assert held.name == row.name
+        assert kept.read_bytes() == bytes(held.data)
+        assert app.outbox.send(wait=no_wait) == {}
+    stick = offices.stick()
+    (stick / held.name).write_bytes(held.data)
+    with opened(offices.kab) as kab:
+        assert [each.result for each in kab.exchange.take_in([stick])] == [STORED]
+
+
+def test_an_export_waits_once_until_there_is_something_new(laptop: App) -> None:
+    laptop.outbox.set_server("https://kirim.contoh.go.id/berkas")
+    assert len(laptop.outbox.add()) == 1
+    assert laptop.outbox.add() == []
+    laptop.programmes.add("Pilkada 2032", ikrar_deadline="", pakta_deadline="")
+    assert len(laptop.outbox.add()) == 1
+    assert states(laptop) == [State.WAITING] * 2
+
+
+def test_a_parcel_of_the_stick_can_go_as_well_but_no_other_file(
+    laptop: App, offices: Offices
+) -> None:
+    laptop.outbox.set_server("https://kirim.contoh.go.id/berkas")
+    stick = offices.stick()
+    (parcel,) = laptop.exchange.export(stick).parcels
+    (row,) = laptop.outbox.add([stick])
+    assert laptop.outbox.add([parcel.file]) == [row]
+    assert (laptop.desk.outbox / row.name).read_bytes() == parcel.file.read_bytes()
+    with pytest.raises(Refused, match="outbox-not-own"):
+        laptop.outbox.add([offices.roster])
+    assert [r.name for r in laptop.outbox.all()] == [parcel.file.name]
+
+
+def test_without_an_address_nothing_is_made(laptop: App) -> None:
+    for verb in (laptop.outbox.add, laptop.outbox.carrier):
+        with pytest.raises(Refused, match="no-server"):
+            verb()
+    assert laptop.outbox.all() == []
+    assert list(laptop.desk.outbox.iterdir()) == []
+
+
+def test_a_login_page_leaves_everything_waiting_and_ends_the_round(laptop: App) -> None:
+    with serving(lambda _: PAGE) as address:
+        laptop.outbox.set_server(address)
+        laptop.outbox.add()
+        laptop.programmes.add("Pilkada 2032", ikrar_deadline="", pakta_deadline="")
+        laptop.outbox.add()
+        refusals = laptop.outbox.send(wait=no_wait)
+    newest, oldest = laptop.outbox.all()
+    assert {key: each.code for key, each in refusals.items()} == {oldest.sha256: "captive-portal"}
+    assert (oldest.error, oldest.tries, oldest.state) == ("captive-portal", 1, State.WAITING)
+    assert (newest.error, newest.tries, newest.state) == ("", 0, State.WAITING)
+
+
+def test_a_damaged_file_is_not_sent_and_the_others_are(laptop: App) -> None:
+    store = TusStore()
+    with serving(store) as address:
+        laptop.outbox.set_server(address)
+        (damaged,) = laptop.outbox.add()
+        laptop.programmes.add("Pilkada 2032", ikrar_deadline="", pakta_deadline="")
+        (whole,) = laptop.outbox.add()
+        file = laptop.desk.outbox / damaged.name
+        file.write_bytes(file.read_bytes()[:-1])
+        refusals = laptop.outbox.send(wait=no_wait)
+    assert [each.code for each in refusals.values()] == ["outbox-damaged"]
+    assert [held.name for held in store.held.values()] == [whole.name]
+    assert states(laptop) == [State.SENT, State.WAITING]
+
+
+def test_another_address_gets_what_still_waits_from_its_beginning(laptop: App) -> None:
+    first, second = TusStore(), TusStore()
+
+    def half(asked: Asked) -> Answer:
+        return Answer(507) if asked.method == "PATCH" else first(asked)
+
+    with serving(half) as one, serving(second) as other:
+        laptop.outbox.set_server(one)
+        laptop.outbox.add()
+        assert [e.code for e in laptop.outbox.send(wait=no_wait).values()] == ["server-full"]
+        assert states(laptop) == [State.SENDING]
+        laptop.outbox.set_server(other)
+        assert states(laptop) == [State.WAITING]
+        assert laptop.outbox.send(wait=no_wait) == {}
+    assert states(laptop) == [State.SENT]
+    assert [len(held.data) for held in first.held.values()] == [0]
+
+
+def test_the_login_is_kept_in_the_encrypted_folder(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        app.outbox.set_server("https://kirim.contoh.go.id/berkas", secret="rahasia-sekali")
+    with opened(offices.a) as app:
+        server = app.outbox.server()
+        assert server is not None
+        assert server.secret == "rahasia-sekali"
+        assert "rahasia" not in repr(server)
+    for file in offices.a.rglob("*"):
+        assert file.is_dir() or b"rahasia-sekali" not in file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("address", "user", "secret", "code"),
+    [
+        ("", "", "", "address-invalid"),
+        ("ftp://contoh.go.id", "", "", "address-invalid"),
+        ("https://", "", "", "address-invalid"),
+        ("https://a:b@contoh.go.id", "", "", "address-invalid"),
+        ("https://contoh.go.id/a b", "", "", "address-invalid"),
+        ("https://contoh.go.id:99999", "", "", "address-invalid"),
+        ("http://contoh.go.id", "", "token", "address-insecure"),
+        ("https://contoh.go.id", "a:b", "kata", "login-unusable"),
+        ("https://contoh.go.id", "opd", "", "login-unusable"),
+        ("https://contoh.go.id", "", "kunci\nlain", "login-unusable"),
+    ],
+)
+def test_what_cannot_be_an_address_or_a_login_is_refused(
+    address: str, user: str, secret: str, code: str
+) -> None:
+    with pytest.raises(Refused, match=code):
+        checked_server(address, user=user, secret=secret)
+
+
+def test_an_address_is_https_unless_it_says_otherwise() -> None:
+    assert (
+        checked_server(" kirim.contoh.go.id/berkas ").address == "https://kirim.contoh.go.id/berkas"
+    )
+    assert checked_server("http://10.0.0.7:1080/files/").address == "http://10.0.0.7:1080/files/"
+    assert checked_server("http://127.0.0.1:1080/files", secret="t").secret == "t"
+
+
+def test_what_arrived_counts_for_the_office_as_from_a_stick(offices: Offices) -> None:
+    store = TusStore()
+    with serving(store) as address, opened(offices.a) as app:
+        app.outbox.set_server(address)
+        app.outbox.add()
+        app.outbox.send(wait=no_wait)
+        code = next(device.check_code for device in app.devices.all() if device.own)
+    stick = offices.stick()
+    for held in store.held.values():
+        (stick / held.name).write_bytes(held.data)
+    with opened(offices.kab) as kab:
+        (outcome,) = kab.exchange.take_in([stick], approve_code=code)
+        assert outcome.result == APPLIED
+        assert kab.overview.status().employees == 6
+
+
+def test_it_is_received_once_the_offices_signed_receipt_is_here(offices: Offices) -> None:
+    store = TusStore()
+    with serving(store) as address, opened(offices.a) as app:
+        app.outbox.set_server(address)
+        (row,) = app.outbox.add()
+        app.outbox.send(wait=no_wait)
+        code = next(device.check_code for device in app.devices.all() if device.own)
+        assert states(app) == [State.SENT]
+    up, down = offices.stick("up"), offices.stick("down")
+    for held in store.held.values():
+        (up / held.name).write_bytes(held.data)
+    card = device_card(offices.a)
+    with opened(offices.kab) as kab:
+        kab.exchange.take_in([up], approve_code=code)
+        kab.exchange.export(down, card=card.read_bytes())
+    with opened(offices.a) as app:
+        kept = app.desk.outbox / row.name
+        assert kept.exists()
+        app.exchange.take_in([down])
+        assert states(app) == [State.RECEIVED]
+        assert not kept.exists()
+        app.programmes.add("Pilkada 2032", ikrar_deadline="", pakta_deadline="")
+        app.outbox.add()
+        assert states(app) == [State.WAITING, State.RECEIVED]
