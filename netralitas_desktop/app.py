@@ -7,6 +7,7 @@ from typing import Final
 
 from netralitas_desktop.bundles.parcels import AgeParcels
 from netralitas_desktop.bundles.trust import Enrolment
+from netralitas_desktop.documents.logo import small_logo
 from netralitas_desktop.documents.pakta import default_text, write_pakta
 from netralitas_desktop.documents.table_file import write_table
 from netralitas_desktop.domain.errors import AccessRefused, Refused
@@ -51,6 +52,7 @@ _MACHINE: Final = Machine(
     write_pakta=write_pakta,
     write_table=write_table,
     upload=_upload,
+    small_logo=small_logo,
     default_text=default_text,
 )
 

@@ -6,10 +6,20 @@ from typing import Final, TypeAlias
 
 from netralitas_desktop import __version__
 from netralitas_desktop.domain.ikrar import Attendance
+from netralitas_desktop.domain.pakta import PREFIXES
 from netralitas_desktop.services.sessions import ZONES
 from netralitas_desktop.services.setup import LEVELS
 
 _PAPERS: Final = ("a4", "f4")
+_HEADING_TEXTS: Final = {
+    "address": "alamat di bawah kop",
+    "number": "nomor surat",
+    "place": "tempat penandatanganan",
+    "signatory-title": "jabatan penanda tangan",
+    "signatory-name": "nama penanda tangan",
+    "signatory-rank": "pangkat penanda tangan",
+    "signatory-number": "NIP penanda tangan",
+}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -24,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(dest="verb", required=True, metavar="PERINTAH")
     for add in (
         _demo, _setup, _status, _programme, _roster, _session, _checkin, _attendance, _pakta,
-        _difference, _device, _unit, _bundle, _outbox, _password, _folder, _rebuild,
+        _heading, _difference, _device, _unit, _bundle, _outbox, _password, _folder, _rebuild,
     ):  # fmt: skip
         add(verbs)
     return top
@@ -150,9 +160,24 @@ def _pakta(verbs: Verbs) -> None:
     made.add_argument("--programme", required=True, metavar="ID")
     made.add_argument("--out", required=True, type=_new_file, metavar="FILE.pdf")
     made.add_argument("--unit", default="", help="kode atau nama unit; kosong berarti semua")
-    made.add_argument("--paper", choices=_PAPERS, default="a4")
-    made.add_argument("--place", default="", help="tempat penandatanganan")
-    made.add_argument("--date", default="", metavar="YYYY-MM-DD", help="tanggal penandatanganan")
+    made.add_argument("--paper", choices=_PAPERS, help="bukan kertas yang tersimpan di kop")
+    made.add_argument("--place", default="", help="bukan tempat yang tersimpan di kop")
+    made.add_argument("--date", default="", metavar="YYYY-MM-DD", help="bukan tanggal di kop")
+
+
+def _heading(verbs: Verbs) -> None:
+    group = _group(verbs, "heading", says="Kop dan penanda tangan pada lembar pakta")
+    _verb(group, "show", says="Tunjukkan yang tersimpan")
+    made = _verb(group, "set", says='Ubah yang disebut saja; teks kosong ("") menghapusnya')
+    made.add_argument("--line", action="append", metavar="TEKS", help="baris kop; boleh diulang")
+    for option, says in _HEADING_TEXTS.items():
+        made.add_argument(f"--{option}", metavar="TEKS", help=says)
+    made.add_argument("--date", metavar="YYYY-MM-DD", help="kosong berarti diisi tangan")
+    made.add_argument("--logo", type=Path, metavar="FILE", help="gambar lambang")
+    made.add_argument("--no-logo", action="store_true", help="tanpa lambang")
+    made.add_argument("--signatory-form", choices=("", *PREFIXES))
+    made.add_argument("--stamp-box", action=argparse.BooleanOptionalAction, help="kotak meterai")
+    made.add_argument("--paper", choices=_PAPERS)
 
 
 def _difference(verbs: Verbs) -> None:

@@ -1,11 +1,12 @@
 """One thin function for each service verb: arguments in, a JSON object out."""
 
-import datetime as dt
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from netralitas_desktop.cli.heading import dated, heading_set, heading_show
 from netralitas_desktop.cli.outbox import OUTBOX
 from netralitas_desktop.cli.shapes import (
     device_shape,
@@ -19,16 +20,14 @@ from netralitas_desktop.cli.shapes import (
     unit_shape,
 )
 from netralitas_desktop.cli.words import Answer
-from netralitas_desktop.domain.pakta import Letterhead, Paper
+from netralitas_desktop.domain.pakta import Paper
 from netralitas_desktop.log.ids import shown
 from netralitas_desktop.log.operation import place
 from netralitas_desktop.log.signed import fingerprint
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.check_in import Scan
-from netralitas_desktop.services.days import iso_day
 from netralitas_desktop.services.sessions import Letter
 from netralitas_desktop.services.setup import SetUp
-from netralitas_desktop.services.sheets import Heading
 from netralitas_desktop.services.who import UNKNOWN
 
 _LONGEST_LINE: Final = 4096  # a scanner's line is 30 characters; anything longer is no code
@@ -158,17 +157,14 @@ def _attendance_undo(app: App, said: Namespace) -> Answer:
 
 
 def _pakta_print(app: App, said: Namespace) -> Answer:
-    day = iso_day(said.date)
+    heading = app.headings.now()
+    heading = replace(heading, place=said.place or heading.place)
     printed = app.sheets.print(
         said.programme,
         said.out,
-        paper=Paper(said.paper),
+        paper=Paper(said.paper) if said.paper else None,
         unit=said.unit,
-        heading=Heading(
-            Letterhead((app.desk.card.unit_name,), ""),
-            place=said.place,
-            date=dt.date.fromisoformat(day) if day else None,
-        ),
+        heading=dated(heading, said.date) if said.date else heading,
     )
     return {
         "file": str(said.out),
@@ -265,6 +261,8 @@ VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("attendance", "set"): _attendance_set,
     ("attendance", "undo"): _attendance_undo,
     ("pakta", "print"): _pakta_print,
+    ("heading", "show"): heading_show,
+    ("heading", "set"): heading_set,
     ("difference", "list"): _difference_list,
     ("difference", "settle"): _difference_settle,
     ("device", "card"): _device_card,

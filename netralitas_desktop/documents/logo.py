@@ -29,6 +29,13 @@ def read_logo(data: bytes) -> Image.Image:
     return small
 
 
+def small_logo(data: bytes) -> bytes:
+    """The picture as a file that is small enough to be kept with the settings."""
+    out = io.BytesIO()
+    read_logo(data).save(out, "PNG")
+    return out.getvalue()
+
+
 def _on_white(picture: Image.Image) -> Image.Image:
     coloured = picture.convert("RGBA")
     coloured.thumbnail((_PIXELS, _PIXELS), Image.Resampling.LANCZOS)

@@ -131,6 +131,8 @@ class Statement:
     def _set_signatory(self, signatory: Signatory) -> float:
         number = f"NIP {readable_number(signatory.number)}" if signatory.number else ""
         names = self.signed(signatory.name, signatory.rank, number)
+        if not signatory.name:
+            names.insert(0, (_DOTS, self.regular))
         return self.sign(self._ink, names, at=(LEFT, self._y))
 
     def signed(self, name: str, *below: str) -> Signed:

@@ -45,15 +45,20 @@ class Letterhead:
     """A picture file, or nothing."""
 
 
+PREFIXES: Final = ("a.n.", "u.b.", "Plt.", "Plh.", "Pj.")
+"""How somebody signs who isn't simply the head of the office."""
+
+
 @dataclass(frozen=True, slots=True)
 class Signatory:
     """Who takes note of the pakta ("Mengetahui")."""
 
     prefix: str
-    """"a.n.", "u.b.", "Plt.", "Plh.", "Pj." ... before the title, or nothing."""
+    """One of `PREFIXES` before the title, or nothing."""
     title: str
     """Of several lines where somebody signs for another (a.n.)."""
     name: str
+    """Nobody's becomes a dotted line for the pen."""
     rank: str
     number: str
 

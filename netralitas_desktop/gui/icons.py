@@ -50,6 +50,7 @@ class Icon(StrEnum):
     COPY = "clipboard-line"
     MORE = "more-2-fill"
     NEXT = "arrow-right-s-line"
+    PREVIOUS = "arrow-left-s-line"
     BACK = "arrow-left-line"
     DEVICE = "macbook-line"
     HISTORY = "history-line"

@@ -8,6 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from netralitas_desktop.gui.icons import Icon
 
+PERSON = "orang"
+"""The page of a place that is about one person."""
+
 
 class Place(Enum):
     """A screen: its name in the menu and its icon."""

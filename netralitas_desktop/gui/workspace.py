@@ -18,7 +18,7 @@ from netralitas_desktop.gui.changes import Changes, Topic
 from netralitas_desktop.gui.dialogs.shortcuts import show_shortcuts
 from netralitas_desktop.gui.icons import qicon
 from netralitas_desktop.gui.inside import Inside, Selection
-from netralitas_desktop.gui.places import Destination, Place, Ways
+from netralitas_desktop.gui.places import PERSON, Destination, Place, Ways
 from netralitas_desktop.gui.screens.screen import Screen
 from netralitas_desktop.gui.tasks import Tasks
 from netralitas_desktop.gui.theme import Colour
@@ -129,7 +129,7 @@ class Workspace(QWidget):
 
     def _on_found(self, hit: Hit) -> None:
         if hit.kind is Kind.PERSON:
-            self.go(Destination(Place.STAFF, "orang", hit.id))
+            self.go(Destination(Place.STAFF, PERSON, hit.id))
         elif hit.kind is Kind.UNIT:
             self.go(Destination(Place.STAFF, "unit", hit.title.encode()))
         elif hit.kind is Kind.SESSION:

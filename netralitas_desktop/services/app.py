@@ -9,6 +9,7 @@ from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.differences import Differences
 from netralitas_desktop.services.enrolment import Devices
 from netralitas_desktop.services.exchange import Exchange
+from netralitas_desktop.services.headings import Headings
 from netralitas_desktop.services.home import Home
 from netralitas_desktop.services.outbox import Outbox
 from netralitas_desktop.services.overview import Overview
@@ -65,6 +66,11 @@ class App:
     def sheets(self) -> Sheets:
         """Pakta sheets."""
         return Sheets(self.desk)
+
+    @property
+    def headings(self) -> Headings:
+        """What stands around the text of the sheets."""
+        return Headings(self.desk)
 
     @property
     def devices(self) -> Devices:

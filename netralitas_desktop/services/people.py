@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 from netralitas_desktop.domain.errors import NotFound
 from netralitas_desktop.domain.ikrar import PRESENT, IkrarSession
 from netralitas_desktop.domain.post import Post
+from netralitas_desktop.domain.programme import Programme
 from netralitas_desktop.log.aspects import (
     ATTENDANCE,
     BIRTH,
@@ -13,6 +14,7 @@ from netralitas_desktop.log.aspects import (
     NUMBER,
     PAKTA_PRINTED,
     POST,
+    PROGRAMME,
     SESSION,
     Aspect,
     Subject,
@@ -52,6 +54,14 @@ class SessionRecord:
 
 
 @dataclass(frozen=True)
+class SheetRecord:
+    """One print of a person's sheet."""
+
+    programme: str
+    record: Record
+
+
+@dataclass(frozen=True)
 class PersonPage:
     """Everything about a person."""
 
@@ -60,6 +70,8 @@ class PersonPage:
     """(kind, digits)"""
     posts: tuple[PostView, ...]
     sessions: tuple[SessionRecord, ...]
+    sheets: tuple[SheetRecord, ...]
+    """Every print, the first and each reprint."""
     history: tuple[Record, ...]
     """Every operation about the person, as they are kept."""
 
@@ -113,13 +125,20 @@ class _Page:
             if row.is_readable and self._told(POST, row.subject)
         ]
         sessions = self._sessions()
-        for row in self._work.registers(PAKTA_PRINTED):
-            if row.subject[1] == self._person:
-                self._told(PAKTA_PRINTED, row.subject)
+        sheets = self._sheets()
         posts.sort(key=lambda view: view.date, reverse=True)
         return PersonPage(
-            staff, tuple(numbers), tuple(posts), tuple(sessions), tuple(self._history)
+            staff, tuple(numbers), tuple(posts), tuple(sessions), sheets, tuple(self._history)
         )
+
+    def _sheets(self) -> tuple[SheetRecord, ...]:
+        found = []
+        for row in self._work.registers(PAKTA_PRINTED):
+            if row.subject[1] == self._person:
+                programme = cast(Programme | None, self._work.value(PROGRAMME, row.subject[:1]))
+                name = programme.name if programme else ""
+                found += [SheetRecord(name, r) for r in self._told(PAKTA_PRINTED, row.subject)]
+        return tuple(found)
 
     def _sessions(self) -> list[SessionRecord]:
         found = []

@@ -287,4 +287,6 @@ class Machine:
     write_pakta: PaktaWriter
     write_table: TableWriter
     upload: Uploader
+    small_logo: Callable[[bytes], bytes]
+    """A picture file, made as small as it is printed; `Refused` for what is none."""
     default_text: Callable[[], FormText] = field(repr=False)

@@ -32,6 +32,7 @@ from netralitas_desktop.services.texts.labels import (
     ASPECTS,
     METHODS,
     NUMBERS,
+    REPRINTED,
     attendance_label,
     standing_label,
     status_label,
@@ -158,6 +159,8 @@ def _otherwise(aspect: Aspect, value: object) -> str:
 
 
 def _source(evidence: dict[str, object]) -> str:
+    if evidence.get(REPRINT):
+        return REPRINTED
     method = METHODS.get(str(evidence.get(METHOD, "")), "")
     if FILE in evidence:
         return f"{method}: {evidence[FILE]}, baris {evidence.get(ROW, '?')}"

@@ -1,22 +1,14 @@
 """Pakta sheets: printed for a unit or everyone, each print recorded, a second one marked."""
 
-import datetime as dt
 import io
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from netralitas_desktop.domain.employee import Standing
 from netralitas_desktop.domain.errors import Refused
-from netralitas_desktop.domain.pakta import (
-    FormText,
-    Letterhead,
-    PaktaForm,
-    Paper,
-    SheetFor,
-    Signatory,
-)
+from netralitas_desktop.domain.pakta import FormText, PaktaForm, Paper, SheetFor
 from netralitas_desktop.domain.sheet_code import sheet_code
 from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.log.aspects import PAKTA_PRINTED
@@ -24,6 +16,7 @@ from netralitas_desktop.log.books import programme_book
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.evidence import METHOD, REPRINT
+from netralitas_desktop.services.headings import Heading, heading_of, tidied
 from netralitas_desktop.services.journal import Draft, Register, StaffRow, Work
 from netralitas_desktop.services.ports import Progress
 from netralitas_desktop.services.programmes import (
@@ -38,19 +31,29 @@ from netralitas_desktop.services.sessions import belongs, require_unit
 
 _SIGN_NO_MORE: Final = frozenset({Standing.RETIRED, Standing.MOVED, Standing.DEAD})
 _BATCH: Final = 256
+_EXAMPLE: Final = SheetFor(
+    sheet_code(b"contoh", bytes(16), form=b""),
+    "Nama Pegawai, S.E.",
+    "NIP",
+    "199001012015031001",
+    "Penata Muda, III/a",
+    "Jabatan pegawai",
+    "Unit kerja pegawai",
+)
 _LABELS: Final = {"nip": "NIP", "ni-pppk": "NI PPPK", "local": "Nomor"}
 
 
 @dataclass(frozen=True)
-class Heading:
-    """What stands around the text, as the office wants it. Empty lines are left to the pen."""
+class Wanted:
+    """Whose sheets: of a unit, of chosen people, or of everyone who signs."""
 
-    letterhead: Letterhead
-    number: str = ""
-    place: str = ""
-    date: dt.date | None = None
-    signatory: Signatory | None = None
-    stamp_box: bool = False
+    programme: str
+    unit: str = ""
+    people: Collection[EntityId] | None = None
+    heading: Heading | None = None
+    """None for the one that is kept."""
+    paper: Paper | None = None
+    """None for the heading's."""
 
 
 @dataclass(frozen=True)
@@ -70,58 +73,100 @@ class Sheets:
     desk: Desk
 
     def print(  # noqa: PLR0913  (what a print dialog asks; all but two have a usual answer)
-        self, programme: str, out: Path, *, paper: Paper = Paper.A4, unit: str = "",
+        self, programme: str, out: Path, *, paper: Paper | None = None, unit: str = "",
         people: Collection[EntityId] | None = None, heading: Heading | None = None,
         progress: Progress | None = None,
     ) -> Printed:  # fmt: skip
-        """Write one PDF with a page a person, in roster order, and record that it was printed.
+        """Write one PDF with a page a person, in roster order, and record that it was printed."""
+        files = self.desk.machine.files
+        return self._printed(
+            Wanted(programme, unit, people, heading, paper),
+            lambda write: files.make(out, write),
+            progress=progress,
+        )
 
-        For a unit, for chosen people, or for everyone.
+    def hand_over(
+        self, wanted: Wanted, deliver: Callable[[bytes], None], *, progress: Progress | None = None
+    ) -> Printed:
+        """The same for a printer: `deliver` gets the PDF and returns once the printer has it all.
+
+        What it raises leaves nothing recorded, as if nobody had printed.
         """
+
+        def through(write: Callable[[BinaryIO], int]) -> int:
+            pdf = io.BytesIO()
+            pages = write(pdf)
+            deliver(pdf.getvalue())
+            return pages
+
+        return self._printed(wanted, through, progress=progress)
+
+    def preview(
+        self, programme: str, *, paper: Paper | None = None, person: EntityId | None = None,
+        heading: Heading | None = None,
+    ) -> bytes:  # fmt: skip
+        """One page as it would be printed, as a PDF; nothing is stored."""
+        people = None if person is None else {person}
+        pdf = io.BytesIO()
         with self.desk.journal.work() as work:
             pages = _Pages(self.desk, work, programme=require_programme(work, programme))
-            form = _form(pages.text, heading or self._heading())
-            found = self._people(work, unit, only=people)
-            count = self.desk.machine.files.make(
-                out,
+            heading = heading or heading_of(work, self.desk)
+            found = self._people(work, Wanted(programme, people=people))[:1]
+            self.desk.machine.write_pakta(
+                pdf, _form(pages.text, heading), pages.sheets(found), paper=paper or heading.paper
+            )
+        return pdf.getvalue()
+
+    def sample(self, heading: Heading, *, programme: str = "") -> bytes:
+        """An example's page with this heading, as it would be kept; needs neither staff nor more.
+
+        In the programme's text where there is one.
+        """
+        text = self.desk.machine.default_text()
+        if programme:
+            with self.desk.journal.work() as work:
+                made = require_programme(work, programme)
+                text = texts_of(work, made).get(text_now(work, made), text)
+        heading, pdf = tidied(heading), io.BytesIO()
+        self.desk.machine.write_pakta(pdf, _form(text, heading), [_EXAMPLE], paper=heading.paper)
+        return pdf.getvalue()
+
+    def _printed(
+        self, wanted: Wanted, through: Callable[[Callable[[BinaryIO], int]], int], *,
+        progress: Progress | None,
+    ) -> Printed:  # fmt: skip
+        with self.desk.journal.work() as work:
+            programme = require_programme(work, wanted.programme)
+            pages = _Pages(self.desk, work, programme=programme)
+            heading = wanted.heading or heading_of(work, self.desk)
+            form, paper = _form(pages.text, heading), wanted.paper or heading.paper
+            found = self._people(work, wanted)
+            count = through(
                 lambda pdf: self.desk.machine.write_pakta(
                     pdf, form, pages.sheets(found), paper=paper, progress=_of(progress, len(found))
-                ),
+                )
             )
             work.commit()
         return Printed(count, tuple(pages.codes), pages.reprints)
 
-    def preview(
-        self, programme: str, *, paper: Paper = Paper.A4, person: EntityId | None = None,
-        heading: Heading | None = None,
-    ) -> bytes:  # fmt: skip
-        """One page as it would be printed, as a PDF; nothing is stored."""
-        pdf = io.BytesIO()
-        with self.desk.journal.work() as work:
-            pages = _Pages(self.desk, work, programme=require_programme(work, programme))
-            form = _form(pages.text, heading or self._heading())
-            found = self._people(work, "", only=None if person is None else {person})
-            self.desk.machine.write_pakta(pdf, form, pages.sheets(found[:1]), paper=paper)
-        return pdf.getvalue()
-
-    def _people(
-        self, work: Work, unit: str, *, only: Collection[EntityId] | None
-    ) -> list[StaffRow]:  # fmt: skip
-        names = work.unit_names()
-        units = (require_unit(work, self.desk, text=tidy(unit)),) if unit else ()
+    def _people(self, work: Work, wanted: Wanted) -> list[StaffRow]:
+        unit, names = tidy(wanted.unit), work.unit_names()
+        units = (require_unit(work, self.desk, text=unit),) if unit else ()
         people = [
             person
             for person in work.staff()
-            if person.standing not in _SIGN_NO_MORE
+            if signs(person)
             and (not units or belongs(person, units, names=names))
-            and (only is None or person.id in only)
+            and (wanted.people is None or person.id in wanted.people)
         ]
         if not people:
             raise Refused("nobody-to-print")
         return people
 
-    def _heading(self) -> Heading:
-        return Heading(Letterhead((self.desk.card.unit_name,), ""))
+
+def signs(person: StaffRow) -> bool:
+    """Whether there is a sheet for this person; who has left signs no more."""
+    return person.standing not in _SIGN_NO_MORE
 
 
 class _Pages:

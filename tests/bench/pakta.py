@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from netralitas_desktop.domain.pakta import SheetFor
 from netralitas_desktop.log.ids import shown as shown_id
 from netralitas_desktop.services.app import App
-from netralitas_desktop.services.sheets import Heading, Printed
+from netralitas_desktop.services.headings import Heading
+from netralitas_desktop.services.sheets import Printed
 from tests.bench.ground import Ground
 from tests.bench.measuring import Run, apart, in_turns, peak_mib
 from tests.bench.offices import (

@@ -74,17 +74,17 @@ def test_sheets_of_a_unit_are_printed_and_then_marked(
     workspace = inside(qtbot, make_window(offices.a))
     screen = at(workspace, Place.PAKTA, qtbot)
     assert isinstance(screen, PaktaScreen)
-    assert not screen.preview.pixmap().isNull()
+    assert not screen.pages.preview.page.pixmap().isNull()
     unit = people(1)[0].unit
     screen.panel.filter.setText(unit)
     screen.panel.apply()
-    assert screen.print.text() == "Cetak 3 lembar"
-    screen.print_to(offices.root / "unit.pdf")
+    assert screen.output.send.text() == "Cetak 3 lembar…"
+    screen.output.print_to(offices.root / "unit.pdf")
     done(workspace, qtbot)
     assert (offices.root / "unit.pdf").read_bytes().startswith(b"%PDF")
     rows = screen.panel.table.rows.shown
     assert [row.is_printed for row in rows] == [True] * 3
-    screen.print_to(offices.root / "none" / "x.pdf")
+    screen.output.print_to(offices.root / "none" / "x.pdf")
     done(workspace, qtbot)
     assert not (offices.root / "none").exists()
 

@@ -1,38 +1,33 @@
 """Pakta Integritas: whose sheet is printed, and printing them."""
 
 from functools import partial
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDate, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QComboBox, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QStackedWidget
 
-from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.pakta import Paper
 from netralitas_desktop.gui.changes import Topic
-from netralitas_desktop.gui.dialogs.ask import tell
-from netralitas_desktop.gui.dialogs.working import Working
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look, haystacks
-from netralitas_desktop.gui.places import Place
+from netralitas_desktop.gui.places import PERSON, Destination, Place
+from netralitas_desktop.gui.screens.pakta_output import PaktaOutput
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
+from netralitas_desktop.gui.screens.settings import HEADING, PROGRAMMES
+from netralitas_desktop.gui.screens.staff import IMPORT
+from netralitas_desktop.gui.settings.heading_form import PAPERS
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.empty import Empty
 from netralitas_desktop.gui.widgets.layouts import card, column, row, widget_of
-from netralitas_desktop.gui.widgets.pdf_page import PdfPage, rendered
+from netralitas_desktop.gui.widgets.sheet_pages import SheetPages
 from netralitas_desktop.gui.widgets.table_panel import Choice, TablePanel
-from netralitas_desktop.gui.widgets.words import label, number
+from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.services.people import PersonRow
-from netralitas_desktop.services.sheets import Printed
-from netralitas_desktop.services.texts import sentence
+from netralitas_desktop.services.sheets import signs
 
-PAPER: Final = "paper"
-"""The preference: the paper printed on last."""
-_PREVIEW: Final = 256
-_PAPERS: Final = {Paper.A4: "A4 (210 x 297 mm)", Paper.F4: "F4 (215 x 330 mm)"}
+_PREVIEW: Final = (240, 340)
+"""Least and most width of the page at the right."""
 
 
 def _printed_look(shown: PersonRow) -> Look:
@@ -50,13 +45,14 @@ COLUMNS: Final = (
 
 
 class PaktaScreen(Screen):
-    """The list at the left, the page as it will come out at the right."""
+    """The list at the left, the pages as they will come out at the right."""
 
     concerns = frozenset({Topic.STAFF, Topic.SHEETS, Topic.PROGRAMMES, Topic.SETTINGS})
 
     def __init__(self, inside: Inside) -> None:
         super().__init__(inside)
         self._rows: list[PersonRow] = []
+        self._wanted: set[bytes] = set()
         self._units = Choice[PersonRow]("Semua unit")
         self._states = Choice[PersonRow]("Semua lembar")
         self._states.offer(
@@ -66,153 +62,122 @@ class PaktaScreen(Screen):
             inside, COLUMNS, "Lembar pakta", choices=(self._units, self._states), many=True
         )
         self.paper = QComboBox()
-        self.preview = PdfPage()
-        self.print = button("Cetak", Icon.PRINT, kind="primary")
-        self.open = button("Buka berkas PDF", Icon.FOLDER)
-        self.empty = Empty(
+        self.pages = SheetPages(inside, self._make_page)
+        self.output = PaktaOutput(inside, self.banner)
+        self.print = self.output.print
+        self.no_programme = Empty(
             Icon.PAKTA,
-            "Belum ada lembar untuk dicetak",
-            "Lembar pakta dibuat dari daftar pegawai dan program. Lengkapi keduanya lebih dahulu.",
-            verb="Ke Beranda",
+            "Belum ada program",
+            "Lembar pakta dibuat untuk sebuah program, misalnya Pilkada 2029. Buat programnya"
+            " dahulu, atau terima kiriman dari kantor induk.",
+            verb="Buat program…",
         )
-        self._written = Path()
+        self.no_staff = Empty(
+            Icon.STAFF,
+            "Belum ada pegawai",
+            "Lembar pakta dibuat dari daftar pegawai: satu halaman per orang. Impor daftar yang"
+            " sudah ada di kantor.",
+            verb="Impor daftar…",
+        )
         self._stack = QStackedWidget()
         self._build()
         self._connect()
 
     def load(self) -> None:
-        """Ask for everyone and for the paper last used."""
+        """Ask for everyone who signs, and for the paper."""
         app, programme = self.inside.app, self.inside.selection.id
 
-        def read() -> tuple[list[PersonRow], list[str], str]:
-            rows = app.people.all(programme) if programme else []
-            return rows, haystacks(COLUMNS, rows), app.preferences.get(PAPER)
+        def read() -> tuple[list[PersonRow], list[str], Paper]:
+            rows = [row for row in app.people.all(programme) if signs(row.staff)]
+            return rows, haystacks(COLUMNS, rows), app.headings.now().paper
 
         self.inside.ask(self, read, done=lambda found: self._show(*found))
 
+    def show_page(self, destination: Destination) -> None:
+        """Everyone, or one person chosen."""
+        if destination.page == PERSON:
+            self._wanted = {destination.about}
+            self.panel.filter.clear()
+            self._units.setCurrentIndex(0)
+            self._states.setCurrentIndex(0)
+            self.panel.apply()
+            self._select_wanted()
+
     def _build(self) -> None:
-        for paper, words in _PAPERS.items():
+        for paper, words in PAPERS.items():
             self.paper.addItem(words, paper.value)
-        self.open.hide()
-        side = card(
-            inner := column(
-                label("Pratinjau", "heading"), self.preview, label("Kertas", "fieldLabel"),
-                self.paper, gap=8,
-            )
-        )  # fmt: skip
-        inner.setStretch(1, 1)
-        side.setFixedWidth(_PREVIEW)
-        body = row(self.panel, side, gap=16)
+        self.paper.setAccessibleName("Kertas")
+        body = row(self.panel, self._side(), gap=16)
         body.setStretch(0, 1)
-        self._hint = label("", "secondary", wraps=True)
-        bottom = row(self._hint, self.open, self.print)
-        bottom.setStretch(0, 1)
-        full = widget_of(column(body, bottom, gap=12))
-        for each in (full, self.empty):
+        full = column(body, self.output, gap=12)
+        full.setStretch(0, 1)
+        for each in (widget_of(full), self.no_programme, self.no_staff):
             self._stack.addWidget(each)
-        self.setLayout(page(heading("Pakta Integritas"), self.banner, self._stack))
+        self.change_heading = button("Kop & penanda tangan…".replace("&", "&&"), Icon.SETTINGS)
+        title = heading("Pakta Integritas", "", self.change_heading)
+        self.setLayout(page(title, self.banner, self._stack))
+
+    def _side(self) -> QFrame:
+        inner = column(self.pages, row(label("Kertas", "fieldLabel"), self.paper), gap=12)
+        inner.setStretch(0, 1)
+        made = card(inner)
+        made.setMinimumWidth(_PREVIEW[0])
+        made.setMaximumWidth(_PREVIEW[1])
+        return made
 
     def _connect(self) -> None:
-        self.print.clicked.connect(self._on_print)
-        self.open.clicked.connect(
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
-        )
+        go = self.inside.ways.go
         self.paper.activated.connect(lambda _: self._on_paper())
-        self.panel.filtered.connect(self._tell_choice)
-        self.panel.table.selection_changed.connect(self._on_selected)
-        self.empty.asked.connect(lambda: self.inside.ways.go(Place.HOME))
+        self.panel.filtered.connect(self._on_chosen)
+        self.panel.table.selection_changed.connect(self._on_chosen)
+        self.change_heading.clicked.connect(lambda: go(Place.SETTINGS, page=HEADING))
+        self.no_programme.asked.connect(lambda: go(Place.SETTINGS, page=PROGRAMMES))
+        self.no_staff.asked.connect(lambda: go(Place.STAFF, page=IMPORT))
 
-    def _show(self, rows: list[PersonRow], hay: list[str], paper: str) -> None:
+    def _show(self, rows: list[PersonRow], hay: list[str], paper: Paper) -> None:
+        self._wanted = self._wanted or {each.staff.id for each in self.panel.table.selected()}
         self._rows = rows
-        self.paper.setCurrentIndex(max(self.paper.findData(paper), 0))
+        self.paper.setCurrentIndex(self.paper.findData(paper.value))
         units = sorted({each.staff.unit for each in rows}, key=str.casefold)
         self._units.offer({unit: partial(_is_in, unit) for unit in units})
         self.panel.set_rows(rows, haystacks=hay)
         self.panel.apply()
-        shown: QWidget | None = self._stack.widget(0) if rows else self.empty
-        if shown is not None:
-            self._stack.setCurrentWidget(shown)
-        if rows:
-            self._ask_preview()
+        self._select_wanted()
+        programme = self.inside.selection.id
+        shown = 1 if programme is None else 0 if rows else 2
+        self._stack.setCurrentIndex(shown)
+        self.change_heading.setVisible(bool(rows))
+
+    def _select_wanted(self) -> None:
+        """Choose them, as soon as they are in the list."""
+        if self._wanted and self._rows:
+            wanted, self._wanted = self._wanted, set()
+            self.panel.table.select_where(lambda row: row.staff.id in wanted)
 
     def _chosen(self) -> list[PersonRow]:
-        """The selected people, or all that the filter shows."""
-        return self.panel.table.selected() or list(self.panel.table.rows.shown)
+        """The selected people, or all that the filter shows, as their pages come out."""
+        chosen = self.panel.table.selected() or self.panel.table.rows.shown
+        ids = {each.staff.id for each in chosen}
+        return [each for each in self._rows if each.staff.id in ids]
 
-    def _on_selected(self) -> None:
-        self._tell_choice()
-        if self.panel.table.selected():
-            self._ask_preview()
-
-    def _tell_choice(self) -> None:
+    def _on_chosen(self) -> None:
         chosen = self._chosen()
-        again = sum(each.is_printed for each in chosen)
-        self.print.setText(f"Cetak {number(len(chosen))} lembar")
-        self.print.setEnabled(bool(chosen))
-        told = "yang dipilih" if self.panel.table.selected() else "yang tampil"
-        more = f" {number(again)} di antaranya ditandai cetak ulang." if again else ""
-        self._hint.setText(f"Satu halaman per orang untuk {told}, urut seperti daftar.{more}")
+        told = "dipilih" if self.panel.table.selected() else "tampil"
+        self.output.offer(chosen, told=told, paper=Paper(self.paper.currentData()))
+        if self.inside.selection.id is not None:
+            self.pages.show_people(chosen)
 
-    def _ask_preview(self) -> None:
-        chosen, programme = self._chosen()[:1], self.inside.selection.id
-        if not chosen or programme is None:
-            return
-        sheets, paper, person = self.inside.app.sheets, self._paper(), chosen[0].staff.id
-
-        def make() -> QImage:
-            return rendered(sheets.preview(programme.hex(), paper=paper, person=person))
-
-        self.inside.ask(self, make, done=self.preview.show_page, failed=lambda _: None)
-
-    def _paper(self) -> Paper:
-        return Paper(self.paper.currentData())
+    def _make_page(self, person: PersonRow) -> bytes:
+        """On the worker's thread."""
+        programme = self.inside.selection.id or b""
+        return self.inside.app.sheets.preview(programme.hex(), person=person.staff.id)
 
     def _on_paper(self) -> None:
-        preferences, paper = self.inside.app.preferences, self._paper().value
-        self.inside.ask(self, lambda: preferences.put(PAPER, paper), done=lambda _: None)
-        self._ask_preview()
-
-    def _on_print(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = f"pakta-{self.inside.app.desk.unit}-{QDate.currentDate().toString('yyyyMMdd')}.pdf"
-        dialog = QFileDialog(self, "Simpan lembar pakta sebagai PDF", filter="PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(str(Path(folder, name)))
-        dialog.fileSelected.connect(lambda chosen: self.print_to(Path(chosen)))
-        dialog.open()
-
-    def print_to(self, file: Path) -> None:
-        """Write the sheets of the chosen people to this file, and record that they are printed."""
-        programme = self.inside.selection.id
-        if programme is None:
-            return
-        sheets, paper = self.inside.app.sheets, self._paper()
-        people = {each.staff.id for each in self._chosen()}
-        work = self.inside.tasks.run_long(
-            self,
-            lambda work: sheets.print(
-                programme.hex(), file, paper=paper, people=people, progress=work.report
-            ),
-            done=lambda printed: self._on_printed(printed, file),
-            failed=self._on_refused,
-        )
-        Working(self.window(), "Membuat lembar pakta", work, unit="lembar")
-
-    def _on_printed(self, printed: Printed, file: Path) -> None:
-        self._written = file
-        self.open.show()
-        self.banner.tell(
-            f"{number(printed.pages)} lembar tersimpan di {file}. Buka berkasnya untuk mencetak"
-            " dengan ukuran asli (100 %)."
-        )
-        self.inside.changes.tell(Topic.SHEETS)
-
-    def _on_refused(self, refused: Refused) -> None:
-        if refused.code == "cancelled":
-            self.banner.tell("Dibatalkan. Tidak ada lembar yang tercatat dicetak.", Tone.ATTENTION)
-        else:
-            tell(self, "Lembar tidak dapat dibuat", sentence(refused))
+        headings, paper = self.inside.app.headings, Paper(self.paper.currentData())
+        self.inside.do(
+            self, lambda: headings.keep_paper(paper), done=lambda _: None,
+            changes=(Topic.SETTINGS,),
+        )  # fmt: skip
 
 
 def _is_in(unit: str, shown: PersonRow) -> bool:

@@ -1,22 +1,28 @@
 """One person: posts over time, attendance, sheets, and every record with who, when and where."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look
+from netralitas_desktop.gui.places import PERSON, Place
 from netralitas_desktop.gui.screens.screen import back_button
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
+from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
 from netralitas_desktop.gui.widgets.table import Table
-from netralitas_desktop.gui.widgets.words import day, label
-from netralitas_desktop.services.people import PersonPage, PostView, SessionRecord
+from netralitas_desktop.gui.widgets.words import day, label, number
+from netralitas_desktop.services.people import PersonPage, PostView, SessionRecord, SheetRecord
 from netralitas_desktop.services.records import Record
+from netralitas_desktop.services.sheets import signs
 from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.texts.labels import (
     NUMBERS,
+    REPRINTED,
     UNRECORDED,
     standing_label,
     status_label,
@@ -57,6 +63,13 @@ HISTORY = (
         look=lambda r: Look(Tone.GOOD, Icon.DONE) if r.stands else Look(Tone.QUIET, Icon.HISTORY),
     ),
 )  # fmt: skip
+SHEETS = (
+    Column[SheetRecord]("Waktu laptop", lambda r: r.record.time, 190),
+    Column[SheetRecord]("Program", lambda r: r.programme, 220),
+    Column[SheetRecord]("Cara", lambda r: r.record.source, 130),
+    Column[SheetRecord]("Oleh", lambda r: r.record.actor, 180),
+    Column[SheetRecord]("Laptop", lambda r: r.record.device, 240),
+)
 
 
 class PersonView(QWidget):
@@ -85,16 +98,22 @@ class PersonView(QWidget):
         self._name = label("", "title", wraps=True)
         self._facts = label("", "secondary", wraps=True)
         self.banner = Banner()
+        self.print = button("Cetak lembarnya…", Icon.PRINT)
+        self.print.clicked.connect(
+            lambda: self._inside.ways.go(Place.PAKTA, page=PERSON, about=self._person)
+        )
         self.posts = Table(POSTS, "Riwayat jabatan")
         self.sessions = Table(SESSIONS, "Kehadiran di apel ikrar")
+        self.sheets = Table(SHEETS, "Cetakan lembar pakta")
         self.history = Table(HISTORY, "Semua catatan tentang orang ini")
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.addTab(self.sessions, "Apel && ikrar")
+        tabs.addTab(self.sheets, "Lembar pakta")
         tabs.addTab(self.posts, "Riwayat jabatan")
         tabs.addTab(self.history, "Semua catatan")
         self.tabs = tabs
-        head = row(back_button(self._inside), column(self._name, self._facts, gap=2))
+        head = row(back_button(self._inside), column(self._name, self._facts, gap=2), self.print)
         head.setStretch(1, 1)
         self.setLayout(column(head, self.banner, tabs, gap=12, edge=EDGE))
 
@@ -107,7 +126,17 @@ class PersonView(QWidget):
         self._facts.setText("  ·  ".join(fact for fact in facts if fact))
         self.posts.rows.set_rows(page.posts)
         self.sessions.rows.set_rows(page.sessions)
+        self.sheets.rows.set_rows(page.sheets)
+        self.tabs.setTabText(self.tabs.indexOf(self.sheets), _sheets_title(page.sheets))
+        self.print.setVisible(signs(staff))
         self.history.rows.set_rows(page.history)
 
     def _on_refused(self, refused: Refused) -> None:
         self.banner.tell(sentence(refused), Tone.WRONG)
+
+
+def _sheets_title(sheets: Sequence[SheetRecord]) -> str:
+    """With how often one was printed again, which is what the tab is opened for."""
+    again = sum(each.record.source == REPRINTED for each in sheets)
+    told = f"dicetak, {number(again)} kali ulang" if again else "dicetak"
+    return f"Lembar pakta ({told})" if sheets else "Lembar pakta"

@@ -7,9 +7,11 @@ from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.places import Destination
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.settings.about import About
+from netralitas_desktop.gui.settings.heading import HeadingSettings
 from netralitas_desktop.gui.settings.programmes import ProgrammeSettings
 
 PROGRAMMES = "program"
+HEADING = "kop"
 
 
 class SettingsScreen(Screen):
@@ -20,19 +22,24 @@ class SettingsScreen(Screen):
     def __init__(self, inside: Inside) -> None:
         super().__init__(inside)
         self.programmes = ProgrammeSettings(inside)
+        self.heading = HeadingSettings(inside)
         self.about = About(inside)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.programmes, "Program")
+        self.tabs.addTab(self.heading, "Kop && penanda tangan")
         self.tabs.addTab(self.about, "Laptop ini && tentang")
         self.setLayout(page(heading("Pengaturan"), self.banner, self.tabs))
 
     def load(self) -> None:
         """Each tab asks for itself."""
         self.programmes.load()
+        self.heading.load()
         self.about.load()
 
     def show_page(self, destination: Destination) -> None:
         """The tab that was asked for."""
         if destination.page == PROGRAMMES:
             self.tabs.setCurrentWidget(self.programmes)
+        elif destination.page == HEADING:
+            self.tabs.setCurrentWidget(self.heading)

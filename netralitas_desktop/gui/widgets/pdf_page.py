@@ -1,28 +1,38 @@
 """A page of a PDF as it will come out of the printer."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from netralitas_desktop.gui.theme import Colour
 
+if TYPE_CHECKING:
+    import pypdfium2
+
 _DOTS: int = 110
 """Dots an inch: enough for the page to be read at the size it is shown in."""
 
 
-def rendered(pdf: bytes, page: int = 0) -> QImage:
-    """The page as a picture; slow enough to be made beside the window."""
+def rendered(pdf: bytes) -> QImage:
+    """The first page as a picture; slow enough to be made beside the window."""
     import pypdfium2  # noqa: PLC0415  (only where a page is looked at)
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        bitmap = document[page].render(scale=_DOTS / 72, rev_byteorder=True)
-        picture = QImage(
-            bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB888
-        )
-        return picture.copy()  # the buffer goes with the document
-    finally:
-        document.close()
+    with pypdfium2.PdfDocument(pdf) as document:
+        return picture_of(document, 0, dots=_DOTS)
+
+
+def picture_of(document: "pypdfium2.PdfDocument", number: int, *, dots: int) -> QImage:
+    """One page in so many dots an inch; only one thread at a time may ask for one."""
+    page = document[number]
+    bitmap = page.render(scale=dots / 72, rev_byteorder=True)
+    picture = QImage(
+        bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB888
+    ).copy()  # the buffer goes with the bitmap
+    bitmap.close()
+    page.close()
+    return picture
 
 
 class PdfPage(QLabel):

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -52,6 +52,20 @@ class Table(QTableView, Generic[R]):
                 self.setCurrentIndex(self.rows.index(number, 0))
                 self.scrollTo(self.rows.index(number, 0))
                 return
+
+    def select_where(self, matches: Callable[[R], bool]) -> None:
+        """Select all rows that match, and show the first of them."""
+        chosen = QItemSelection()
+        found = [number for number, row in enumerate(self.rows.shown) if matches(row)]
+        for number in found:
+            index = self.rows.index(number, 0)
+            chosen.select(index, index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+        if found:
+            first = self.rows.index(found[0], 0)
+            self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
+            self.scrollTo(first)
 
     def as_text(self) -> str:
         """What is selected, or all that is shown, as lines with tabs, the titles first."""

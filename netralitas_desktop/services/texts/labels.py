@@ -24,6 +24,7 @@ from netralitas_desktop.log.aspects import (
 from netralitas_desktop.services.doubt import Doubt
 
 UNRECORDED: Final = "Belum dicatat"
+REPRINTED: Final = "cetak ulang"
 
 ATTENDANCES: Final = {
     Attendance.HADIR: "Hadir",
