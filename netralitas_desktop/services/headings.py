@@ -5,6 +5,7 @@ It is this laptop's own, in the encrypted folder; no parcel carries it.
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -55,6 +56,7 @@ class Headings:
     def keep(self, heading: Heading) -> Heading:
         """Keep it for every printing from now on; what was kept, tidied."""
         kept = tidied(heading)
+        _require_heading(kept)
         with self.desk.journal.work() as work:
             work.put_setting(_SETTING, msgspec.json.encode(kept))
             work.commit()
@@ -79,34 +81,38 @@ def heading_of(reading: Reading, desk: Desk) -> Heading:
 
 
 def tidied(heading: Heading) -> Heading:
-    """Without blanks and empty lines; Refused where it can't be a heading."""
+    """Without blanks, empty lines, and a signatory of whom nothing but a form is said."""
     kop = heading.letterhead
-    lines = tuple(_line(line) for line in kop.lines if tidy(line))
-    if len(lines) > _MOST_LINES:
-        raise Refused("heading-lines-many", lines=len(lines), most=_MOST_LINES)
     return replace(
         heading,
-        letterhead=Letterhead(lines, _line(kop.address), kop.logo),
-        number=_line(heading.number),
-        place=_line(heading.place),
+        letterhead=Letterhead(_lines(kop.lines), tidy(kop.address), kop.logo),
+        number=tidy(heading.number),
+        place=tidy(heading.place),
         signatory=_signatory(heading.signatory),
     )
 
 
 def _signatory(given: Signatory | None) -> Signatory | None:
-    """Nobody, where nothing but a form is given."""
     if given is None:
         return None
-    title = "\n".join(_line(line) for line in given.title.splitlines() if tidy(line))
+    title = "\n".join(_lines(given.title.splitlines()))
     number = re.sub(r"[\s.]", "", tidy(given.number))
-    if number and not _NIP.fullmatch(number):
-        raise Refused("signatory-number-odd", given=given.number)
-    made = Signatory(_line(given.prefix), title, _line(given.name), _line(given.rank), number)
+    made = Signatory(tidy(given.prefix), title, tidy(given.name), tidy(given.rank), number)
     return made if any((made.title, made.name, made.rank, made.number)) else None
 
 
-def _line(text: str) -> str:
-    line = tidy(text)
-    if len(line) > _LONGEST:
-        raise Refused("heading-line-long", line=line[:40], longest=_LONGEST)
-    return line
+def _lines(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(line for each in given if (line := tidy(each)))
+
+
+def _require_heading(heading: Heading) -> None:
+    """Refused where somebody has typed or pasted what belongs elsewhere."""
+    kop, signatory = heading.letterhead, heading.signatory or Signatory("", "", "", "", "")
+    if len(kop.lines) > _MOST_LINES:
+        raise Refused("heading-lines-many", lines=len(kop.lines), most=_MOST_LINES)
+    every = (*kop.lines, kop.address, heading.number, heading.place, signatory.prefix)
+    for line in (*every, *signatory.title.splitlines(), signatory.name, signatory.rank):
+        if len(line) > _LONGEST:
+            raise Refused("heading-line-long", line=line[:40], longest=_LONGEST)
+    if signatory.number and not _NIP.fullmatch(signatory.number):
+        raise Refused("signatory-number-odd", given=signatory.number)

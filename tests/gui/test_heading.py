@@ -66,13 +66,16 @@ def test_a_mistake_is_told_at_its_field_and_nothing_is_kept(
     tab: HeadingSettings, workspace: Workspace, qtbot: QtBot
 ) -> None:
     tab.form.nip.setText("123")
-    qtbot.waitUntil(tab.preview.mistake.isVisible, timeout=10_000)
     tab.save.click()
     wait(workspace, qtbot)
     assert "18 angka" in tab.form.mistake
     assert workspace.inside.app.headings.now().signatory is None
     tab.form.nip.setText("19700312 199503 1 004")
     assert not tab.form.mistake
+    tab.form.lines.setPlainText("\n".join(["WILAYAH " * 20] * 8))
+    qtbot.waitUntil(tab.preview.mistake.isVisible, timeout=10_000)
+    assert "tidak muat pada satu halaman" in tab.preview.mistake.text()
+    tab.form.lines.setPlainText("KECAMATAN CONTOH")
     qtbot.waitUntil(tab.preview.mistake.isHidden, timeout=10_000)
 
 

@@ -54,6 +54,7 @@ class Working(QDialog):
     def _on_advanced(self, what: str, done: int, of: int) -> None:
         if what and not self._work.is_cancelled:
             self._step.setText(what)
+            self.adjustSize()  # it may take a second line
         self._bar.setRange(0, max(of, 0))
         self._bar.setValue(done)
         self._count.setText(f"{number(done)} dari {number(of)} {self._unit}".strip() if of else "")

@@ -108,7 +108,8 @@ class PaktaScreen(Screen):
             self.paper.addItem(words, paper.value)
         self.paper.setAccessibleName("Kertas")
         body = row(self.panel, self._side(), gap=16)
-        body.setStretch(0, 1)
+        body.setStretch(0, 2)
+        body.setStretch(1, 1)
         full = column(body, self.output, gap=12)
         full.setStretch(0, 1)
         for each in (widget_of(full), self.no_programme, self.no_staff):

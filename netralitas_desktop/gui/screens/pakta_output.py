@@ -86,7 +86,7 @@ class PaktaOutput(QWidget):
         """Print the sheets, and record it once the printer has them all."""
         sheets, wanted = self._inside.app.sheets, self._wanted()
         printing.prepare(printer, self._paper)
-        name = printer.printerName()
+        name = printer.printerName() or printer.outputFileName()
 
         def carry(work: LongWork) -> Printed:
             def deliver(pdf: bytes) -> None:
@@ -104,7 +104,7 @@ class PaktaOutput(QWidget):
         work = self._inside.tasks.run_long(
             self, job, done=done, failed=lambda refused: self._on_refused(refused, stopped)
         )
-        Working(self.window(), "Membuat lembar pakta", work, unit="lembar")
+        Working(self.window(), "Mencetak lembar pakta", work, unit="lembar")
 
     def _wanted(self) -> Wanted:
         programme = self._inside.selection.id or b""

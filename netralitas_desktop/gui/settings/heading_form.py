@@ -18,6 +18,7 @@ from netralitas_desktop.services.headings import Heading
 PAPERS: Final = {Paper.A4: "A4 (210 x 297 mm)", Paper.F4: "F4 (215 x 330 mm)"}
 _LOGO: Final = 56
 _LINE: Final = 24
+_BESIDE_SCROLLING: Final = 8
 
 
 class HeadingForm(QObject):
@@ -47,7 +48,7 @@ class HeadingForm(QObject):
         self._fields = {
             "heading-lines-many": Field(
                 "&Baris kop", self.lines,
-                "Satu baris sebaris, dari pemerintah daerahnya sampai nama kantor.",
+                "Pemerintah daerah, dinas induk, lalu nama kantor: tiap baris sendiri.",
             ),
             "signatory-number-odd": Field("N&IP", self.nip),
         }  # fmt: skip
@@ -55,7 +56,9 @@ class HeadingForm(QObject):
 
     def content(self) -> QVBoxLayout:
         """The fields in their cards."""
-        return column(card(self._kop()), card(self._letter()), card(self._signing()), None, gap=12)
+        made = column(card(self._kop()), card(self._letter()), card(self._signing()), None)
+        made.setContentsMargins(0, 0, _BESIDE_SCROLLING, 0)
+        return made
 
     def heading(self) -> Heading:
         """What the fields say."""
@@ -155,7 +158,11 @@ class HeadingForm(QObject):
     def _signing(self) -> QVBoxLayout:
         return column(
             label("Penanda tangan “Mengetahui”", "heading"),
-            label("Kosongkan semuanya bila lembar hanya ditandatangani pegawai.", "secondary"),
+            label(
+                "Kosongkan semuanya bila lembar hanya ditandatangani pegawai.",
+                "secondary",
+                wraps=True,
+            ),
             Field("&Sebutan", self.prefix),
             Field("&Jabatan", self.title, "Untuk a.n. dan u.b. boleh beberapa baris."),
             Field("Na&ma", self.name),

@@ -42,7 +42,7 @@ class PdfPage(QLabel):
         super().__init__()
         self._picture = QPixmap()
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumSize(160, 180)
+        self.setMinimumSize(120, 140)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setAccessibleName("Pratinjau lembar")
 
