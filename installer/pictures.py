@@ -210,9 +210,9 @@ def paper(stage: Stage) -> Iterator[str]:
     yield "pakta-full"
     pakta.panel.table.selectRow(3)
     yield "pakta-selected"
-    pakta.print_to(stage.scratch / "lembar.pdf")
+    pakta.output.print_to(stage.scratch / "lembar.pdf")
     yield "pakta-printed"
-    pakta.print_to(stage.scratch / "missing" / "lembar.pdf")
+    pakta.output.print_to(stage.scratch / "missing" / "lembar.pdf")
     yield "pakta-refused"
 
 

@@ -56,8 +56,8 @@ def _tell_none(parent: QWidget, otherwise: Callable[[], None]) -> None:
     notice = Notice(
         parent,
         "Belum ada printer di laptop ini",
-        "Tidak ada satu printer pun yang dikenal di sini. Pasang printernya lalu coba lagi, atau simpan"
-        " lembarnya sebagai PDF dan cetak dari komputer lain dengan ukuran asli (100 %)."
+        "Tidak ada satu printer pun yang dikenal di sini. Pasang printernya lalu coba lagi, atau"
+        " simpan lembarnya sebagai PDF dan cetak dari komputer lain dengan ukuran asli (100 %)."
         " Belum ada yang tercatat dicetak.",
         tone=Tone.ATTENTION,
     )

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QVBo
 from netralitas_desktop.domain.pakta import PREFIXES, Letterhead, Paper, Signatory
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.widgets.buttons import button
-from netralitas_desktop.gui.widgets.fields import Field, OptionalDate, text_field
+from netralitas_desktop.gui.widgets.dates import OptionalDate
+from netralitas_desktop.gui.widgets.fields import Field, text_field
 from netralitas_desktop.gui.widgets.layouts import card, column, row
 from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.services.headings import Heading
