@@ -27,6 +27,7 @@ from netralitas_desktop.services.sessions import Sessions
 from netralitas_desktop.services.sheets import Sheets
 from netralitas_desktop.services.tables import Tables
 from netralitas_desktop.services.units import Units
+from netralitas_desktop.services.watched import Watched
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,11 @@ class App:
     def outbox(self) -> Outbox:
         """Parcels that go over the network."""
         return Outbox(self.desk)
+
+    @property
+    def watched(self) -> Watched:
+        """The folder of the office's server."""
+        return Watched(self.desk)
 
     @property
     def differences(self) -> Differences:

@@ -14,6 +14,7 @@ from netralitas_desktop.services.desk import Desk, office_of, own_office_of
 from netralitas_desktop.services.enrolment import check_code, matches
 from netralitas_desktop.services.incoming import (
     APPLIED,
+    INCOMPLETE,
     KNOWN,
     NOT_OURS,
     REFUSED,
@@ -24,6 +25,7 @@ from netralitas_desktop.services.incoming import (
 from netralitas_desktop.services.outgoing import foreseen, gather
 from netralitas_desktop.services.ports import Outgoing, ParcelFile
 from netralitas_desktop.services.recipients import recipient_of
+from netralitas_desktop.services.server_files import is_still_coming
 from netralitas_desktop.services.steps import (
     ExportProgress,
     ImportProgress,
@@ -36,14 +38,15 @@ from netralitas_desktop.services.stick import (
     Met,
     files_of,
     is_for_another,
+    is_unfinished,
     outline,
     read_parcel,
 )
 
 # who shows an exchange needs no other module of it
 __all__ = [
-    "APPLIED", "KNOWN", "NOT_OURS", "REFUSED", "STORED", "Exchange", "Exchanged", "Exported",
-    "Glance", "Outcome", "Step", "WrittenParcel",
+    "APPLIED", "INCOMPLETE", "KNOWN", "NOT_OURS", "REFUSED", "STORED", "Exchange", "Exchanged",
+    "Exported", "Glance", "Outcome", "Step", "WrittenParcel",
 ]  # fmt: skip
 
 
@@ -138,6 +141,10 @@ class Exchange:
             outcomes.append(self._take_file(met, code=approve_code))
         return outcomes
 
+    def take_met(self, file: Path) -> Outcome:
+        """Import one file that was met in a folder: others' and unfinished ones are left alone."""
+        return self._take_file(Met(file, is_named=False))
+
     def verify(self, paths: Iterable[Path]) -> list[Outcome]:
         """What importing would say, without importing."""
         return [self._take_file(met, keep=False) for met in files_of(paths)]
@@ -202,6 +209,8 @@ class Exchange:
                 raise Refused("check-code-wrong")
 
     def _take_file(self, met: Met, *, code: str = "", keep: bool = True) -> Outcome:
+        if not met.is_named and is_still_coming(met.file):
+            return Outcome(met.file, INCOMPLETE)
         try:
             data = read_parcel(self.desk, met.file)
             with self.desk.journal.work() as work:
@@ -211,5 +220,7 @@ class Exchange:
         except Refused as refused:
             if not met.is_named and is_for_another(self.desk, met.file, refused=refused):
                 return Outcome(met.file, NOT_OURS)
+            if not met.is_named and is_unfinished(met.file, refused=refused):
+                return Outcome(met.file, INCOMPLETE)
             return Outcome(met.file, REFUSED, refusal=refused)
         return replace(outcome, file=met.file)

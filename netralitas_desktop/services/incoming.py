@@ -21,6 +21,7 @@ APPLIED: Final = "applied"
 KNOWN: Final = "known"
 STORED: Final = "stored"
 NOT_OURS: Final = "not-ours"
+INCOMPLETE: Final = "incomplete"
 REFUSED: Final = "refused"
 
 
@@ -29,7 +30,7 @@ class Outcome:
     """What became of one file.
 
     STORED means its sender isn't approved yet: kept, not counted. NOT_OURS: met in a folder,
-    addressed to somebody else and left alone.
+    addressed to somebody else and left alone; INCOMPLETE: not all of it is there yet.
     """
 
     file: Path

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.server_files import is_sealed
 
 LARGEST_PARCEL: Final = 32 * 2**20
 SUFFIX: Final = ".ntr"
@@ -57,11 +58,14 @@ def outline(desk: Desk, folder: Path) -> list[Glance]:
 
 
 def files_of(paths: Iterable[Path]) -> list[Met]:
-    """The files meant: a folder stands for the parcels directly in it, in the order of names."""
+    """The files meant: a folder stands for the parcels directly in it, in the order of names.
+
+    There they are known by their content as well: servers have names of their own for them.
+    """
     paths, found = list(paths), []
     for path in paths:
         try:
-            found += [Met(file, is_named=False) for file in _parcels(path)]
+            found += met_in(path)
         except OSError:  # no folder, or none that opens: reading it will say so
             found.append(Met(path, is_named=True))
     if not found:
@@ -69,15 +73,27 @@ def files_of(paths: Iterable[Path]) -> list[Met]:
     return found
 
 
+def met_in(folder: Path) -> list[Met]:
+    """The parcels directly in a folder."""
+    files = sorted(filter(Path.is_file, folder.iterdir()))
+    return [Met(f, is_named=False) for f in files if _is_parcel(f) or _is_nameless(f)]
+
+
 def is_for_another(desk: Desk, file: Path, *, refused: Refused) -> bool:
     """Whether what was refused is simply somebody else's.
 
     A wrong key and a damaged header can't be told apart by the bytes, so the recipient in its name
     decides where the name has our form. Tried first all the same: an office's further computers
-    open what bears the name of its first.
+    open what bears the name of its first. Under any other name it may be anybody's.
     """
     is_shut = refused.code == "parcel-unreadable"
-    return is_shut and desk.machine.parcels.names_another(desk.keys, file.name)
+    names_another = desk.machine.parcels.names_another
+    return is_shut and (not _is_parcel(file) or names_another(desk.keys, file.name))
+
+
+def is_unfinished(file: Path, *, refused: Refused) -> bool:
+    """Whether what was refused in a folder is an upload that simply isn't all there yet."""
+    return refused.code == "parcel-damaged" and not _is_parcel(file)
 
 
 def read_parcel(desk: Desk, file: Path) -> bytes:
@@ -123,6 +139,11 @@ def _parcels(folder: Path, *, deep: bool = False) -> Iterator[Path]:
             yield from _parcels(below)
         except OSError:  # drives have folders that nobody may look into
             continue
+
+
+def _is_nameless(path: Path) -> bool:
+    """A parcel by its content alone."""
+    return not path.name.startswith(".") and is_sealed(path)
 
 
 def _is_parcel(path: Path) -> bool:

@@ -25,7 +25,14 @@ from netralitas_desktop.gui.widgets.layouts import card, column, row, widget_of
 from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import label, number
 from netralitas_desktop.services.exchange import Exported
-from netralitas_desktop.services.incoming import APPLIED, KNOWN, NOT_OURS, STORED, Outcome
+from netralitas_desktop.services.incoming import (
+    APPLIED,
+    INCOMPLETE,
+    KNOWN,
+    NOT_OURS,
+    STORED,
+    Outcome,
+)
 from netralitas_desktop.services.steps import Step
 from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.texts.steps import EXPORT_STEPS
@@ -33,6 +40,7 @@ from netralitas_desktop.services.texts.steps import EXPORT_STEPS
 _RESULTS: Final = {
     APPLIED: ("Diterima", Look(Tone.GOOD, Icon.DONE)),
     KNOWN: ("Sudah pernah diterima", Look(Tone.QUIET, Icon.NONE)),
+    INCOMPLETE: ("Belum lengkap", Look(Tone.QUIET, Icon.WAITING)),
     NOT_OURS: ("Untuk laptop lain", Look(Tone.QUIET, Icon.NONE)),
     STORED: ("Disimpan, menunggu persetujuan", Look(Tone.ATTENTION, Icon.ATTENTION)),
 }
@@ -47,6 +55,8 @@ def _result(outcome: Outcome) -> tuple[str, Look]:
 def _told(outcome: Outcome) -> str:
     if outcome.refusal is not None:
         return sentence(outcome.refusal)
+    if outcome.result == INCOMPLETE:
+        return "Masih dikirim; dibiarkan sampai lengkap."
     if outcome.result == NOT_OURS:
         return "Dibiarkan di tempatnya."
     if outcome.result == STORED:

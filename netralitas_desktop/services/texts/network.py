@@ -96,6 +96,10 @@ NETWORK: Final = {
         "Potongan kiriman rusak di jalan dan ditolak server. Kiriman tetap aman dan utuh di laptop "
         "ini. Coba lagi, kalau dapat lewat jaringan lain."
     ),
+    "watched-missing": (
+        "Folder {folder} tidak ada atau tidak dapat dibuka. Tidak ada yang hilang: yang belum "
+        "diterima tetap di sana. Sambungkan lagi foldernya, atau pilih folder lain."
+    ),
     "upload-gone": (
         "Server kantor berkali-kali menghapus kiriman yang belum selesai. Kiriman tetap aman di "
         "laptop ini. Beri tahu kantor; sementara itu kirim lewat flashdisk."
