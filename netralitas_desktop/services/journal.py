@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from netralitas_desktop.domain.errors import Refused
@@ -283,3 +284,6 @@ class Journal(Protocol):
 
     def work(self) -> AbstractContextManager[Work]:
         """A unit of work; leaving it undoes what was not committed."""
+
+    def snapshot(self, file: Path) -> None:
+        """Write all that is committed into a new file, which opens with the same key."""

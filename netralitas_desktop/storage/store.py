@@ -45,6 +45,12 @@ class Store:
             self._connection.close()
             self._engine.dispose()
 
+    def snapshot(self, file: Path) -> None:
+        """Write all that is committed into a new file, encrypted with the same key."""
+        with self._turn:
+            cursor = self._connection.connection.cursor()
+            cursor.execute("VACUUM INTO ?", (str(file),))
+
     @contextmanager
     def work(self) -> Iterator[TableWork]:
         """One transaction; what is not committed in it never happened."""

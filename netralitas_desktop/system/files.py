@@ -4,8 +4,8 @@ import errno
 import hashlib
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from io import BufferedWriter
 from pathlib import Path
@@ -74,7 +74,7 @@ def make_durably(
         with suppress(OSError):  # the stick may be gone; the first error tells more
             beside.unlink(missing_ok=True)
         raise
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
     return made
 
 
@@ -94,7 +94,7 @@ def _read_back(path: Path, written: bytes) -> None:
             raise NotSame(errno.EIO, "not the same after reading", str(path))
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the rename itself durable; Windows has no way to ask, and journals it."""
     if sys.platform != "win32":
         handle = os.open(folder, os.O_RDONLY)
@@ -102,6 +102,18 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """What the disk says while something is written at `path`, as `OutputRefused`."""
+    try:
+        yield
+    except NotSame as error:
+        raise OutputRefused("not-same-after-reading", file=str(path)) from error
+    except OSError as error:
+        code = _CODES.get(error.errno or 0, "write-failed")
+        raise OutputRefused(code, file=str(path), folder=str(path.parent)) from error
 
 
 class DiskFiles:
@@ -136,10 +148,5 @@ class DiskFiles:
         flushed: Callable[[], None] | None = None,
     ) -> Made:  # fmt: skip
         """The same for what `make` writes piece by piece; what it raises comes out as it is."""
-        try:
+        with refusals(path):
             return make_durably(path, make, flushed=flushed)
-        except NotSame as error:
-            raise OutputRefused("not-same-after-reading", file=str(path)) from error
-        except OSError as error:
-            code = _CODES.get(error.errno or 0, "write-failed")
-            raise OutputRefused(code, file=str(path), folder=str(path.parent)) from error

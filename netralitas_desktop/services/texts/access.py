@@ -3,6 +3,18 @@
 from typing import Final
 
 ACCESS: Final = {
+    "backup-damaged": (
+        "Berkas cadangan {file} rusak atau terpotong. Tidak ada yang dipulihkan dan tidak ada yang "
+        "berubah. Pakai cadangan lain; yang terbaru yang utuh."
+    ),
+    "backup-newer": (
+        "Berkas cadangan {file} dibuat oleh Netralitas Desktop versi yang lebih baru. Tidak ada "
+        "yang dipulihkan. Pasang versi terbaru program ini, lalu coba lagi."
+    ),
+    "folder-in-use": (
+        "Folder {folder} sudah berisi data, jadi cadangan tidak dipulihkan ke sana. Tidak ada yang "
+        "berubah. Pilih folder lain yang kosong."
+    ),
     "already-open": (
         "Folder data {folder} sedang dibuka oleh Netralitas Desktop yang lain. "
         "Tidak ada yang berubah. Tutup dulu jendela atau perintah itu, lalu coba lagi."

@@ -1,0 +1,119 @@
+"""A backup: one file with the wrapped keys and the encrypted database, whole or refused.
+
+A plain zip without compression (what is encrypted doesn't shrink), so that a technician can look at
+it. Its last entry names every other with its length and hash: a file that was cut has no such end.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO, Any, BinaryIO, Final
+
+from netralitas_desktop.domain.errors import AccessRefused, NotFound, Refused
+from netralitas_desktop.system.files import flush_folder, refusals
+from netralitas_desktop.system.folders import KEYRING, make_private
+
+VERSION: Final = 1
+CONTENTS: Final = "isi.json"
+_PIECE: Final = 2**20
+_LARGEST_CONTENTS: Final = 2**16
+
+
+def write_backup(out: BinaryIO, parts: Mapping[str, Path]) -> None:
+    """Write the files `parts`, under their names, into one."""
+    told: dict[str, list[Any]] = {}
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, path in parts.items():
+            with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as target:
+                told[name] = _copy(source, target)
+        contents = {"version": VERSION, "files": told}
+        archive.writestr(CONTENTS, json.dumps(contents, sort_keys=True))
+
+
+def restore_backup(backup: Path, folder: Path, *, database: str) -> None:
+    """Make the data folder of a backup; one that has anything in it is left alone.
+
+    It is made beside and takes its place at the end: a restore that was cut off has not happened.
+
+    Raises:
+        NotFound: the backup isn't there.
+        Refused: `backup-damaged`, `backup-newer`.
+        AccessRefused: `folder-in-use` if the folder has data.
+        OutputRefused: there is no room, or no right to write.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise AccessRefused("folder-in-use", folder=str(folder))
+    try:
+        archive = zipfile.ZipFile(backup)
+    except FileNotFoundError as error:
+        raise NotFound("file-missing", file=str(backup)) from error
+    except (zipfile.BadZipFile, OSError) as error:
+        raise _damaged(backup) from error
+    with archive, refusals(folder):
+        files = _contents(archive, backup, names={KEYRING, database})
+        make_private(folder.parent)
+        beside = Path(tempfile.mkdtemp(prefix=".pulih-", dir=folder.parent))
+        try:
+            for name, told in files.items():
+                _extract(archive, name, to=beside / name, told=told, backup=backup)
+            if folder.exists():
+                folder.rmdir()
+            beside.rename(folder)
+            flush_folder(folder.parent)
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+
+
+def _contents(
+    archive: zipfile.ZipFile, backup: Path, *, names: set[str]
+) -> dict[str, list[Any]]:  # fmt: skip
+    """The list at the end: just these files, each once."""
+    try:
+        info = archive.getinfo(CONTENTS)
+        if info.file_size > _LARGEST_CONTENTS:
+            raise _damaged(backup)
+        told = json.loads(archive.read(info))
+        version, files = told["version"], dict(told["files"])
+    except (KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
+        raise _damaged(backup) from error
+    if not isinstance(version, int) or version > VERSION:
+        raise Refused("backup-newer", file=str(backup))
+    if sorted(archive.namelist()) != sorted([*names, CONTENTS]) or set(files) != names:
+        raise _damaged(backup)
+    return files
+
+
+def _extract(
+    archive: zipfile.ZipFile, name: str, *, to: Path, told: list[Any], backup: Path
+) -> None:  # fmt: skip
+    """One file, and whether it is what the list says."""
+    try:
+        with archive.open(name) as source, to.open("wb") as target:
+            found = _copy(source, target)
+            target.flush()
+            os.fsync(target.fileno())
+    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+        raise _damaged(backup) from error
+    if found != told:
+        raise _damaged(backup)
+    to.chmod(0o600)
+
+
+def _copy(source: IO[bytes], target: IO[bytes]) -> list[Any]:
+    """Length and hash of what was copied, piece by piece."""
+    length, digest = 0, hashlib.sha256()
+    while piece := source.read(_PIECE):
+        target.write(piece)
+        digest.update(piece)
+        length += len(piece)
+    return [length, digest.hexdigest()]
+
+
+def _damaged(backup: Path) -> Refused:
+    return Refused("backup-damaged", file=str(backup))
