@@ -10,7 +10,9 @@ import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Final
 
@@ -22,6 +24,9 @@ VERSION: Final = 1
 CONTENTS: Final = "isi.json"
 _PIECE: Final = 2**20
 _LARGEST_CONTENTS: Final = 2**16
+_UNREADABLE: Final = (  # all that the library says to a file that isn't what it seems
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError,
+)  # fmt: skip
 
 
 def write_backup(out: BinaryIO, parts: Mapping[str, Path]) -> None:
@@ -30,7 +35,7 @@ def write_backup(out: BinaryIO, parts: Mapping[str, Path]) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, path in parts.items():
             with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as target:
-                told[name] = _copy(source, target)
+                told[name] = _copy(iter(partial(source.read, _PIECE), b""), target)
         contents = {"version": VERSION, "files": told}
         archive.writestr(CONTENTS, json.dumps(contents, sort_keys=True))
 
@@ -80,7 +85,7 @@ def _contents(
             raise _damaged(backup)
         told = json.loads(archive.read(info))
         version, files = told["version"], dict(told["files"])
-    except (KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
+    except (*_UNREADABLE, KeyError, TypeError, ValueError) as error:
         raise _damaged(backup) from error
     if not isinstance(version, int) or version > VERSION:
         raise Refused("backup-newer", file=str(backup))
@@ -93,22 +98,28 @@ def _extract(
     archive: zipfile.ZipFile, name: str, *, to: Path, told: list[Any], backup: Path
 ) -> None:  # fmt: skip
     """One file, and whether it is what the list says."""
-    try:
-        with archive.open(name) as source, to.open("wb") as target:
-            found = _copy(source, target)
-            target.flush()
-            os.fsync(target.fileno())
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
-        raise _damaged(backup) from error
+    with to.open("wb") as target:
+        found = _copy(_pieces(archive, name, backup=backup), target)
+        target.flush()
+        os.fsync(target.fileno())
     if found != told:
         raise _damaged(backup)
     to.chmod(0o600)
 
 
-def _copy(source: IO[bytes], target: IO[bytes]) -> list[Any]:
-    """Length and hash of what was copied, piece by piece."""
+def _pieces(archive: zipfile.ZipFile, name: str, *, backup: Path) -> Iterator[bytes]:
+    """What is read of an entry: whatever goes wrong there is the backup's fault, not the disk's."""
+    try:
+        with archive.open(name) as source:
+            yield from iter(partial(source.read, _PIECE), b"")
+    except _UNREADABLE as error:
+        raise _damaged(backup) from error
+
+
+def _copy(pieces: Iterable[bytes], target: IO[bytes]) -> list[Any]:
+    """Length and hash of what was copied."""
     length, digest = 0, hashlib.sha256()
-    while piece := source.read(_PIECE):
+    for piece in pieces:
         target.write(piece)
         digest.update(piece)
         length += len(piece)
