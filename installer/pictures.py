@@ -22,7 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from shiboken6 import delete
 
-from netralitas_desktop.app import open_app, set_up_folder
+from netralitas_desktop.app import open_app, restore, set_up_folder
 from netralitas_desktop.demo.people import staff
 from netralitas_desktop.demo.seed import PASSWORD, seed
 from netralitas_desktop.gui.front import Front, Program
@@ -323,7 +323,7 @@ def _seeded(stage: Stage) -> Path:
 
 
 def _program() -> Program:
-    return Program(open_app, set_up_folder, play)
+    return Program(open_app, set_up_folder, restore, play)
 
 
 def _raise(error: BaseException) -> None:

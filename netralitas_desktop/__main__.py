@@ -59,15 +59,15 @@ def _report_crash(error: BaseException) -> None:
 
 
 def _load() -> "Program":
-    from netralitas_desktop.app import open_app, set_up_folder
+    from netralitas_desktop.app import open_app, restore, set_up_folder
     from netralitas_desktop.gui.front import Program
     from netralitas_desktop.system.sound import play
 
-    return Program(open_app, set_up_folder, play)
+    return Program(open_app, set_up_folder, restore, play)
 
 
 def _command(words: Sequence[str]) -> int:
-    from netralitas_desktop.app import open_app, set_up_folder
+    from netralitas_desktop.app import open_app, restore, set_up_folder
     from netralitas_desktop.cli import Front, run
     from netralitas_desktop.system.diagnostics import report_crash
     from netralitas_desktop.system.folders import default_data_folder
@@ -75,6 +75,7 @@ def _command(words: Sequence[str]) -> int:
     front = Front(
         open_app=open_app,
         set_up_folder=set_up_folder,
+        restore=restore,
         demo=_demo,
         default_folder=default_data_folder,
         report_crash=report_crash,

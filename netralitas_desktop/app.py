@@ -26,6 +26,7 @@ from netralitas_desktop.services.setup import (
 )
 from netralitas_desktop.services.uploads import Server, Told, Upload, Wait
 from netralitas_desktop.storage.store import DATABASE, Store
+from netralitas_desktop.system.backups import restore_backup
 from netralitas_desktop.system.clock import now
 from netralitas_desktop.system.data_folder import OpenFolder
 from netralitas_desktop.system.diagnostics import start_log
@@ -92,6 +93,11 @@ def set_up_folder(  # noqa: PLR0913  (who, where, whose; only tests choose a cos
             return set_up(store, _MACHINE.trust, place=place, office_card=card)
         finally:
             store.close()
+
+
+def restore(backup: Path, folder: Path) -> None:
+    """Make the data folder of a backup. Raises `Refused`; a folder that has data is left alone."""
+    restore_backup(backup, folder, database=DATABASE)
 
 
 @contextmanager

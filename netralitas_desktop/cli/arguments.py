@@ -34,7 +34,8 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(dest="verb", required=True, metavar="PERINTAH")
     for add in (
         _demo, _setup, _status, _programme, _roster, _session, _checkin, _attendance, _pakta,
-        _heading, _difference, _device, _unit, _bundle, _outbox, _password, _folder, _rebuild,
+        _heading, _difference, _device, _unit, _bundle, _outbox, _password, _folder, _backup,
+        _restore, _rebuild,
     ):  # fmt: skip
         add(verbs)
     return top
@@ -219,6 +220,16 @@ def _password(verbs: Verbs) -> None:
         "--new-password-file", required=True, type=Path, metavar="FILE",
         help="berkas berisi kata sandi baru, paling sedikit 12 karakter",
     )  # fmt: skip
+
+
+def _backup(verbs: Verbs) -> None:
+    made = _verb(verbs, "backup", says="Tulis seluruh folder data ke satu berkas cadangan")
+    made.add_argument("file", type=_new_file, metavar="FILE")
+
+
+def _restore(verbs: Verbs) -> None:
+    made = _verb(verbs, "restore", says="Buat folder data baru dari berkas cadangan")
+    made.add_argument("file", type=Path, metavar="FILE")
 
 
 def _folder(verbs: Verbs) -> None:

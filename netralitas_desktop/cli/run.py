@@ -41,6 +41,7 @@ class Front:
 
     open_app: Callable[[Path, str], App]
     set_up_folder: SetUpFolder
+    restore: Callable[[Path, Path], None]
     demo: Demo
     default_folder: Callable[[], Path]
     report_crash: Callable[[BaseException], None]
@@ -122,6 +123,9 @@ def _carry_out(said: Namespace, front: Front) -> int:
     folder = said.data or front.default_folder()
     if said.verb == "setup":
         return _print(said, _set_up(said, front, folder=folder))
+    if said.verb == "restore":
+        front.restore(said.file, folder)
+        return _print(said, {"folder": str(folder), "restored": True})
     with front.open_app(folder, _password(said)) as app:
         if said.verb == "checkin":
             return verbs.check_in(app, said, lines=sys.stdin.buffer, write=_write_line)

@@ -81,6 +81,11 @@ def change_password(app: App, old: str, *, new: str) -> Answer:
     return {"operator": app.desk.actor, "changed": True}
 
 
+def _backup(app: App, said: Namespace) -> Answer:
+    app.backups.write(said.file)
+    return {"file": str(said.file), "bytes": said.file.stat().st_size}
+
+
 def _folder(app: App, _: Namespace) -> Answer:
     view = app.own_folder.look()
     return {
@@ -272,6 +277,7 @@ VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("unit", "alias"): _unit_alias,
     ("unit", "add"): _unit_add,
     ("folder", ""): _folder,
+    ("backup", ""): _backup,
     ("bundle", "export"): _bundle_export,
     ("bundle", "import"): _bundle_import,
     ("bundle", "verify"): _bundle_verify,

@@ -10,7 +10,7 @@ from netralitas_desktop.demo.journey import Doors
 from netralitas_desktop.demo.people import staff
 from netralitas_desktop.demo.sheets import write_csv
 from netralitas_desktop.services.app import App
-from netralitas_desktop.services.home import local_time
+from netralitas_desktop.services.days import local_time
 from netralitas_desktop.services.sessions import Letter
 from netralitas_desktop.services.setup import Place
 

@@ -17,6 +17,8 @@ class Program:
 
     open_app: "Callable[[Path, str], App]"
     set_up_folder: "SetUpFolder"
+    restore: Callable[[Path, Path], None]
+    """(backup file, data folder)"""
     play: Callable[["Sound"], None]
 
 

@@ -18,6 +18,8 @@ from netralitas_desktop.gui.rubbish import Rubbish
 from netralitas_desktop.gui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from netralitas_desktop.gui.gates.set_up import Answers, SetUpGate
     from netralitas_desktop.gui.gates.unlock import Unlock
 
@@ -68,6 +70,16 @@ class Window(QMainWindow):
             failed=self._on_not_opened,
         )
 
+    def restore(self, backup: "Path") -> None:
+        """Make the data folder of a backup, then ask for its password."""
+        front = self.front
+        self.tasks.run(
+            self,
+            lambda: front.load().restore(backup, front.folder),
+            done=lambda _: self._on_restored(),
+            failed=self._on_not_opened,
+        )
+
     def come_forward(self) -> None:
         """Be seen: somebody started the program a second time."""
         if self.isMinimized():
@@ -103,16 +115,20 @@ class Window(QMainWindow):
 
     def _gate(self) -> "Unlock | SetUpGate":
         if self.front.is_set_up:
-            from netralitas_desktop.gui.gates.unlock import Unlock
-
-            unlock = Unlock()
-            unlock.entered.connect(self.open)
-            return unlock
+            return self._unlock()
         from netralitas_desktop.gui.gates.set_up import SetUpGate
 
         set_up = SetUpGate()
         set_up.entered.connect(self._on_answers)
+        set_up.backup_chosen.connect(self.restore)
         return set_up
+
+    def _unlock(self) -> "Unlock":
+        from netralitas_desktop.gui.gates.unlock import Unlock
+
+        unlock = Unlock()
+        unlock.entered.connect(self.open)
+        return unlock
 
     def _begin(self) -> None:
         self.painted.emit()
@@ -127,6 +143,13 @@ class Window(QMainWindow):
             done=lambda _: self.open(answers.password),
             failed=self._on_not_opened,
         )
+
+    def _on_restored(self) -> None:
+        before, self.gate = self.gate, self._unlock()
+        self._stack.addWidget(self.gate)
+        self._stack.setCurrentWidget(self.gate)
+        before.deleteLater()
+        self.gate.setFocus()
 
     def _on_opened(self, app: object) -> None:
         from netralitas_desktop.gui.workspace import Workspace

@@ -50,6 +50,10 @@ class Workspace(QWidget):
         self._connect()
         self._load_programmes(frozenset({Topic.PROGRAMMES}))
         self.go(Destination(Place.HOME))
+        # a place that isn't there today is no reason to stop anybody: Beranda tells the age
+        self.inside.ask(
+            self, app.backups.write_daily, done=self._on_backed_up, failed=lambda _: None
+        )
 
     @property
     def place(self) -> Place:
@@ -71,6 +75,10 @@ class Workspace(QWidget):
         if len(self._been) > 1:
             self._been.pop()
         self._show(self._been[-1])
+
+    def _on_backed_up(self, made: object) -> None:
+        if made is not None:
+            self.inside.changes.tell(Topic.SETTINGS)
 
     def _show(self, destination: Destination) -> None:
         place = destination.place

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from netralitas_desktop.services.attendance import AttendanceBook
+from netralitas_desktop.services.backups import Backups
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.differences import Differences
 from netralitas_desktop.services.enrolment import Devices
@@ -137,6 +138,11 @@ class App:
     def units(self) -> Units:
         """Units, their names, and the OPDs by code."""
         return Units(self.desk)
+
+    @property
+    def backups(self) -> Backups:
+        """Backups, by hand and daily."""
+        return Backups(self.desk, self.folder)
 
     @property
     def own_folder(self) -> OwnFolder:

@@ -5,8 +5,15 @@ import re
 from typing import Final
 
 from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.domain.instant import Instant
 
 _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
+
+
+def local_time(instant: Instant) -> dt.datetime:
+    """An instant as the device that wrote it showed it."""
+    zone = dt.timezone(dt.timedelta(minutes=instant.offset))
+    return dt.datetime.fromtimestamp(instant.seconds, zone)
 
 
 def iso_day(text: str) -> str:

@@ -7,8 +7,10 @@ from typing import Final
 
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.log.aspects import PAKTA_PRINTED
+from netralitas_desktop.services.days import local_time
 from netralitas_desktop.services.desk import OFFICE, RECOVERY, Desk
 from netralitas_desktop.services.journal import Reading
+from netralitas_desktop.services.preferences import BACKUP_DAY, Preferences
 from netralitas_desktop.services.programmes import ProgrammeView
 from netralitas_desktop.services.sessions import Sessions, SessionView
 from netralitas_desktop.services.setup import OPD
@@ -52,6 +54,8 @@ class Today:
     differences: int
     last_export: str
     """ISO date by this laptop's clock, as `today` is; "" if there was none."""
+    last_backup: str
+    """The same of the last backup."""
     has_office: bool
     steps: tuple[tuple[Step, When], ...]
 
@@ -64,7 +68,15 @@ class Today:
     @property
     def export_age(self) -> int | None:
         """Days since the last export; None if there was none."""
-        days = self.days_until(self.last_export)
+        return self._age(self.last_export)
+
+    @property
+    def backup_age(self) -> int | None:
+        """Days since the last backup; None if there was none."""
+        return self._age(self.last_backup)
+
+    def _age(self, iso: str) -> int | None:
+        days = self.days_until(iso)
         return None if days is None else -days
 
 
@@ -78,7 +90,7 @@ class Home:
         """How things stand in a programme."""
         views = Sessions(self.desk).all()
         sessions = tuple(v for v in views if programme and v.session.programme == programme.id)
-        now = self.desk.machine.clock()
+        now, backup = self.desk.machine.clock(), Preferences(self.desk).get(BACKUP_DAY)
         with self.desk.journal.work() as work:
             sent = work.last_parcel(received=False)
             facts = Today(
@@ -90,17 +102,12 @@ class Home:
                 _printed(work, programme),
                 work.differences(),
                 "" if sent is None else _local_day(now._replace(seconds=sent)),
+                backup,
                 self.desk.card.level != OPD or work.setting(OFFICE) is not None,
                 (),
             )
             recovery = work.setting(RECOVERY) is not None
         return _with_steps(facts, recovery_waits=recovery)
-
-
-def local_time(instant: Instant) -> dt.datetime:
-    """An instant as the device that wrote it showed it."""
-    zone = dt.timezone(dt.timedelta(minutes=instant.offset))
-    return dt.datetime.fromtimestamp(instant.seconds, zone)
 
 
 def _local_day(now: Instant) -> str:

@@ -285,5 +285,8 @@ class Journal(Protocol):
     def work(self) -> AbstractContextManager[Work]:
         """A unit of work; leaving it undoes what was not committed."""
 
-    def snapshot(self, file: Path) -> None:
-        """Write all that is committed into a new file, which opens with the same key."""
+    def snapshot(self, folder: Path) -> Path:
+        """Write all that is committed into a new file there, which opens with the same key.
+
+        Raises `OutputRefused` where there is no room.
+        """

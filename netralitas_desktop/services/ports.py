@@ -4,6 +4,7 @@ Adapters in `storage`, `intake`, `documents`, `bundles` and `system` fulfil them
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
@@ -255,6 +256,12 @@ class DataFolder(Protocol):
     def change_password(self, old: str, *, new: str, operator: str) -> None:
         """Wrap its key anew for that operator; `AccessRefused` leaves the old password."""
 
+    def scratch(self) -> AbstractContextManager[Path]:
+        """A folder within it that is gone afterwards, with what a kill has left of the last."""
+
+    def write_backup(self, out: BinaryIO, *, database: Path) -> None:
+        """Write the keys as they are wrapped, and a snapshot of the database, into one file."""
+
 
 class Files(Protocol):
     """Files outside the data folder."""
@@ -270,6 +277,12 @@ class Files(Protocol):
 
         `flushed` is called before reading back; what it raises leaves what was there as well.
         """
+
+    def remove(self, path: Path) -> None:
+        """Take a file away; one that can't be stays."""
+
+    def list(self, folder: Path, *, pattern: str) -> list[Path]:
+        """The files of a folder whose names fit, by name; none where it can't be read."""
 
     def make(self, path: Path, make: Callable[[BinaryIO], Made]) -> Made:
         """The same for what `make` writes piece by piece, never held in memory."""

@@ -5,6 +5,8 @@ from typing import Final
 
 from netralitas_desktop.services.desk import Desk
 
+BACKUP_DAY: Final = "backup-day"
+"""ISO date of the last backup."""
 _PREFIX: Final = "preference:"
 
 

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Self
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine
 
+from netralitas_desktop.domain.errors import OutputRefused
 from netralitas_desktop.storage.engine import open_engine
 from netralitas_desktop.storage.fold_in import Registers
 from netralitas_desktop.storage.migrations import migrate
@@ -45,11 +47,16 @@ class Store:
             self._connection.close()
             self._engine.dispose()
 
-    def snapshot(self, file: Path) -> None:
-        """Write all that is committed into a new file, encrypted with the same key."""
+    def snapshot(self, folder: Path) -> Path:
+        """Write all that is committed into a new file in a folder, encrypted with the same key."""
+        file = folder / DATABASE
         with self._turn:
-            cursor = self._connection.connection.cursor()
-            cursor.execute("VACUUM INTO ?", (str(file),))
+            try:
+                cursor = self._connection.connection.cursor()
+                cursor.execute("VACUUM INTO ?", (str(file),))
+            except sqlcipher.Error as error:  # it tells a full disk and a read-only one alike
+                raise OutputRefused("write-failed", file=str(file)) from error
+        return file
 
     @contextmanager
     def work(self) -> Iterator[TableWork]:

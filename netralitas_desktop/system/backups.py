@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, BinaryIO, Final
+from typing import IO, Any, BinaryIO, Final, cast
 
 from netralitas_desktop.domain.errors import AccessRefused, NotFound, Refused
 from netralitas_desktop.system.files import flush_folder, refusals
@@ -32,12 +32,20 @@ _UNREADABLE: Final = (  # all that the library says to a file that isn't what it
 def write_backup(out: BinaryIO, parts: Mapping[str, Path]) -> None:
     """Write the files `parts`, under their names, into one."""
     told: dict[str, list[Any]] = {}
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(cast(BinaryIO, _Forward(out)), "w", zipfile.ZIP_STORED) as archive:
         for name, path in parts.items():
             with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as target:
                 told[name] = _copy(iter(partial(source.read, _PIECE), b""), target)
         contents = {"version": VERSION, "files": told}
         archive.writestr(CONTENTS, json.dumps(contents, sort_keys=True))
+
+
+class _Forward:
+    """A file without a way back: what sums up the bytes as they come must see each just once."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self.write = out.write
+        self.flush = out.flush
 
 
 def restore_backup(backup: Path, folder: Path, *, database: str) -> None:

@@ -1,15 +1,22 @@
 """Fulfils `services.ports.DataFolder`."""
 
 import os
-from contextlib import suppress
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO, Final
 
 from netralitas_desktop.domain.errors import AccessRefused
 from netralitas_desktop.services.ports import Measure
+from netralitas_desktop.system.backups import write_backup
 from netralitas_desktop.system.files import DiskFiles
 from netralitas_desktop.system.folders import KEYRING, log_folder
 from netralitas_desktop.system.keyring import STRONG, Cost, change_password
+
+_SCRATCH: Final = "sementara-"
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,18 @@ class OpenFolder:
             change_password(self.path / KEYRING, old, new=new, operator=operator, cost=self.cost)
         except OSError as error:  # a full disk, a folder that may only be read
             raise AccessRefused("folder-unusable", folder=str(self.path)) from error
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder within it that is gone afterwards, with what a kill has left of the last."""
+        for left in self.path.glob(f"{_SCRATCH}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        with TemporaryDirectory(dir=self.path, prefix=_SCRATCH) as made:
+            yield Path(made)
+
+    def write_backup(self, out: BinaryIO, *, database: Path) -> None:
+        """Write the keys as they are wrapped, and a snapshot of the database, into one file."""
+        write_backup(out, {KEYRING: self.path / KEYRING, database.name: database})
 
 
 def _size(folder: Path) -> int:

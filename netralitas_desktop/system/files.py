@@ -143,6 +143,18 @@ class DiskFiles:
         """Written beside, flushed, read back, renamed; a failure leaves what was there before."""
         self.make(path, lambda file: file.write(data), flushed=flushed)
 
+    def remove(self, path: Path) -> None:
+        """Take a file away; one that can't be stays."""
+        with suppress(OSError):
+            path.unlink()
+
+    def list(self, folder: Path, *, pattern: str) -> list[Path]:
+        """The files of a folder whose names fit, by name; none where it can't be read."""
+        try:
+            return sorted(path for path in folder.glob(pattern) if path.is_file())
+        except OSError:
+            return []
+
     def make(
         self, path: Path, make: Callable[[BinaryIO], Made], *,
         flushed: Callable[[], None] | None = None,

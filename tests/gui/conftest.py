@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from netralitas_desktop.app import open_app, set_up_folder
+from netralitas_desktop.app import open_app, restore, set_up_folder
 from netralitas_desktop.gui.front import Front, Program
 from netralitas_desktop.gui.theme import ARGUMENTS, dress
 from netralitas_desktop.gui.window import Window
@@ -43,7 +43,7 @@ def program() -> Program:
             folder, password, operator=operator, place=place, office_card=office_card, cost=CHEAP
         )
 
-    return Program(open_app, cheap, PLAYED.append)  # type: ignore[arg-type]
+    return Program(open_app, cheap, restore, PLAYED.append)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,8 @@ class SetUpGate(QWidget):
 
     entered = Signal(object)
     """The Answers."""
+    backup_chosen = Signal(Path)
+    """This laptop takes over from one whose backup this is."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,6 +82,7 @@ class SetUpGate(QWidget):
             "code": code, "name": name, "operator": Field("Nama &petugas", self.operator),
             "password": first, "again": second,
         }  # fmt: skip
+        self.restore = button("Pulihkan dari cadangan…", Icon.HISTORY, kind="quiet")
         self.start = button("Siapkan laptop ini", kind="primary")
         self.start.setDefault(True)
         self._wrong = label("", "error", wraps=True)
@@ -108,6 +111,7 @@ class SetUpGate(QWidget):
             self._card_field,
             self._wrong,
             self.start,
+            row(None, self.restore, None),
             gap=12,
         )
 
@@ -115,6 +119,7 @@ class SetUpGate(QWidget):
         self.choose.clicked.connect(self._on_choose)
         self.level.currentIndexChanged.connect(lambda _: self._show_card_field())
         self.start.clicked.connect(self._on_start)
+        self.restore.clicked.connect(self._on_restore)
         self.again.returnPressed.connect(self._on_start)
 
     def _show_card_field(self) -> None:
@@ -127,6 +132,14 @@ class SetUpGate(QWidget):
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.card.setText)
+        dialog.open()
+
+    def _on_restore(self) -> None:
+        dialog = QFileDialog(
+            self, "Pilih berkas cadangan", filter="Cadangan (*.cadangan);;Semua berkas (*)"
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.backup_chosen.emit(Path(name)))
         dialog.open()
 
     def _on_start(self) -> None:

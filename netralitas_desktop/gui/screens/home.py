@@ -45,7 +45,7 @@ _ICONS: Final = {
 class HomeScreen(Screen):
     """Steps at the left in their order, deadlines and counts at the right."""
 
-    concerns = frozenset(Topic) - {Topic.SETTINGS}
+    concerns = frozenset(Topic)
 
     def __init__(self, inside: Inside) -> None:
         super().__init__(inside)
@@ -138,9 +138,10 @@ class HomeScreen(Screen):
             days = today.days_until(iso)
             when = "tidak ditetapkan" if days is None else f"{day(iso)} ({left(days)})"
             self._deadlines.addLayout(row(label(what), None, label(when, "fieldLabel")))
-        self._deadlines.addLayout(
-            row(label("Ekspor terakhir"), None, label(age(today.export_age), "fieldLabel"))
-        )
+        for what, days in (
+            ("Ekspor terakhir", today.export_age), ("Cadangan terakhir", today.backup_age),
+        ):  # fmt: skip
+            self._deadlines.addLayout(row(label(what), None, label(age(days), "fieldLabel")))
 
 
 def _detail(today: Today, step: Step, when: When) -> str:

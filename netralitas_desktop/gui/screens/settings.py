@@ -7,6 +7,7 @@ from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.places import Destination
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.settings.about import About
+from netralitas_desktop.gui.settings.backups import BackupSettings
 from netralitas_desktop.gui.settings.heading import HeadingSettings
 from netralitas_desktop.gui.settings.programmes import ProgrammeSettings
 
@@ -23,11 +24,13 @@ class SettingsScreen(Screen):
         super().__init__(inside)
         self.programmes = ProgrammeSettings(inside)
         self.heading = HeadingSettings(inside)
+        self.backups = BackupSettings(inside)
         self.about = About(inside)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.programmes, "Program")
         self.tabs.addTab(self.heading, "Kop && penanda tangan")
+        self.tabs.addTab(self.backups, "Cadangan")
         self.tabs.addTab(self.about, "Laptop ini && tentang")
         self.setLayout(page(heading("Pengaturan"), self.banner, self.tabs))
 
@@ -35,6 +38,7 @@ class SettingsScreen(Screen):
         """Each tab asks for itself."""
         self.programmes.load()
         self.heading.load()
+        self.backups.load()
         self.about.load()
 
     def show_page(self, destination: Destination) -> None:

@@ -11,6 +11,10 @@ ACCESS: Final = {
         "Berkas cadangan {file} dibuat oleh Netralitas Desktop versi yang lebih baru. Tidak ada "
         "yang dipulihkan. Pasang versi terbaru program ini, lalu coba lagi."
     ),
+    "backup-place-inside": (
+        "Folder {folder} ada di dalam folder data sendiri. Tidak ada yang berubah. Cadangan perlu "
+        "tempat lain: flashdisk, cakram lain, atau folder jaringan."
+    ),
     "folder-in-use": (
         "Folder {folder} sudah berisi data, jadi cadangan tidak dipulihkan ke sana. Tidak ada yang "
         "berubah. Pilih folder lain yang kosong."
