@@ -6,6 +6,7 @@ from typing import Self
 
 from netralitas_desktop.services.attendance import AttendanceBook
 from netralitas_desktop.services.backups import Backups
+from netralitas_desktop.services.data_folder import DataFolder
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.differences import Differences
 from netralitas_desktop.services.enrolment import Devices
@@ -17,7 +18,6 @@ from netralitas_desktop.services.overview import Overview
 from netralitas_desktop.services.own_folder import OwnFolder
 from netralitas_desktop.services.own_office import OwnOffice
 from netralitas_desktop.services.people import People
-from netralitas_desktop.services.ports import DataFolder
 from netralitas_desktop.services.preferences import Preferences
 from netralitas_desktop.services.programmes import Programmes
 from netralitas_desktop.services.recovery_note import RecoveryNote

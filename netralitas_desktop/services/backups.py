@@ -8,9 +8,9 @@ from typing import Final
 
 from netralitas_desktop.domain.errors import OutputRefused
 from netralitas_desktop.log.signed import fingerprint
+from netralitas_desktop.services.data_folder import DataFolder
 from netralitas_desktop.services.days import local_time
 from netralitas_desktop.services.desk import Desk
-from netralitas_desktop.services.ports import DataFolder
 from netralitas_desktop.services.preferences import BACKUP_DAY, Preferences
 
 SUFFIX: Final = ".cadangan"

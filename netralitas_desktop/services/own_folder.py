@@ -6,8 +6,8 @@ from typing import Final
 
 from netralitas_desktop.domain.errors import AccessRefused
 from netralitas_desktop.log.signed import fingerprint
+from netralitas_desktop.services.data_folder import DataFolder
 from netralitas_desktop.services.desk import Desk
-from netralitas_desktop.services.ports import DataFolder
 
 LEAST_FREE: Final = 1 << 30
 """Below this a warning: room for some years of records, but not for the scans of an office."""

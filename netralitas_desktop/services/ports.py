@@ -4,7 +4,6 @@ Adapters in `storage`, `intake`, `documents`, `bundles` and `system` fulfil them
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
@@ -229,38 +228,6 @@ class TableWriter(Protocol):
         rows: Iterable[Sequence[str | float]],
     ) -> int:  # fmt: skip
         """Number of rows."""
-
-
-class Measure(NamedTuple):
-    """What a folder holds and what still fits onto its disk, in bytes."""
-
-    size: int
-    free: int | None
-    """None where the system can't tell."""
-
-
-class DataFolder(Protocol):
-    """The folder in which everything of this laptop lies."""
-
-    @property
-    def path(self) -> Path:
-        """Where it is."""
-
-    @property
-    def log(self) -> Path:
-        """Where the technician's log is."""
-
-    def measure(self) -> Measure:
-        """How much it holds, and how much more would fit."""
-
-    def change_password(self, old: str, *, new: str, operator: str) -> None:
-        """Wrap its key anew for that operator; `AccessRefused` leaves the old password."""
-
-    def scratch(self) -> AbstractContextManager[Path]:
-        """A folder within it that is gone afterwards, with what a kill has left of the last."""
-
-    def write_backup(self, out: BinaryIO, *, database: Path) -> None:
-        """Write the keys as they are wrapped, and a snapshot of the database, into one file."""
 
 
 class Files(Protocol):

@@ -1,4 +1,4 @@
-"""Fulfils `services.ports.DataFolder`."""
+"""Fulfils `services.data_folder.DataFolder`."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO, Final
 
 from netralitas_desktop.domain.errors import AccessRefused
-from netralitas_desktop.services.ports import Measure
+from netralitas_desktop.services.data_folder import Measure
 from netralitas_desktop.system.backups import write_backup
 from netralitas_desktop.system.files import DiskFiles
 from netralitas_desktop.system.folders import KEYRING, log_folder
