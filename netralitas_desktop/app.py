@@ -30,6 +30,7 @@ from netralitas_desktop.system.backups import restore_backup
 from netralitas_desktop.system.clock import now
 from netralitas_desktop.system.data_folder import OpenFolder
 from netralitas_desktop.system.diagnostics import start_log
+from netralitas_desktop.system.drives import SystemDrives
 from netralitas_desktop.system.files import DiskFiles
 from netralitas_desktop.system.folders import KEYRING, log_folder, make_private, outbox_folder
 from netralitas_desktop.system.keyring import STRONG, Cost, Unlocked, create_keyring, open_keyring
@@ -49,6 +50,7 @@ _MACHINE: Final = Machine(
     parcels=AgeParcels(),
     trust=Enrolment(),
     files=DiskFiles(),
+    drives=SystemDrives(),
     read_roster=read_roster,
     write_pakta=write_pakta,
     write_table=write_table,

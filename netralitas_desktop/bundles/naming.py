@@ -12,7 +12,7 @@ _LONGEST_UNIT: Final = 32
 _DIGITS: Final = 8
 _NAME: Final = re.compile(
     # what a copy adds behind it ("... (1).ntr") changes nothing about whom it is for
-    r"\d{8}-[A-Za-z0-9._-]*-([0-9a-f]{8})-[0-9a-f]{8}(?![0-9a-f]).*\.ntr",
+    r"(?P<day>\d{8})-(?P<unit>[A-Za-z0-9._-]*)-(?P<to>[0-9a-f]{8})-[0-9a-f]{8}(?![0-9a-f]).*\.ntr",
     re.IGNORECASE,
 )
 
@@ -29,7 +29,16 @@ def parcel_name(written: Instant, unit: str, *, recipient: str, data: bytes) -> 
 def names_another(name: str, *, recipient: str) -> bool:
     """Whether a name has the form above and the mark of somebody else."""
     found = _NAME.fullmatch(name)
-    return found is not None and found[1].lower() != _mark(recipient)
+    return found is not None and found["to"].lower() != _mark(recipient)
+
+
+def label_of(name: str) -> tuple[str, str] | None:
+    """(ISO day, sender's unit) in a name of the form above."""
+    found = _NAME.fullmatch(name)
+    if found is None:
+        return None
+    day = found["day"]
+    return f"{day[:4]}-{day[4:6]}-{day[6:]}", found["unit"]
 
 
 def _mark(recipient: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from netralitas_desktop.bundles.keys import LaptopKeys
-from netralitas_desktop.bundles.naming import names_another
+from netralitas_desktop.bundles.naming import label_of, names_another
 from netralitas_desktop.bundles.seal import seal
 from netralitas_desktop.bundles.segment import cut, head_of
 from netralitas_desktop.bundles.unseal import cover_of, unseal
@@ -48,3 +48,7 @@ class AgeParcels:
     def names_another(self, keys: DeviceKeys, name: str) -> bool:
         """Whether a file's name has the form of a parcel's and a recipient who isn't this one."""
         return names_another(name, recipient=keys.recipient)
+
+    def labelled(self, name: str) -> tuple[str, str] | None:
+        """(ISO day, sender's unit) as a parcel's file name has them; proved by nothing."""
+        return label_of(name)

@@ -244,6 +244,10 @@ def _bundle(verbs: Verbs) -> None:
     take = _verb(group, "import", says="Ambil kiriman")
     take.add_argument("paths", nargs="+", type=Path)
     take.add_argument("--approve", default="", metavar="KODE", help="kode periksa pengirimnya")
+    take.add_argument("--deep", action="store_true", help="juga isi subfoldernya")
+    look = _verb(group, "look", says="Kiriman di sebuah flashdisk atau folder, tanpa mengambilnya")
+    look.add_argument("folder", type=Path)
+    _verb(group, "drives", says="Flashdisk yang terpasang")
     verify = _verb(group, "verify", says="Periksa kiriman tanpa mengambilnya")
     verify.add_argument("paths", nargs="+", type=Path)
 

@@ -15,7 +15,9 @@ from netralitas_desktop.services.journal import Head, StaffRow
 from netralitas_desktop.services.overview import Status
 from netralitas_desktop.services.programmes import ProgrammeView
 from netralitas_desktop.services.records import instant_of
+from netralitas_desktop.services.removable import Drive
 from netralitas_desktop.services.sessions import SessionView
+from netralitas_desktop.services.stick import Glance
 from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.units import UnitView
 
@@ -195,3 +197,29 @@ def outcome_shape(outcome: Outcome) -> Answer:
     if outcome.forked:
         answer["devices_forked"] = list(outcome.forked)
     return answer
+
+
+def glance_shape(glance: Glance) -> Answer:
+    """What is known of a parcel that lies somewhere."""
+    answer: Answer = {"file": str(glance.file), "bytes": glance.size, "kind": glance.kind.value}
+    if glance.refusal is not None:
+        return answer | {"code": glance.refusal.code, "message": sentence(glance.refusal)}
+    written = iso_time(glance.written) if glance.written else glance.day or None
+    answer |= {"unit": glance.unit or None, "unit_name": glance.unit_name or None}
+    return answer | {
+        "written": written,
+        "operations": glance.operations or None,
+        "trusted": glance.is_trusted,
+    }
+
+
+def drive_shape(drive: Drive) -> Answer:
+    """One stick."""
+    return {
+        "path": str(drive.path),
+        "label": drive.label or None,
+        "file_system": drive.file_system,
+        "size": drive.size,
+        "free": drive.free,
+        "read_only": drive.read_only,
+    }

@@ -11,7 +11,9 @@ from netralitas_desktop.cli.outbox import OUTBOX
 from netralitas_desktop.cli.shapes import (
     device_shape,
     difference_shape,
+    drive_shape,
     finding_shape,
+    glance_shape,
     outcome_shape,
     programme_shape,
     scan_shape,
@@ -246,8 +248,16 @@ def _bundle_export(app: App, said: Namespace) -> Answer:
 
 
 def _bundle_import(app: App, said: Namespace) -> Answer:
-    outcomes = app.exchange.take_in(said.paths, approve_code=said.approve)
+    outcomes = app.exchange.take_in(said.paths, approve_code=said.approve, deep=said.deep)
     return {"parcels": [outcome_shape(outcome) for outcome in outcomes]}
+
+
+def _bundle_look(app: App, said: Namespace) -> Answer:
+    return {"parcels": [glance_shape(glance) for glance in app.exchange.outline(said.folder)]}
+
+
+def _bundle_drives(app: App, _: Namespace) -> Answer:
+    return {"drives": [drive_shape(drive) for drive in app.drives.found()]}
 
 
 def _bundle_verify(app: App, said: Namespace) -> Answer:
@@ -280,6 +290,8 @@ VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("backup", ""): _backup,
     ("bundle", "export"): _bundle_export,
     ("bundle", "import"): _bundle_import,
+    ("bundle", "look"): _bundle_look,
+    ("bundle", "drives"): _bundle_drives,
     ("bundle", "verify"): _bundle_verify,
     **OUTBOX,
 }

@@ -9,6 +9,7 @@ from netralitas_desktop.services.backups import Backups
 from netralitas_desktop.services.data_folder import DataFolder
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.differences import Differences
+from netralitas_desktop.services.drives import Drives
 from netralitas_desktop.services.enrolment import Devices
 from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.headings import Headings
@@ -103,6 +104,11 @@ class App:
     def watched(self) -> Watched:
         """The folder of the office's server."""
         return Watched(self.desk)
+
+    @property
+    def drives(self) -> Drives:
+        """Sticks."""
+        return Drives(self.desk)
 
     @property
     def differences(self) -> Differences:

@@ -1,14 +1,12 @@
 """Parcels out and in: what a recipient may hold is written, what arrives is a set union."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from netralitas_desktop.domain.errors import OutputRefused, Refused
+from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.signed import fingerprint
 from netralitas_desktop.services.desk import Desk, office_of, own_office_of
 from netralitas_desktop.services.enrolment import check_code, matches
@@ -22,8 +20,7 @@ from netralitas_desktop.services.incoming import (
     Outcome,
     take,
 )
-from netralitas_desktop.services.outgoing import foreseen, gather
-from netralitas_desktop.services.ports import Outgoing, ParcelFile
+from netralitas_desktop.services.outgoing import gather
 from netralitas_desktop.services.recipients import recipient_of
 from netralitas_desktop.services.server_files import is_still_coming
 from netralitas_desktop.services.steps import (
@@ -33,7 +30,6 @@ from netralitas_desktop.services.steps import (
     say_nothing,
 )
 from netralitas_desktop.services.stick import (
-    LARGEST_PARCEL,
     Glance,
     Met,
     files_of,
@@ -42,6 +38,7 @@ from netralitas_desktop.services.stick import (
     outline,
     read_parcel,
 )
+from netralitas_desktop.services.writing import Writing, WrittenParcel
 
 # who shows an exchange needs no other module of it
 __all__ = [
@@ -49,14 +46,9 @@ __all__ = [
     "Exported", "Glance", "Outcome", "Step", "WrittenParcel",
 ]  # fmt: skip
 
-
-@dataclass(frozen=True)
-class WrittenParcel:
-    """One parcel on the stick, read back."""
-
-    file: Path
-    bytes: int
-    operations: int
+_SLOW: Final = 2**20
+"""Bytes a second: what even an old stick does that isn't failing."""
+_LONG: Final = 2.0
 
 
 @dataclass(frozen=True)
@@ -68,6 +60,18 @@ class Exported:
     parcels: tuple[WrittenParcel, ...]
     held: int = 0
     """Operations not repeated, since their receiver states that it has them."""
+    seconds: float = 0.0
+    """What it took the stick to take them."""
+
+    @property
+    def speed(self) -> float:
+        """Bytes a second."""
+        return sum(each.bytes for each in self.parcels) / max(self.seconds, 1e-6)
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether the stick held things up; what takes a moment says nothing of its speed."""
+        return self.seconds >= _LONG and self.speed < _SLOW
 
 
 class Exchanged(NamedTuple):
@@ -98,24 +102,28 @@ class Exchange:
             to = recipient_of(work, self.desk, card=card)
             outgoing = gather(work, self.desk, to=to, progress=progress)
             work.commit()  # the segments just signed
-        parcels: list[WrittenParcel] = []
+        writing = Writing(self.desk, folder, progress)
         try:
-            self._write_all(folder, outgoing, parcels=parcels, progress=progress)
+            writing.write(outgoing)
         except Refused as refused:
-            if parcels and refused.code == "cancelled":
-                raise Refused("export-cancelled", written=len(parcels)) from refused
+            if writing.parcels and refused.code == "cancelled":
+                raise Refused("export-cancelled", written=len(writing.parcels)) from refused
             raise
         with self.desk.journal.work() as work:
             office = office_of(work) or own_office_of(work)
         code = check_code(office, self.desk.card) if office else ""
         return Exported(
-            fingerprint(self.desk.keys.public).hex(), code, tuple(parcels), outgoing.held
+            fingerprint(self.desk.keys.public).hex(),
+            code,
+            tuple(writing.parcels),
+            outgoing.held,
+            writing.seconds,
         )
 
-    def outline(self, folder: Path) -> list[Glance]:
+    def outline(self, folder: Path, *, progress: ImportProgress | None = None) -> list[Glance]:
         """What lies in a folder or on a drive, before anything is taken in."""
         try:
-            return outline(self.desk, folder)
+            return outline(self.desk, folder, progress=progress or say_nothing)
         except OSError as error:
             raise Refused("file-unreadable", file=str(folder)) from error
 
@@ -124,10 +132,14 @@ class Exchange:
         paths: Iterable[Path],
         *,
         approve_code: str = "",
+        deep: bool = False,
         progress: ImportProgress | None = None,
     ) -> list[Outcome]:
-        """Import files and folders. A refused file changes nothing; the others go in."""
-        files, progress = files_of(paths), progress or say_nothing
+        """Import files and folders. A refused file changes nothing; the others go in.
+
+        `deep` is a whole stick: what lies in its subfolders as well.
+        """
+        files, progress = files_of(paths, deep=deep), progress or say_nothing
         if approve_code:
             self._require_sender(files, approve_code)
         outcomes: list[Outcome] = []
@@ -155,45 +167,6 @@ class Exchange:
             names = {row.key: row.card.unit_name for row in work.devices()}
             rows = work.parcels(limit)
         return [Exchanged(row.written, row.received, names.get(row.sender, "")) for row in rows]
-
-    def _write_all(
-        self,
-        folder: Path,
-        outgoing: Outgoing,
-        *,
-        parcels: list[WrittenParcel],
-        progress: ExportProgress,
-    ) -> None:
-        """Write one parcel after the other; each that is complete is added to `parcels`."""
-        size, count = foreseen(outgoing, largest=LARGEST_PARCEL)
-        free = self.desk.machine.files.free(folder)
-        if free is not None and free < size:
-            raise OutputRefused("no-space", file="kiriman", folder=str(folder))
-        progress(Step.SEALING, 0, count)
-        sealed = self.desk.machine.parcels.pack(self.desk.keys, outgoing, largest=LARGEST_PARCEL)
-        for done, parcel in enumerate(sealed):
-            of = max(count, done + 1)
-            progress(Step.WRITING, done, of)
-            self.desk.machine.files.write(
-                folder / parcel.name,
-                parcel.data,
-                flushed=partial(progress, Step.READING_BACK, done, of),
-            )
-            self._remember(parcel)
-            parcels.append(WrittenParcel(folder / parcel.name, len(parcel.data), parcel.operations))
-            if done + 1 < count:
-                progress(Step.SEALING, done + 1, of)
-        progress(Step.DONE, len(parcels), len(parcels))
-
-    def _remember(self, parcel: ParcelFile) -> None:
-        with self.desk.journal.work() as work:
-            work.put_parcel(
-                hashlib.sha256(parcel.data).digest(),
-                sender=self.desk.keys.public,
-                written=self.desk.machine.clock().seconds,
-                received=False,
-            )
-            work.commit()
 
     def _require_sender(self, files: Sequence[Met], code: str) -> None:
         """Refuse a check code that is no sender's before anything is stored."""

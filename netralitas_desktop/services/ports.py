@@ -6,6 +6,7 @@ Adapters in `storage`, `intake`, `documents`, `bundles` and `system` fulfil them
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import BinaryIO, NamedTuple, Protocol, TypeVar
 
 import msgspec
@@ -15,6 +16,7 @@ from netralitas_desktop.domain.pakta import FormText, PaktaForm, Paper, SheetFor
 from netralitas_desktop.domain.roster import RosterReading
 from netralitas_desktop.log.operation import Operation
 from netralitas_desktop.log.signed import Certificate, DeviceCard, OfficeCard, SegmentHead
+from netralitas_desktop.services.removable import RemovableDrives
 from netralitas_desktop.services.uploads import Uploader
 
 Made = TypeVar("Made")
@@ -168,6 +170,9 @@ class Parcels(Protocol):
     def names_another(self, keys: DeviceKeys, name: str) -> bool:
         """Whether a file's name has the form of a parcel's and a recipient who isn't this one."""
 
+    def labelled(self, name: str) -> tuple[str, str] | None:
+        """(ISO day, sender's unit) as a parcel's file name has them; proved by nothing."""
+
 
 class Trust(Protocol):
     """Cards and certificates: signed objects outside parcels. Raises `ParcelRefused`."""
@@ -263,6 +268,7 @@ class Machine:
     parcels: Parcels
     trust: Trust
     files: Files
+    drives: RemovableDrives
     read_roster: RosterReader
     write_pakta: PaktaWriter
     write_table: TableWriter
@@ -270,3 +276,4 @@ class Machine:
     small_logo: Callable[[bytes], bytes]
     """A picture file, made as small as it is printed; `Refused` for what is none."""
     default_text: Callable[[], FormText] = field(repr=False)
+    stopwatch: Callable[[], float] = monotonic

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -11,6 +11,7 @@ from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.server_files import is_sealed
+from netralitas_desktop.services.steps import ImportProgress
 
 LARGEST_PARCEL: Final = 32 * 2**20
 SUFFIX: Final = ".ntr"
@@ -48,24 +49,33 @@ class Glance:
     is_trusted: bool = False
     """Whether its sender's work counts here already."""
     written: Instant | None = None
+    day: str = ""
+    """ISO day of writing, as its name says, where nothing more is known."""
     operations: int = 0
     refusal: Refused | None = None
 
 
-def outline(desk: Desk, folder: Path) -> list[Glance]:
+def outline(desk: Desk, folder: Path, *, progress: ImportProgress) -> list[Glance]:
     """Every parcel in a folder and in its subfolders; one after the other is held in memory."""
-    return [_glance(desk, file) for file in _parcels(folder, deep=True)]
+    files, glances = list(_parcels(folder, deep=True)), []
+    for done, file in enumerate(files):
+        progress(done, len(files), file)
+        glances.append(_glance(desk, file))
+    return glances
 
 
-def files_of(paths: Iterable[Path]) -> list[Met]:
+def files_of(paths: Iterable[Path], *, deep: bool = False) -> list[Met]:
     """The files meant: a folder stands for the parcels directly in it, in the order of names.
 
     There they are known by their content as well: servers have names of their own for them.
+    With `deep` for those in its subfolders too.
     """
     paths, found = list(paths), []
     for path in paths:
         try:
             found += met_in(path)
+            below = _parcels(path, deep=True) if deep else ()
+            found += [Met(file, is_named=False) for file in below if file.parent != path]
         except OSError:  # no folder, or none that opens: reading it will say so
             found.append(Met(path, is_named=True))
     if not found:
@@ -108,19 +118,25 @@ def _glance(desk: Desk, file: Path) -> Glance:
         size = len(data)
         kind = _kind(desk, data)
         if kind is Kind.OWN:
-            return Glance(file, size, kind)
+            return _by_name(desk, Glance(file, size, kind))
         cover = desk.machine.parcels.cover(desk.keys, data)
     except Refused as refused:
         if is_for_another(desk, file, refused=refused):
-            return Glance(file, size, Kind.NOT_OURS)
+            return _by_name(desk, Glance(file, size, Kind.NOT_OURS))
         return Glance(file, size, Kind.REFUSED, refusal=refused)
     sender = cover.sender
     with desk.journal.work() as work:
         trusted = any(row.trusted for row in work.devices() if row.key == sender.device)
     return Glance(
         file, size, kind, sender.unit, sender.unit_name, trusted, cover.written,
-        cover.counts.get("operations", 0),
+        operations=cover.counts.get("operations", 0),
     )  # fmt: skip
+
+
+def _by_name(desk: Desk, glance: Glance) -> Glance:
+    """Whose it is and of which day, as far as a name can tell that isn't proved."""
+    told = desk.machine.parcels.labelled(glance.file.name)
+    return glance if told is None else replace(glance, day=told[0], unit=told[1])
 
 
 def _kind(desk: Desk, data: bytes) -> Kind:

@@ -79,6 +79,8 @@ def test_what_lies_on_a_stick_is_told_before_it_is_taken_in(offices: Offices) ->
     with opened(offices.kab) as kab:
         seen = {glance.file: glance for glance in kab.exchange.outline(stick)}
         assert seen[for_b].kind is Kind.NOT_OURS
+        assert (seen[for_b].unit, seen[for_b].unit_name) == ("99.01.05", "")
+        assert seen[for_b].day[:2] == "20"
         assert (seen[up.file].kind, seen[up.file].is_trusted) == (Kind.NEW, False)
         assert seen[up.file].unit_name == "Kecamatan Muara Contoh"
         assert seen[up.file].operations == up.operations
@@ -144,3 +146,27 @@ def test_an_import_can_be_stopped_between_files(offices: Offices) -> None:
 def _code(offices: Offices) -> str:
     with opened(offices.a) as a:
         return next(device.check_code for device in a.devices.all() if device.own)
+
+
+def test_a_whole_stick_is_taken_in_with_its_subfolders(offices: Offices) -> None:
+    stick = offices.stick()
+    (stick / "dalam").mkdir()
+    with opened(offices.a) as a:
+        a.exchange.export(stick / "dalam")
+    with opened(offices.kab) as kab:
+        with pytest.raises(Refused, match="no-parcels"):
+            kab.exchange.take_in([stick])
+        assert [each.result for each in kab.exchange.take_in([stick], deep=True)] == [STORED]
+
+
+def test_looking_at_a_stick_can_be_stopped(offices: Offices) -> None:
+    stick = offices.stick()
+
+    def stop(_done: int, _of: int, file: Path) -> None:
+        assert file.suffix == ".ntr"
+        raise Refused("cancelled")
+
+    with opened(offices.a) as a:
+        a.exchange.export(stick)
+        with pytest.raises(Refused, match="cancelled"):
+            a.exchange.outline(stick, progress=stop)

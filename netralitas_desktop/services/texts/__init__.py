@@ -13,11 +13,13 @@ from netralitas_desktop.services.texts.files import FILES
 from netralitas_desktop.services.texts.network import NETWORK
 from netralitas_desktop.services.texts.parcel import PARCEL
 from netralitas_desktop.services.texts.roster import ROSTER
+from netralitas_desktop.services.texts.stick import STICK
 from netralitas_desktop.services.texts.work import WORK
 
 SENTENCES: Final = {**ACCESS, **DOCUMENT, **FILES, **NETWORK, **PARCEL, **ROSTER, **WORK}
 
 
 def sentence(told: Refused | Finding) -> str:
-    """The Indonesian sentence for what was refused or found."""
-    return SENTENCES[told.code].format_map(told.params)
+    """The Indonesian sentence for what was refused or found; one about a stick names it."""
+    of_stick = STICK.get(told.code) if "stick" in told.params else None
+    return (of_stick or SENTENCES[told.code]).format_map(told.params)

@@ -38,6 +38,14 @@ FILES: Final = {
         "berkasnya sedang dibuka program lain. Data di laptop ini tetap utuh. "
         "Buka kuncinya, tutup program itu, atau pilih folder lain, lalu ulangi."
     ),
+    "stick-gone": (
+        "{stick} tidak terpasang lagi. Yang sudah selesai ditulis di sana tetap ada. "
+        "Tidak perlu dikeluarkan; pasang lagi bila masih diperlukan."
+    ),
+    "stick-in-use": (
+        "{stick} belum dapat dikeluarkan karena masih dipakai program lain. Yang ditulis di sana "
+        "sudah selesai dan sudah dibaca ulang. Tutup jendela folder flashdisk itu, lalu ulangi."
+    ),
     "write-failed": (
         "Berkas {file} gagal ditulis. Data di laptop ini tetap utuh. "
         "Cabut dan pasang lagi medianya atau pakai yang lain, lalu ulangi."
