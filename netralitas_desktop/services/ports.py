@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import BinaryIO, NamedTuple, Protocol, TypeVar
+from typing import BinaryIO, Final, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -20,6 +20,8 @@ from netralitas_desktop.services.removable import RemovableDrives
 from netralitas_desktop.services.uploads import Uploader
 
 Made = TypeVar("Made")
+LEAST_PASSWORD: Final = 12
+"""Characters that a password has at least."""
 Progress = Callable[[int, int], None]
 """Told (done, of); what it raises stops the work with nothing half done."""
 

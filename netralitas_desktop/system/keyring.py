@@ -20,10 +20,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from netralitas_desktop.domain.errors import AccessRefused
+from netralitas_desktop.services.ports import LEAST_PASSWORD
 from netralitas_desktop.system.files import write_durably
 
 VERSION: Final = 1
-LEAST_PASSWORD: Final = 12
 _KEY_BYTES: Final = 32
 _SALT_BYTES: Final = 16
 _NONCE_BYTES: Final = 12

@@ -13,8 +13,8 @@ from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.fields import Field, text_field
 from netralitas_desktop.gui.widgets.layouts import column, row
 from netralitas_desktop.gui.widgets.words import label
+from netralitas_desktop.services.ports import LEAST_PASSWORD
 
-LEAST_PASSWORD: Final = 12
 _LEVELS: Final = {
     "opd": "OPD, kecamatan, atau unit (petugas apel)",
     "kabupaten": "Kabupaten/kota (BKPSDM, Satgas)",

@@ -9,7 +9,9 @@ from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.settings.about import About
 from netralitas_desktop.gui.settings.backups import BackupSettings
 from netralitas_desktop.gui.settings.heading import HeadingSettings
+from netralitas_desktop.gui.settings.password import PasswordSettings
 from netralitas_desktop.gui.settings.programmes import ProgrammeSettings
+from netralitas_desktop.gui.settings.units import UnitSettings
 
 PROGRAMMES = "program"
 HEADING = "kop"
@@ -18,18 +20,22 @@ HEADING = "kop"
 class SettingsScreen(Screen):
     """A tab for each kind of setting; each loads itself."""
 
-    concerns = frozenset({Topic.PROGRAMMES, Topic.SETTINGS})
+    concerns = frozenset({Topic.PROGRAMMES, Topic.SETTINGS, Topic.STAFF})
 
     def __init__(self, inside: Inside) -> None:
         super().__init__(inside)
         self.programmes = ProgrammeSettings(inside)
         self.heading = HeadingSettings(inside)
+        self.units = UnitSettings(inside)
+        self.password = PasswordSettings(inside)
         self.backups = BackupSettings(inside)
         self.about = About(inside)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.programmes, "Program")
         self.tabs.addTab(self.heading, "Kop && penanda tangan")
+        self.tabs.addTab(self.units, "Unit")
+        self.tabs.addTab(self.password, "Kata sandi")
         self.tabs.addTab(self.backups, "Cadangan")
         self.tabs.addTab(self.about, "Laptop ini && tentang")
         self.setLayout(page(heading("Pengaturan"), self.banner, self.tabs))
@@ -38,6 +44,7 @@ class SettingsScreen(Screen):
         """Each tab asks for itself."""
         self.programmes.load()
         self.heading.load()
+        self.units.load()
         self.backups.load()
         self.about.load()
 

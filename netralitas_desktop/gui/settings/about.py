@@ -1,6 +1,5 @@
 """Whose laptop this is, where its data lie, and which version of what is running."""
 
-from importlib.metadata import PackageNotFoundError, metadata
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -9,40 +8,23 @@ from netralitas_desktop import __version__
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column
+from netralitas_desktop.gui.settings.folder import FolderCard
+from netralitas_desktop.gui.settings.parts import Part, parts
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
-from netralitas_desktop.gui.widgets.layouts import card, column, row
+from netralitas_desktop.gui.widgets.layouts import card, column, row, scrolled, widget_of
 from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import label
+from netralitas_desktop.services.own_folder import FolderView
 
-_PARTS: Final = (
-    "PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "alembic", "msgspec", "zstandard",
-    "cryptography", "pyrage", "argon2-cffi", "python-calamine", "reportlab", "qrcode", "Pillow",
-    "babel", "platformdirs", "font-source-sans-pro", "qtawesome", "pypdfium2", "XlsxWriter",
-    "httpx",
-)  # fmt: skip
-PARTS: Final = (
-    Column[tuple[str, str, str]]("Bagian", lambda r: r[0], 200),
-    Column[tuple[str, str, str]]("Versi", lambda r: r[1], 100),
-    Column[tuple[str, str, str]]("Lisensi", lambda r: r[2], 320),
+COLUMNS: Final = (
+    Column[Part]("Bagian", lambda p: p.name, 200),
+    Column[Part]("Versi", lambda p: p.version, 100),
+    Column[Part]("Lisensi", lambda p: p.licence, 320),
 )
-
-
-def licences() -> list[tuple[str, str, str]]:
-    """Name, version and licence of every part that is installed, as its makers state them."""
-    found = []
-    for name in _PARTS:
-        try:
-            about = metadata(name)
-        except PackageNotFoundError:
-            continue
-        said = about.get_all("License-Expression") or about.get_all("License") or [""]
-        licence = said[0]
-        kinds = [c for c in about.get_all("Classifier") or [] if c.startswith("License ::")]
-        known = licence if 0 < len(licence) < 80 else ""
-        found.append((name, about["Version"], known or ", ".join(k.split("::")[-1] for k in kinds)))
-    return found
+_GROUP: Final = 4
+_LEAST_HEIGHT: Final = 260
 
 
 class About(QWidget):
@@ -52,8 +34,9 @@ class About(QWidget):
         super().__init__()
         self._inside = inside
         self.banner = Banner()
-        self._facts = label("", wraps=True)
-        self.parts = Table(PARTS, "Bagian program dan lisensinya")
+        self.facts = label("", wraps=True)
+        self.parts = Table(COLUMNS, "Bagian program dan lisensinya")
+        self.folder = FolderCard()
         self.seed = label("", "mono", wraps=True)
         self.noted = button("Sudah dicatat di kertas", Icon.DONE, kind="primary")
         self.recovery = card(
@@ -72,34 +55,45 @@ class About(QWidget):
             )
         )
         self.recovery.hide()
-        facts = card(column(label("Laptop ini", "heading"), self._facts, gap=8))
-        self.setLayout(
-            column(
-                8, self.banner, self.recovery, facts,
-                label("Bagian program dan lisensinya", "heading"), self.parts, gap=12,
-            )
+        facts = card(column(label("Laptop ini", "heading"), self.facts, None, gap=8))
+        own = row(facts, self.folder, gap=16)
+        own.setStretch(0, 2)
+        own.setStretch(1, 3)
+        whole = column(
+            self.recovery, own, label("Bagian program dan lisensinya", "heading"), self.parts,
+            gap=12,
         )  # fmt: skip
+        whole.setStretchFactor(self.parts, 1)
+        self.parts.setMinimumHeight(_LEAST_HEIGHT)
+        self.setLayout(column(8, self.banner, scrolled(widget_of(whole)), gap=12))
+        self.folder.could_not_open.connect(self._on_not_opened)
         self.noted.clicked.connect(self._on_noted)
 
     def load(self) -> None:
-        """Ask for the seed, if it is still to be noted, and for the parts."""
+        """Ask for the seed, if it is still to be noted, for the folder and for the parts."""
         app = self._inside.app
-        card_ = app.desk.card
-        self._facts.setText(
-            f"{card_.unit_name} ({card_.unit}), tingkat {card_.level}. Petugas: {app.desk.actor}.\n"
-            f"Netralitas Desktop {__version__}."
-        )
 
-        def read() -> tuple[str, list[tuple[str, str, str]]]:
+        def read() -> tuple[str, FolderView, list[Part]]:
             note = app.recovery_note
-            return (note.seed() if note.waits else ""), licences()
+            return (note.seed() if note.waits else ""), app.own_folder.look(), parts()
 
         self._inside.ask(self, read, done=lambda found: self._show(*found))
 
-    def _show(self, seed: str, parts: list[tuple[str, str, str]]) -> None:
+    def _show(self, seed: str, folder: FolderView, shipped: list[Part]) -> None:
         self.seed.setText(seed)
         self.recovery.setVisible(bool(seed))
-        self.parts.rows.set_rows(parts)
+        self.folder.show_view(folder)
+        self.parts.rows.set_rows(shipped)
+        desk = self._inside.app.desk
+        self.facts.setText(
+            f"{desk.card.unit_name} ({desk.card.unit}), tingkat {desk.card.level}.\n"
+            f"Petugas: {desk.actor}.\n"
+            f"Sidik laptop: {_grouped(folder.fingerprint)}.\n"
+            f"Netralitas Desktop {__version__}."
+        )
+
+    def _on_not_opened(self, folder: str) -> None:
+        self.banner.tell(f"Folder {folder} tidak dapat dibuka dari sini.", Tone.WRONG)
 
     def _on_noted(self) -> None:
         self._inside.ask(
@@ -111,3 +105,8 @@ class About(QWidget):
         self.recovery.hide()
         self._inside.changes.tell_all()
         self.banner.tell("Kode pemulihan sudah dihapus dari komputer ini.", Tone.GOOD)
+
+
+def _grouped(mark: str) -> str:
+    """In fours, as people read it out."""
+    return " ".join(mark[at : at + _GROUP] for at in range(0, len(mark), _GROUP))

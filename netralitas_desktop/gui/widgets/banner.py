@@ -20,7 +20,7 @@ ICONS = {
 class Banner(QFrame):
     """Hidden while there is nothing to say."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, closable: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
         self._icon = QLabel()
@@ -32,6 +32,7 @@ class Banner(QFrame):
         close.setToolTip("Tutup pesan")
         close.setAccessibleName("Tutup pesan")
         close.clicked.connect(self.hide)
+        close.setVisible(closable)
         layout = row(self._icon, self._text, close)
         layout.setContentsMargins(12, 8, 8, 8)
         self.setLayout(layout)

@@ -17,7 +17,9 @@ class Empty(QWidget):
 
     asked = Signal()
 
-    def __init__(self, icon: Icon, title: str, text: str, *, verb: str = "") -> None:
+    def __init__(
+        self, icon: Icon, title: str, text: str, *, verb: str = "", width: int = _WIDTH
+    ) -> None:  # fmt: skip
         super().__init__()
         picture = QLabel()
         picture.setPixmap(pixmap(icon, Colour.ACCENT, size=48))
@@ -28,7 +30,7 @@ class Empty(QWidget):
         )
         for each in (heading, sentence):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            each.setFixedWidth(_WIDTH)
+            each.setFixedWidth(width)
         inner = column(None, picture, heading, sentence, gap=8)
         inner.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button = button(verb, kind="primary")

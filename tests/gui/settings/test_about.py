@@ -1,0 +1,84 @@
+"""What a technician is told of this laptop, and the licences of all that ships."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.screens.settings import SettingsScreen
+from netralitas_desktop.gui.settings.about import About
+from netralitas_desktop.gui.settings.folder import FolderCard, size
+from netralitas_desktop.gui.settings.parts import SHIPPED, parts
+from netralitas_desktop.gui.workspace import Workspace
+from netralitas_desktop.services.own_folder import FolderView
+from tests.functional.laptops import ROOT
+
+ONLY_TO_INSTALL = {"setuptools"}
+
+
+class System(QObject):
+    """In place of the system's own window on folders."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[Path] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.asked.append(Path(url.toLocalFile()))
+
+
+@pytest.fixture
+def asked() -> Iterator[list[Path]]:
+    """The folders that the system is asked to open."""
+    system = System()
+    QDesktopServices.setUrlHandler("file", system, "open")  # type: ignore[arg-type]  # the stub says bytes, which it refuses
+    yield system.asked
+    QDesktopServices.unsetUrlHandler("file")
+
+
+def test_the_folders_are_opened_and_copied(
+    workspace: Workspace, qtbot: QtBot, asked: list[Path], tmp_path: Path
+) -> None:
+    workspace.go(Destination(Place.SETTINGS, ""))
+    screen = workspace.screens[Place.SETTINGS]
+    assert isinstance(screen, SettingsScreen)
+    screen.tabs.setCurrentWidget(screen.about)
+    qtbot.waitUntil(lambda: not workspace.inside.tasks.is_busy, timeout=20_000)
+    about: About = screen.about
+    about.folder.open.click()
+    about.folder.open_log.click()
+    assert asked == [tmp_path / "data", tmp_path / "data" / "log"]
+    about.folder.copy.click()
+    assert QGuiApplication.clipboard().text() == str(tmp_path / "data")
+    mark = workspace.inside.app.own_folder.look().fingerprint
+    assert mark[:4] + " " + mark[4:8] in about.facts.text()
+
+
+def test_a_disk_that_fills_up_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    card = FolderCard()
+    qtbot.addWidget(card)
+    card.show()
+    view = FolderView(tmp_path, tmp_path / "log", size=1_500_000, free=5 << 30, fingerprint="ab")
+    card.show_view(view)
+    assert not card.low.isVisible()
+    assert "5,0 GB" in card.room.text()
+    card.show_view(replace(view, free=300 << 20))
+    assert card.low.isVisible()
+    assert "hampir penuh" in card.low.text
+    card.show_view(replace(view, free=None))
+    assert not card.low.isVisible()
+    assert card.room.text() == f"Isinya {size(1_500_000)}."
+
+
+def test_no_licence_is_missing() -> None:
+    locked = (ROOT / "installer" / "requirements.txt").read_text("utf-8")
+    names = set(re.findall(r"^([a-z0-9-]+)==", locked, re.MULTILINE))
+    assert {name.lower() for name in SHIPPED} == names - ONLY_TO_INSTALL
+    assert [part.name for part in parts() if not part.licence or not part.version] == []
