@@ -9,6 +9,7 @@ from netralitas_desktop.bundles.parcels import AgeParcels
 from netralitas_desktop.bundles.trust import Enrolment
 from netralitas_desktop.documents.logo import small_logo
 from netralitas_desktop.documents.pakta import default_text, write_pakta
+from netralitas_desktop.documents.receipt import write_receipt
 from netralitas_desktop.documents.table_file import write_table
 from netralitas_desktop.domain.errors import AccessRefused, Refused
 from netralitas_desktop.domain.tidy_text import tidy
@@ -56,6 +57,7 @@ _MACHINE: Final = Machine(
     write_table=write_table,
     upload=_upload,
     small_logo=small_logo,
+    write_receipt=write_receipt,
     default_text=default_text,
 )
 

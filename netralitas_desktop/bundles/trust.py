@@ -5,9 +5,14 @@ from collections.abc import Callable
 from typing import Final
 
 from netralitas_desktop.bundles.keys import AuthorityKeys, LaptopKeys
-from netralitas_desktop.bundles.statements import certificate, device_card, office_card
+from netralitas_desktop.bundles.statements import (
+    certificate,
+    device_card,
+    office_card,
+    relayed_holdings,
+)
 from netralitas_desktop.domain.errors import ParcelRefused
-from netralitas_desktop.log.signed import Certificate, DeviceCard, OfficeCard
+from netralitas_desktop.log.signed import Certificate, DeviceCard, Holdings, OfficeCard
 
 MAGIC: Final = b"NTRCARD\0"
 FORMAT: Final = 1
@@ -67,6 +72,10 @@ class Enrolment:
     def office_card(self, signed: bytes) -> OfficeCard:
         """An office card signed by the authority it names."""
         return office_card(signed)
+
+    def holdings(self, signed: bytes) -> Holdings:
+        """What the device that signed it states to have."""
+        return relayed_holdings(signed)
 
 
 def _kind_of(signed: bytes) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from netralitas_desktop import __version__
+from netralitas_desktop.cli.receipts import add_receipt_options
 from netralitas_desktop.domain.ikrar import Attendance
 from netralitas_desktop.domain.pakta import PREFIXES
 from netralitas_desktop.services.sessions import ZONES
@@ -248,6 +249,11 @@ def _bundle(verbs: Verbs) -> None:
     look = _verb(group, "look", says="Kiriman di sebuah flashdisk atau folder, tanpa mengambilnya")
     look.add_argument("folder", type=Path)
     _verb(group, "drives", says="Flashdisk yang terpasang")
+    take.add_argument("--receipt", action="store_true", help="tulis tanda terima ke tempat itu")
+    add_receipt_options(_verb(group, "receipt", says="Tulis atau cetak tanda terima"))
+    receipt_in = _verb(group, "receipt-in", says="Masukkan tanda terima yang dipindai")
+    receipt_in.add_argument("text", metavar="TEKS", help="teksnya; - membaca masukan baku")
+    _verb(group, "list", says="Kiriman terakhir, dan sampai mana")
     verify = _verb(group, "verify", says="Periksa kiriman tanpa mengambilnya")
     verify.add_argument("paths", nargs="+", type=Path)
 

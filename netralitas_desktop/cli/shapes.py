@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from netralitas_desktop.cli.receipts import journey_shape
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.domain.roster import RowFinding
@@ -118,6 +119,7 @@ def status_shape(status: Status) -> Answer:
         "differences": status.differences,
         "operations": status.operations,
         "gaps": [gap_shape(gap) for gap in status.gaps],
+        "journey": journey_shape(status.journey),
         "logs": [
             {"id": log.id.hex(), "book": f"{log.book.unit}/{log.book.kind}", "high": log.high}
             for log in status.logs

@@ -6,15 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from netralitas_desktop.cli.bundles import BUNDLES
 from netralitas_desktop.cli.heading import dated, heading_set, heading_show
 from netralitas_desktop.cli.outbox import OUTBOX
 from netralitas_desktop.cli.shapes import (
     device_shape,
     difference_shape,
-    drive_shape,
     finding_shape,
-    glance_shape,
-    outcome_shape,
     programme_shape,
     scan_shape,
     session_shape,
@@ -34,7 +32,6 @@ from netralitas_desktop.services.who import UNKNOWN
 
 _LONGEST_LINE: Final = 4096  # a scanner's line is 30 characters; anything longer is no code
 _SHOWN: Final = 100
-_LARGEST_CARD: Final = 2**20
 
 
 def set_up(made: SetUp, folder: Path) -> Answer:
@@ -230,40 +227,6 @@ def _unit_add(app: App, said: Namespace) -> Answer:
     return {"code": said.code, "name": said.name, "moved": moved}
 
 
-def _bundle_export(app: App, said: Namespace) -> Answer:
-    card = None
-    if said.card is not None:
-        card = app.desk.machine.files.read(said.card, largest=_LARGEST_CARD)
-    done = app.exchange.export(said.to, card=card)
-    parcels = [
-        {"file": str(p.file), "bytes": p.bytes, "operations": p.operations, "attachments": 0}
-        for p in done.parcels
-    ]
-    return {
-        "device": done.device,
-        "check_code": done.check_code,
-        "parcels": parcels,
-        "held": done.held,
-    }
-
-
-def _bundle_import(app: App, said: Namespace) -> Answer:
-    outcomes = app.exchange.take_in(said.paths, approve_code=said.approve, deep=said.deep)
-    return {"parcels": [outcome_shape(outcome) for outcome in outcomes]}
-
-
-def _bundle_look(app: App, said: Namespace) -> Answer:
-    return {"parcels": [glance_shape(glance) for glance in app.exchange.outline(said.folder)]}
-
-
-def _bundle_drives(app: App, _: Namespace) -> Answer:
-    return {"drives": [drive_shape(drive) for drive in app.drives.found()]}
-
-
-def _bundle_verify(app: App, said: Namespace) -> Answer:
-    return {"parcels": [outcome_shape(outcome) for outcome in app.exchange.verify(said.paths)]}
-
-
 VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("status", ""): _status,
     ("rebuild", ""): _rebuild,
@@ -288,10 +251,6 @@ VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("unit", "add"): _unit_add,
     ("folder", ""): _folder,
     ("backup", ""): _backup,
-    ("bundle", "export"): _bundle_export,
-    ("bundle", "import"): _bundle_import,
-    ("bundle", "look"): _bundle_look,
-    ("bundle", "drives"): _bundle_drives,
-    ("bundle", "verify"): _bundle_verify,
+    **BUNDLES,
     **OUTBOX,
 }

@@ -60,14 +60,14 @@ class Ink:
         box = b"%.4g 0 0 %.4g %.2f %.2f" % (*scale, *at)
         self._operators.append(b"q %s cm /%s Do Q" % (box, name.encode()))
 
-    def qr(self, modules: bytes, *, at: Point, side: float) -> None:
-        """A QR as a one-bit picture: no seams between modules, and smaller than a path.
+    def qr(self, modules: bytes, *, at: Point, side: float, across: int = SIDE) -> None:
+        """A QR of so many modules a row, as a one-bit picture: no seams, and smaller than a path.
 
         Written as hexadecimal digits, in which no reader can mistake data for the end of it.
         """
         self._operators.append(
             b"q %.2f 0 0 %.2f %.2f %.2f cm BI/W %d/H %d/BPC 1/IM true/D[1 0]/F/AHx ID\n%s>\nEI Q"
-            % (side, side, *at, SIDE, SIDE, modules.hex().encode())
+            % (side, side, *at, across, across, modules.hex().encode())
         )
 
 

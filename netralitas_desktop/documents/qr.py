@@ -8,9 +8,12 @@ tables once, and they give the very modules it would have given for each code, m
 from functools import cache
 from typing import Final
 
-from qrcode.constants import ERROR_CORRECT_Q
+from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M, ERROR_CORRECT_Q
+from qrcode.exceptions import DataOverflowError
 from qrcode.main import QRCode
 from qrcode.util import MODE_ALPHA_NUM, QRData
+
+from netralitas_desktop.domain.errors import OutputRefused
 
 SIDE: Final = 25
 """Modules in a row: version 2 holds 29 such symbols at level Q, a sheet code has 22."""
@@ -46,6 +49,22 @@ def asked_of_qrcode(code: str) -> int:
     padding = "0" * (8 * ROW_BYTES - SIDE)
     rows = ("".join("01"[dark] for dark in row) + padding for row in qr.get_matrix())
     return int("".join(rows), 2)
+
+
+def text_qr(text: str) -> tuple[int, bytes]:
+    """Modules a row, and the modules as above, of whatever text a QR's letters and digits hold."""
+    for level in (ERROR_CORRECT_M, ERROR_CORRECT_L):
+        qr: QRCode[object] = QRCode(None, level, border=0)
+        qr.add_data(QRData(text, MODE_ALPHA_NUM), optimize=0)
+        try:
+            qr.make()
+        except (DataOverflowError, ValueError):  # as the library says that it is too much
+            continue
+        rows = qr.get_matrix()
+        side = len(rows)
+        padded = (sum(dark << 8 * -(-side // 8) - 1 - x for x, dark in enumerate(r)) for r in rows)
+        return side, b"".join(row.to_bytes(-(-side // 8), "big") for row in padded)
+    raise OutputRefused("receipt-too-large")
 
 
 @cache

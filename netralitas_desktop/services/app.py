@@ -14,6 +14,7 @@ from netralitas_desktop.services.enrolment import Devices
 from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.headings import Headings
 from netralitas_desktop.services.home import Home
+from netralitas_desktop.services.journeys import Journeys
 from netralitas_desktop.services.outbox import Outbox
 from netralitas_desktop.services.overview import Overview
 from netralitas_desktop.services.own_folder import OwnFolder
@@ -21,6 +22,7 @@ from netralitas_desktop.services.own_office import OwnOffice
 from netralitas_desktop.services.people import People
 from netralitas_desktop.services.preferences import Preferences
 from netralitas_desktop.services.programmes import Programmes
+from netralitas_desktop.services.receipts import Receipts
 from netralitas_desktop.services.recovery_note import RecoveryNote
 from netralitas_desktop.services.roster_preview import RosterPreviews
 from netralitas_desktop.services.rosters import Rosters
@@ -109,6 +111,16 @@ class App:
     def drives(self) -> Drives:
         """Sticks."""
         return Drives(self.desk)
+
+    @property
+    def receipts(self) -> Receipts:
+        """What was received, told to whom it came from."""
+        return Receipts(self.desk)
+
+    @property
+    def journeys(self) -> Journeys:
+        """How far what was sent has come."""
+        return Journeys(self.desk)
 
     @property
     def differences(self) -> Differences:

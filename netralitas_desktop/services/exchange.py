@@ -10,6 +10,7 @@ from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.signed import fingerprint
 from netralitas_desktop.services.desk import Desk, office_of, own_office_of
 from netralitas_desktop.services.enrolment import check_code, matches
+from netralitas_desktop.services.holding import ExportRow
 from netralitas_desktop.services.incoming import (
     APPLIED,
     INCOMPLETE,
@@ -21,7 +22,7 @@ from netralitas_desktop.services.incoming import (
     take,
 )
 from netralitas_desktop.services.outgoing import gather
-from netralitas_desktop.services.recipients import recipient_of
+from netralitas_desktop.services.recipients import Recipient, recipient_of
 from netralitas_desktop.services.server_files import is_still_coming
 from netralitas_desktop.services.steps import (
     ExportProgress,
@@ -111,6 +112,10 @@ class Exchange:
             raise
         with self.desk.journal.work() as work:
             office = office_of(work) or own_office_of(work)
+            count = sum(parcel.operations for parcel in writing.parcels)
+            ends = tuple(outgoing.ends)
+            work.put_export(ExportRow(outgoing.written, to.unit_name, count, ends))
+            work.commit()
         code = check_code(office, self.desk.card) if office else ""
         return Exported(
             fingerprint(self.desk.keys.public).hex(),
@@ -119,6 +124,15 @@ class Exchange:
             outgoing.held,
             writing.seconds,
         )
+
+    def write_receipt(self, folder: Path, *, to: Recipient) -> WrittenParcel:
+        """Write what this laptop has of the books that `to` may know of, and nothing else."""
+        with self.desk.journal.work() as work:
+            outgoing = gather(work, self.desk, to=to, is_receipt=True)
+            work.commit()
+        writing = Writing(self.desk, folder, say_nothing)
+        writing.write(outgoing)
+        return writing.parcels[0]
 
     def outline(self, folder: Path, *, progress: ImportProgress | None = None) -> list[Glance]:
         """What lies in a folder or on a drive, before anything is taken in."""

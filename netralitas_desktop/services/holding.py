@@ -59,6 +59,9 @@ class HoldingReading(Protocol):
     def histories(self, logs: Collection[bytes] | None = None) -> list[History]:
         """Every history of the logs held (of these, if some are named) that may travel."""
 
+    def own_logs(self) -> list[bytes]:
+        """The logs that this device writes and that may travel."""
+
     def agrees(self, log: bytes, *, seq: int, chain: bytes) -> bool:
         """Whether this log has one history here, with that h at that place."""
 

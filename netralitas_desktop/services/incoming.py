@@ -73,7 +73,7 @@ def take(work: Work, desk: Desk, *, data: bytes, code: str) -> Outcome:
     if work.parcel_known(sha256):
         return Outcome(Path(), KNOWN)
     received = desk.machine.parcels.open(desk.keys, data, is_held=work.has_segment)
-    approved = _meet(work, desk, received=received, code=code)
+    approved = meet(work, desk, received=received, code=code)
     taken = work.take(received.openings, received.segments)
     said = [received.holdings] if received.holdings else []
     statements = [*said, *received.statements]
@@ -100,7 +100,7 @@ def take(work: Work, desk: Desk, *, data: bytes, code: str) -> Outcome:
     )
 
 
-def _meet(work: Work, desk: Desk, *, received: Received, code: str) -> bool:
+def meet(work: Work, desk: Desk, *, received: Received, code: str) -> bool:
     """Learn who sent it and whom offices vouch for; True if the typed code is the sender's."""
     sender = received.sender
     work.put_device(sender.device, card=msgspec.msgpack.encode(sender))

@@ -19,12 +19,16 @@ _PARCEL_OVERHEAD = 4096  # header, manifest and what one part needs, generously
 
 
 def gather(
-    work: Work, desk: Desk, *, to: Recipient, progress: ExportProgress = say_nothing
-) -> Outgoing:
-    """What the recipient may hold and lacks; what this device has written since is signed now."""
+    work: Work, desk: Desk, *, to: Recipient, progress: ExportProgress = say_nothing,
+    is_receipt: bool = False,
+) -> Outgoing:  # fmt: skip
+    """What the recipient may hold and lacks; what this device has written since is signed now.
+
+    A receipt carries no records: nothing but what this laptop has.
+    """
     progress(Step.GATHERING, 0, 0)
     allowed = allowance(work, desk, to=to)
-    logs = [log for log in work.logs() if allowed.covers(log.book)]
+    logs = [log for log in work.logs() if allowed.covers(log.book) and not is_receipt]
     for done, log in enumerate(logs):
         progress(Step.SIGNING, done, len(logs))
         _sign_new(work, desk, log=log)
@@ -32,14 +36,16 @@ def gather(
     segments = _lacking(work, logs, receivers=Receivers(work, recipients))
     carried = [log for log in logs if log.id in segments]
     count = sum(s.last - s.first + 1 for lacking in segments.values() for s in lacking)
-    own, others = _statements(work, desk, allowed=allowed, main=_main_unit(desk, to))
+    own, others = _statements(
+        work, desk, allowed=allowed, main=_main_unit(desk, to, allowed=allowed)
+    )
     heard = {log.device for log in logs} | {desk.keys.public, *others}
     certificates = [c for d in work.devices() if d.key in heard for c in d.certificates]
     offices = [c for c in (work.setting(OFFICE), work.setting(OWN_OFFICE)) if c]
     return Outgoing(
         sender=desk.card,
         recipients=recipients,
-        purpose="books",
+        purpose="receipt" if is_receipt else "books",
         written=desk.machine.clock(),
         counts={"operations": count, "attachments": 0},
         openings={log.id: log.opening for log in carried},
@@ -49,6 +55,7 @@ def gather(
         holdings=own[0],
         statements=[*own[1:], *(data for said in others.values() for data in said)],
         held=max(sum(log.high for log in logs) - count, 0),
+        ends=[(log.id, log.high) for log in logs if log.device == desk.keys.public],
     )
 
 
@@ -68,9 +75,10 @@ def _lacking(
     return lacking
 
 
-def _main_unit(desk: Desk, to: Recipient) -> str:
+def _main_unit(desk: Desk, to: Recipient, *, allowed: Allowance) -> str:
     """The unit of which this export states first what is here: the OPD's, between offices ours."""
-    return to.unit if to.level == OPD else desk.unit
+    units = (to.unit, desk.unit) if to.level == OPD else (desk.unit,)
+    return next((unit for unit in units if allowed.speaks_of(unit)), "")
 
 
 def _statements(

@@ -7,6 +7,7 @@ from netralitas_desktop.log.aspects import PAKTA_PRINTED
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.incoming import Gap, gaps
 from netralitas_desktop.services.journal import LogRow, Reading
+from netralitas_desktop.services.journeys import Journey, whole_journey
 from netralitas_desktop.services.programmes import Programmes, ProgrammeView
 from netralitas_desktop.services.sessions import Sessions, SessionView
 
@@ -33,6 +34,8 @@ class Status:
     differences: int
     operations: int
     gaps: tuple[Gap, ...]
+    journey: Journey
+    """How far what this laptop has written has come."""
     logs: list[LogRow]
     digests: dict[str, bytes]
     digest: bytes
@@ -61,6 +64,7 @@ class Overview:
                 work.differences(),
                 work.operations(),
                 gaps(work),
+                whole_journey(work, self.desk),
                 work.logs(),
                 digests,
                 _over_all(digests),

@@ -13,9 +13,10 @@ import msgspec
 
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.domain.pakta import FormText, PaktaForm, Paper, SheetFor
+from netralitas_desktop.domain.receipt import ReceiptPage
 from netralitas_desktop.domain.roster import RosterReading
 from netralitas_desktop.log.operation import Operation
-from netralitas_desktop.log.signed import Certificate, DeviceCard, OfficeCard, SegmentHead
+from netralitas_desktop.log.signed import Certificate, DeviceCard, Holdings, OfficeCard, SegmentHead
 from netralitas_desktop.services.removable import RemovableDrives
 from netralitas_desktop.services.uploads import Uploader
 
@@ -81,6 +82,8 @@ class Outgoing:
     """Further signed Holdings: the sender's about other units, and those of others, relayed."""
     held: int = 0
     """Operations left out because their receiver states that it has them."""
+    ends: Sequence[tuple[bytes, int]] = ()
+    """How far each of the sender's own logs goes with it, or is stated as held."""
 
 
 @dataclass(frozen=True)
@@ -206,6 +209,9 @@ class Trust(Protocol):
     def office_card(self, signed: bytes) -> OfficeCard:
         """A signed office card, as it lies in a parcel."""
 
+    def holdings(self, signed: bytes) -> Holdings:
+        """What the device that signed it states to have."""
+
 
 class RosterReader(Protocol):
     """Reads what offices have: a spreadsheet's bytes to checked staff."""
@@ -277,5 +283,6 @@ class Machine:
     upload: Uploader
     small_logo: Callable[[bytes], bytes]
     """A picture file, made as small as it is printed; `Refused` for what is none."""
+    write_receipt: Callable[[BinaryIO, ReceiptPage], None]
     default_text: Callable[[], FormText] = field(repr=False)
     stopwatch: Callable[[], float] = monotonic

@@ -89,6 +89,26 @@ def met_in(folder: Path) -> list[Met]:
     return [Met(f, is_named=False) for f in files if _is_parcel(f) or _is_nameless(f)]
 
 
+def senders_of(desk: Desk, folder: Path) -> set[bytes]:
+    """The devices whose parcels for this laptop lie directly in a folder."""
+    try:
+        return {sender for file in _parcels(folder) if (sender := _sender(desk, file))}
+    except OSError as error:
+        raise Refused("file-unreadable", file=str(folder)) from error
+
+
+def _sender(desk: Desk, file: Path) -> bytes:
+    try:
+        data = read_parcel(desk, file)
+        with desk.journal.work() as work:
+            row = work.parcel(hashlib.sha256(data).digest())
+        if row is not None:
+            return row.sender
+        return desk.machine.parcels.cover(desk.keys, data).sender.device
+    except Refused:  # somebody else's, or damaged
+        return b""
+
+
 def is_for_another(desk: Desk, file: Path, *, refused: Refused) -> bool:
     """Whether what was refused is simply somebody else's.
 

@@ -7,6 +7,7 @@ import msgspec
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.log.fold import Reach
 from netralitas_desktop.log.signed import root_of
+from netralitas_desktop.services.desk import DEVICE
 from netralitas_desktop.services.holding import ExportRow, History, StatementRow
 from netralitas_desktop.storage.catalogue import LogEntry
 from netralitas_desktop.storage.coverage import chain_at, covered
@@ -26,6 +27,15 @@ class HoldingTables(HeldReading):
             for log in (by_id if logs is None else sorted(set(logs) & by_id.keys()))
             for entry in by_id[log]
             if entry.book.travels
+        ]
+
+    def own_logs(self) -> list[bytes]:
+        """The logs that this device writes and that may travel."""
+        own, by_id = self.setting(DEVICE), self._registers.catalogue.by_id
+        return [
+            log
+            for log, entries in by_id.items()
+            if entries[0].device == own and entries[0].book.travels
         ]
 
     def agrees(self, log: bytes, *, seq: int, chain: bytes) -> bool:

@@ -134,7 +134,7 @@ def test_status(journey: Journey) -> None:
     status = journey.said["status"].json
     assert set(status) == {
         "unit", "unit_name", "employees", "programmes", "sessions", "pakta", "differences",
-        "operations", "gaps", "logs", "digests", "digest",
+        "operations", "gaps", "journey", "logs", "digests", "digest",
     }  # fmt: skip
     assert status["employees"] == 5
     assert status["pakta"] == {"printed": 5, "signed": 0, "filed": 0}

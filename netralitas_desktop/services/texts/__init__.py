@@ -12,11 +12,12 @@ from netralitas_desktop.services.texts.document import DOCUMENT
 from netralitas_desktop.services.texts.files import FILES
 from netralitas_desktop.services.texts.network import NETWORK
 from netralitas_desktop.services.texts.parcel import PARCEL
+from netralitas_desktop.services.texts.receipt import RECEIPT
 from netralitas_desktop.services.texts.roster import ROSTER
 from netralitas_desktop.services.texts.stick import STICK
 from netralitas_desktop.services.texts.work import WORK
 
-SENTENCES: Final = {**ACCESS, **DOCUMENT, **FILES, **NETWORK, **PARCEL, **ROSTER, **WORK}
+SENTENCES: Final = {**ACCESS, **DOCUMENT, **FILES, **NETWORK, **PARCEL, **RECEIPT, **ROSTER, **WORK}
 
 
 def sentence(told: Refused | Finding) -> str:

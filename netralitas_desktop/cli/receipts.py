@@ -1,0 +1,101 @@
+"""Receipts and how far what was sent has come, on the command line."""
+
+import argparse
+import datetime as dt
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Final
+
+from netralitas_desktop.cli.words import Answer
+from netralitas_desktop.domain.instant import Instant
+from netralitas_desktop.services.app import App
+from netralitas_desktop.services.exchange import WrittenParcel
+from netralitas_desktop.services.journeys import Journey
+
+LARGEST_CARD: Final = 2**20
+STANDARD_INPUT: Final = "-"
+
+
+def add_receipt_options(made: argparse.ArgumentParser) -> None:
+    """What `bundle receipt` takes."""
+    made.add_argument("--to", type=Path, metavar="DIR", help="folder atau USB kiriman mereka")
+    made.add_argument("--for", dest="card", type=Path, metavar="KARTU", help="kartu penerima")
+    made.add_argument("--qr", type=Path, metavar="FILE.pdf", help="satu halaman dengan kode QR")
+    made.add_argument("--unit", default="", metavar="KODE", help="unit yang dicetak dengan --qr")
+
+
+def receipt(app: App, said: Namespace) -> Answer:
+    """Write receipts onto a stick, or print one."""
+    answer: Answer = {}
+    if said.to is not None:
+        card = None
+        if said.card is not None:
+            card = app.desk.machine.files.read(said.card, largest=LARGEST_CARD)
+            written = [app.receipts.write_for(said.to, card)]
+        else:
+            written = app.receipts.write_back(said.to)
+        answer["parcels"] = written_shapes(written)
+    if said.qr is not None:
+        answer |= {"file": str(said.qr), "text": app.receipts.print(said.qr, said.unit)}
+    elif said.to is None:
+        answer["text"] = app.receipts.text(said.unit)
+    return answer
+
+
+def receipt_in(app: App, said: Namespace) -> Answer:
+    """Take in a receipt's text."""
+    text = sys.stdin.read() if said.text == STANDARD_INPUT else said.text
+    heard = app.receipts.take_text(text)
+    return {
+        "unit_name": heard.unit_name,
+        "level": heard.level,
+        "unit": heard.unit,
+        "number": heard.number,
+        "stated": shown_instant(heard.stated),
+        "operations": heard.operations,
+        "journey": journey_shape(app.journeys.whole()),
+    }
+
+
+def bundle_list(app: App, _: Namespace) -> Answer:
+    """The last exports and how far each has come."""
+    return {
+        "journey": journey_shape(app.journeys.whole()),
+        "exports": [journey_shape(each) for each in app.journeys.latest()],
+    }
+
+
+def written_shapes(parcels: list[WrittenParcel]) -> list[Answer]:
+    """Receipts that were written."""
+    return [{"file": str(parcel.file), "bytes": parcel.bytes} for parcel in parcels]
+
+
+def journey_shape(journey: Journey) -> Answer:
+    """How far something has come."""
+    answer: Answer = {"operations": journey.operations}
+    if journey.written is not None:
+        answer |= {
+            "written": shown_instant(journey.written),
+            "to": journey.unit_name,
+            "carried": journey.carried,
+        }
+    answer["received"] = {
+        at.level: {
+            "unit_name": at.unit_name or None,
+            "operations": at.received,
+            "waiting": at.waiting,
+            "stated": None if at.stated is None else shown_instant(at.stated),
+        }
+        for at in journey.reached
+    }
+    return answer
+
+
+def shown_instant(instant: Instant) -> str | None:
+    """ISO with its zone, as the device's clock said it; None if that is no time at all."""
+    try:
+        zone = dt.timezone(dt.timedelta(minutes=instant.offset))
+        return dt.datetime.fromtimestamp(instant.seconds, zone).isoformat()
+    except (OverflowError, ValueError, OSError):
+        return None
