@@ -1,9 +1,8 @@
 """Sheets onto a printer: each at its actual size, on a piece of paper of its own."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-import pypdfium2
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
@@ -29,7 +28,9 @@ def has_printer() -> bool:
 def knows(printer: QPrinter, paper: Paper) -> bool:
     """Whether the printer says that it takes this paper; a file takes any."""
     info = QPrinterInfo(printer)
-    return info.isNull() or info.supportsCustomPageSizes() or _own_size(info, paper) is not None
+    if info.isNull() or info.supportsCustomPageSizes():
+        return True
+    return own_size(info.supportedPageSizes(), paper) is not None
 
 
 def prepare(printer: QPrinter, paper: Paper) -> None:
@@ -39,7 +40,9 @@ def prepare(printer: QPrinter, paper: Paper) -> None:
     """
     printer.setResolution(min(printer.resolution(), _FINEST))
     printer.setFullPage(True)
-    printer.setPageSize(_own_size(QPrinterInfo(printer), paper) or _size_of(paper))
+    printer.setPageSize(
+        own_size(QPrinterInfo(printer).supportedPageSizes(), paper) or size_of(paper)
+    )
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
     printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
@@ -47,17 +50,18 @@ def prepare(printer: QPrinter, paper: Paper) -> None:
     printer.setDocName("Pakta integritas")
 
 
-def _own_size(info: QPrinterInfo, paper: Paper) -> QPageSize | None:
-    """What the printer itself calls it: F4 is "Folio" to many, a hair wider than ours."""
+def own_size(sizes: Sequence[QPageSize], paper: Paper) -> QPageSize | None:
+    """What a printer of these sizes calls it: F4 is "Folio" to many, a hair wider than ours."""
     width, height = paper.size
-    for size in info.supportedPageSizes():
+    for size in sizes:
         found = size.size(QPageSize.Unit.Millimeter)
         if max(abs(found.width() - width), abs(found.height() - height)) <= _TOLERANCE:
             return size
     return None
 
 
-def _size_of(paper: Paper) -> QPageSize:
+def size_of(paper: Paper) -> QPageSize:
+    """The paper as it is."""
     exact = QPageSize.SizeMatchPolicy.ExactMatch  # else Qt takes Folio for F4
     return QPageSize(QSizeF(*paper.size), QPageSize.Unit.Millimeter, paper.name, exact)
 
@@ -85,6 +89,8 @@ def send(pdf: bytes, printer: QPrinter, *, progress: Callable[[int, int], None])
 def _draw(
     pdf: bytes, printer: QPrinter, *, painter: QPainter, progress: Callable[[int, int], None]
 ) -> None:
+    import pypdfium2  # noqa: PLC0415  (it takes its time, and only who prints needs it)
+
     with pypdfium2.PdfDocument(pdf) as document:
         count = len(document)
         for number in range(count):

@@ -95,6 +95,16 @@ def test_what_somebody_is_typing_survives_news(
     assert tab.form.lines.toPlainText() == "LAIN"
 
 
+def test_the_page_can_be_as_wide_as_there_is_room(tab: HeadingSettings, qtbot: QtBot) -> None:
+    page = tab.preview.page
+    whole = page.pixmap().width()
+    tab.wide.click()
+    qtbot.waitUntil(lambda: page.height() > page.width(), timeout=5_000)
+    assert page.pixmap().width() > whole
+    tab.wide.click()
+    qtbot.waitUntil(lambda: page.pixmap().width() == whole, timeout=5_000)
+
+
 def test_arms_are_chosen_and_removed(
     tab: HeadingSettings, workspace: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -4,17 +4,22 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPageSize
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.pakta import Paper
-from netralitas_desktop.gui.printing import ink_bands, knows, prepare, send
+from netralitas_desktop.gui.dialogs.to_printer import ask_printer, warn_of_paper
+from netralitas_desktop.gui.printing import ink_bands, knows, own_size, prepare, send
 from tests.documents.examples import FORM, printed, sheets
 from tests.documents.test_scanning import needs_zbar, read_by_zbar
 
 PEOPLE = sheets(3)
+Id = QPageSize.PageSizeId
 
 
 @pytest.fixture
@@ -118,3 +123,41 @@ def test_only_what_has_ink_is_sent_in_pieces() -> None:
         page.setPixelColor(3, row, QColor("black"))
     bands = list(ink_bands(page))
     assert bands == [(0, 1), (7, 5), (1000, 400), (1400, 400), (1800, 200), (2999, 1)]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "paper", "found"),
+    [
+        ((Id.A4, Id.Folio, Id.FanFoldGermanLegal), Paper.F4, Id.FanFoldGermanLegal),
+        ((Id.Letter, Id.A4), Paper.A4, Id.A4),
+        ((Id.Letter, Id.Legal, Id.A4), Paper.F4, None),
+        ((), Paper.A4, None),
+    ],
+)
+def test_a_printers_own_name_for_the_paper_is_found(
+    sizes: tuple[Id, ...], paper: Paper, found: Id | None
+) -> None:
+    own = own_size([QPageSize(size) for size in sizes], paper)
+    assert (own.id() if own else None) == found
+
+
+def test_a_printer_that_lacks_the_paper_says_so_first(qtbot: QtBot) -> None:
+    parent, used = QWidget(), []
+    qtbot.addWidget(parent)
+    notice = warn_of_paper(parent, "Epson L3110", Paper.F4, anyway=lambda: used.append(1))
+    assert "Epson L3110 tidak menyebut ukuran 215 x 330 mm" in notice.text
+    assert not used
+    QTest.keyClick(notice, Qt.Key.Key_Return)
+    assert used
+
+
+def test_the_systems_dialog_gives_a_printer(qtbot: QtBot) -> None:
+    parent, used = QWidget(), list[QPrinter]()
+    qtbot.addWidget(parent)
+    parent.show()
+    for answer in (QDialog.DialogCode.Rejected, QDialog.DialogCode.Accepted):
+        ask_printer(parent, Paper.F4, use=used.append)
+        dialog = parent.findChildren(QPrintDialog)[-1]
+        assert dialog.isVisible()
+        dialog.done(answer)
+    assert len(used) == 1

@@ -17,9 +17,14 @@ def choose_printer(
     parent: QWidget, paper: Paper, *, use: Use, otherwise: Callable[[], None]
 ) -> None:
     """Ask which printer to use; `otherwise` is the way to a PDF."""
-    if not has_printer():
+    if has_printer():
+        ask_printer(parent, paper, use=use)
+    else:
         _tell_none(parent, otherwise)
-        return
+
+
+def ask_printer(parent: QWidget, paper: Paper, *, use: Use) -> None:
+    """The system's own dialog."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle("Cetak ke printer")
@@ -40,15 +45,23 @@ def accept_printer(parent: QWidget, printer: QPrinter, *, paper: Paper, use: Use
     """Use it; where it doesn't know the paper, only after having said so."""
     if knows(printer, paper):
         use(printer)
-        return
-    ask(
+    else:
+        warn_of_paper(parent, printer.printerName(), paper, anyway=lambda: use(printer))
+
+
+def warn_of_paper(
+    parent: QWidget, printer: str, paper: Paper, *, anyway: Callable[[], None]
+) -> Notice:
+    """Say that this printer doesn't know the paper, and ask whether to print all the same."""
+    width, height = paper.size
+    return ask(
         parent,
         f"Printer tidak mengenal kertas {paper.name}",
-        f"{printer.printerName()} tidak menyebut ukuran {paper.size[0]} x {paper.size[1]} mm."
-        " Bagian bawah lembar dapat terpotong. Tambahkan ukuran itu di pengaturan printer,"
-        " atau pilih kertas A4 di layar ini. Belum ada yang dicetak.",
+        f"{printer} tidak menyebut ukuran {width} x {height} mm, sehingga bagian bawah lembar"
+        " dapat terpotong. Tambahkan ukuran itu di pengaturan printer, atau pilih kertas A4"
+        " di layar ini. Belum ada yang dicetak.",
         verb=f"Tetap cetak di {paper.name}",
-        then=lambda: use(printer),
+        then=anyway,
     )
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.changes import Topic
@@ -34,6 +34,7 @@ class HeadingSettings(QWidget):
         self.banner = Banner()
         self.form = HeadingForm()
         self.preview = Preview(inside)
+        self.wide = QCheckBox("Selebar layar")
         self.save = button("Simpan kop", Icon.SAVE, kind="primary")
         self.undo = button("Kembalikan", Icon.UNDO)
         self._state = label("", "secondary", wraps=True)
@@ -71,13 +72,16 @@ class HeadingSettings(QWidget):
 
     def _page(self) -> QFrame:
         inner: QVBoxLayout = column(
-            label("Pratinjau lembar, dengan pegawai contoh", "fieldLabel"), self.preview, gap=8
+            row(label("Pratinjau, dengan pegawai contoh", "fieldLabel"), None, self.wide),
+            self.preview,
+            gap=8,
         )
         inner.setStretch(1, 1)
         return card(inner)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._on_changed)
+        self.wide.toggled.connect(self.preview.set_wide)
         self._pause.timeout.connect(self._ask_preview)
         self.save.clicked.connect(self._on_save)
         self.undo.clicked.connect(self._on_undo)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _DOTS: int = 110
 """Dots an inch: enough for the page to be read at the size it is shown in."""
+_SMALLEST = (120, 140)
 
 
 def rendered(pdf: bytes) -> QImage:
@@ -36,13 +37,14 @@ def picture_of(document: "pypdfium2.PdfDocument", number: int, *, dots: int) -> 
 
 
 class PdfPage(QLabel):
-    """Keeps the page's shape at whatever size there is."""
+    """Keeps the page's shape at whatever size there is, or as wide as there is room."""
 
     def __init__(self) -> None:
         super().__init__()
         self._picture = QPixmap()
+        self._is_wide = False
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumSize(120, 140)
+        self.setMinimumSize(*_SMALLEST)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setAccessibleName("Pratinjau lembar")
 
@@ -51,23 +53,34 @@ class PdfPage(QLabel):
         self._picture = QPixmap.fromImage(picture)
         self._fit()
 
+    def set_wide(self, is_wide: bool) -> None:
+        """As wide as there is room, and as high as that needs; or whole."""
+        self._is_wide = is_wide
+        self.setMinimumHeight(_SMALLEST[1])
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Of Qt."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        if not self._picture.isNull():
-            ratio = self.devicePixelRatioF()
-            fitted = self._picture.scaled(
-                self.size() * ratio,
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-            fitted.setDevicePixelRatio(ratio)
-            painter = QPainter(fitted)  # white paper on a white card needs an edge
-            painter.setPen(QColor(Colour.LINE))
-            width, height = fitted.width() / ratio, fitted.height() / ratio
-            painter.drawRect(QRectF(0, 0, width - 1, height - 1))
-            painter.end()
-            self.setPixmap(fitted)
+        if self._picture.isNull():
+            return
+        if self._is_wide:
+            high = self.width() * self._picture.height() // self._picture.width()
+            self.setMinimumHeight(high)
+        ratio = self.devicePixelRatioF()
+        room = QSize(self.width(), max(self.height(), self.minimumHeight()))
+        fitted = self._picture.scaled(
+            room * ratio,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        fitted.setDevicePixelRatio(ratio)
+        painter = QPainter(fitted)  # white paper on a white card needs an edge
+        painter.setPen(QColor(Colour.LINE))
+        width, height = fitted.width() / ratio, fitted.height() / ratio
+        painter.drawRect(QRectF(0, 0, width - 1, height - 1))
+        painter.end()
+        self.setPixmap(fitted)

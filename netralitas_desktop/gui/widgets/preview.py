@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.inside import Inside
-from netralitas_desktop.gui.widgets.layouts import column
+from netralitas_desktop.gui.widgets.layouts import column, scrolled
 from netralitas_desktop.gui.widgets.pdf_page import PdfPage, rendered
 from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.services.texts import sentence
@@ -26,7 +26,7 @@ class Preview(QWidget):
         self.page = PdfPage()
         self.mistake = label("", "error", wraps=True)
         self.mistake.hide()
-        layout = column(self.mistake, self.page, gap=8)
+        layout = column(self.mistake, scrolled(self.page), gap=8)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
@@ -35,6 +35,10 @@ class Preview(QWidget):
         self._wanted = make
         if not self._is_busy:
             self._ask()
+
+    def set_wide(self, is_wide: bool) -> None:
+        """As wide as there is room, to be read while scrolling; or whole."""
+        self.page.set_wide(is_wide)
 
     def _ask(self) -> None:
         make, self._wanted = self._wanted, None
