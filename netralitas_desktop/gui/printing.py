@@ -26,11 +26,12 @@ def has_printer() -> bool:
 
 
 def knows(printer: QPrinter, paper: Paper) -> bool:
-    """Whether the printer says that it takes this paper; a file takes any."""
+    """Whether the printer takes this paper; a file takes any, and some printers tell of none."""
     info = QPrinterInfo(printer)
-    if info.isNull() or info.supportsCustomPageSizes():
+    if info.supportsCustomPageSizes():
         return True
-    return own_size(info.supportedPageSizes(), paper) is not None
+    sizes = info.supportedPageSizes()
+    return not sizes or own_size(sizes, paper) is not None
 
 
 def prepare(printer: QPrinter, paper: Paper) -> None:

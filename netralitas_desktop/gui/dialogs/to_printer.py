@@ -58,7 +58,7 @@ def warn_of_paper(
         parent,
         f"Printer tidak mengenal kertas {paper.name}",
         f"{printer} tidak menyebut ukuran {width} x {height} mm, sehingga bagian bawah lembar"
-        " dapat terpotong. Tambahkan ukuran itu di pengaturan printer, atau pilih kertas A4"
+        " dapat terpotong. Tambahkan ukuran itu di pengaturan printer, atau pilih kertas lain"
         " di layar ini. Belum ada yang dicetak.",
         verb=f"Tetap cetak di {paper.name}",
         then=anyway,
