@@ -19,7 +19,8 @@ from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.evidence import FILE, LAYOUT, METHOD, ROW, evidence_of
 from netralitas_desktop.services.journal import Draft, Reading, RegisterRow, StaffRow
 from netralitas_desktop.services.ports import Progress
-from netralitas_desktop.services.unit_books import OpdBooks
+from netralitas_desktop.services.roster_twins import without_twins
+from netralitas_desktop.services.unit_books import OpdBooks, rehouse
 
 LARGEST_FILE: Final = 64 * 2**20
 LOCAL: Final = "local"
@@ -83,6 +84,7 @@ class Rosters:
                 work.append(self.desk.author(), plan.drafts[start : start + _BATCH])
                 if progress is not None:
                     progress(min(start + _BATCH, count), count)
+            rehouse(work, self.desk)  # an OPD's laptop may have told its name since they came
             work.commit()
 
 
@@ -92,7 +94,6 @@ class _Comparison:
     def __init__(self, desk: Desk, work: Reading, *, reading: RosterReading, as_of: str) -> None:
         self._desk = desk
         self._work = work
-        self._reading = reading
         self._as_of = as_of
         self._numbers = work.numbers()
         self._known = {
@@ -102,6 +103,7 @@ class _Comparison:
         self._posts = _posts_until(work.registers(POST), as_of)
         self._books = OpdBooks(work, desk)
         self._names = self._books.names
+        self._reading = without_twins(reading, self._person)
         self._evidence: dict[str, str | int | bytes] = {
             METHOD: "roster",
             LAYOUT: bytes.fromhex(reading.layout)[:8],

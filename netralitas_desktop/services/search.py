@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from netralitas_desktop.domain.tidy_text import compared
-from netralitas_desktop.domain.unit import unit_key
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.name_index import NameIndex, searched
 from netralitas_desktop.services.programmes import Programmes
 from netralitas_desktop.services.sessions import Sessions
+from netralitas_desktop.services.units import Units, UnitView
 
 
 class Kind(Enum):
@@ -54,10 +54,14 @@ class Search:
         ]
         with self.desk.journal.work() as work:
             staff = work.staff()
-        units = {unit_key(person.unit): person.unit for person in staff}
-        others = [*sessions, *programmes]
-        others += [Hit(Kind.UNIT, unit, "Unit kerja") for unit in units.values()]
-        return Found(NameIndex(staff), others)
+        units = [_unit_hit(view) for view in Units(self.desk).all() if view.staff]
+        return Found(NameIndex(staff), [*sessions, *programmes, *units])
+
+
+def _unit_hit(view: UnitView) -> Hit:
+    """Found by its other names as well."""
+    others = ", ".join(other.written for other in view.others)
+    return Hit(Kind.UNIT, view.name, f"Unit kerja, juga {others}" if others else "Unit kerja")
 
 
 class Found:

@@ -49,6 +49,8 @@ def rehouse(work: Work, desk: Desk) -> int:
     What is said there names nothing of the office's book, which the OPD doesn't hold: here it is
     taken back, there it is said anew. How many people moved.
     """
+    if desk.card.level == OPD:
+        return 0
     books = OpdBooks(work, desk)
     homes = {row.id: books.opd(row.unit) for row in work.staff() if row.opd == desk.unit}
     moving = {person: opd for person, opd in homes.items() if opd != desk.unit}
@@ -74,8 +76,9 @@ def _move(
 ) -> Iterator[Draft]:
     register = work.register(aspect, subject)
     here = tuple(head.name for head in register.heads if head.book == Book(home, ROSTER))
-    there = tuple(head.name for head in register.heads if head.book == Book(opd, ROSTER))
+    is_there = any(head.book == Book(opd, ROSTER) for head in register.heads)
     if here:
-        value = aspect.read(register.value)
         yield Draft(Book(home, ROSTER), aspect, subject, None, here, _MOVED)
-        yield Draft(Book(opd, ROSTER), aspect, subject, value, there, _MOVED)
+    if here and not is_there:  # else the OPD itself says the same
+        value = aspect.read(register.value)
+        yield Draft(Book(opd, ROSTER), aspect, subject, value, (), _MOVED)

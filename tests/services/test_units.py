@@ -29,7 +29,7 @@ from tests.functional.laptops import (
     take,
 )
 
-NUMBER = "197001012010011001"
+NUMBER = "196501012010011001"
 
 
 class Row(NamedTuple):
@@ -41,7 +41,7 @@ class Row(NamedTuple):
     birth: str = "1990-05-02"
 
 
-def read(app: App, folder: Path, rows: Iterable[Row]) -> RosterPlan:
+def write(folder: Path, rows: Iterable[Row]) -> Path:
     lines = ["NIP;NAMA;UNIT KERJA;TANGGAL LAHIR;STATUS"]
     lines += [
         f"{row.number};{row.name};{row.unit};{'' if row.number else row.birth};"
@@ -50,7 +50,11 @@ def read(app: App, folder: Path, rows: Iterable[Row]) -> RosterPlan:
     ]
     file = folder / "daftar.csv"
     file.write_text("\n".join(lines) + "\n", "utf-8")
-    plan = app.rosters.plan(file)
+    return file
+
+
+def read(app: App, folder: Path, rows: Iterable[Row]) -> RosterPlan:
+    plan = app.rosters.plan(write(folder, rows))
     assert not plan.reading.refused
     app.rosters.save(plan)
     return plan
@@ -151,6 +155,29 @@ def test_who_is_missing_from_a_sheet_under_the_other_name_is_gone(
         assert [row.name for row in plan.gone] == ["Bagas"]
 
 
+def test_one_person_twice_under_two_names_is_refused_in_both_rows(
+    opd: Path, tmp_path: Path
+) -> None:
+    with opened(opd) as app:
+        read(app, tmp_path, [Row("Ayu", "BKPP")])
+        app.units.same("BKPSDM", as_name="BKPP")
+        rows = [Row("Ayu", "BKPP"), Row("Bagas", "BKPP"), Row("Ayu", "BKPSDM")]
+        plan = app.rosters.plan(write(tmp_path, rows))
+        assert [(r.row, r.finding.code) for r in plan.reading.refused] == [
+            (2, "identity-twice"), (4, "identity-twice"),
+        ]  # fmt: skip
+        app.rosters.save(plan)
+        assert app.overview.status().employees == 2
+        assert app.overview.status().differences == 0
+
+
+def test_a_unit_is_found_by_its_other_name(opd: Path, tmp_path: Path) -> None:
+    with opened(opd) as app:
+        read(app, tmp_path, [Row("Ayu", "BKPP"), Row("Bagas", "BKPSDM")])
+        app.units.same("BKPP", as_name="BKPSDM")
+        assert [hit.title for hit in app.search.look().find("bkpp")] == ["BKPSDM"]
+
+
 def test_a_session_and_a_print_take_any_name_of_the_unit(opd: Path, tmp_path: Path) -> None:
     with opened(opd) as app:
         read(app, tmp_path, [Row("Ayu", "BKPP"), Row("Bagas", "BKPSDM"), Row("Cahya", "Arsip")])
@@ -242,6 +269,29 @@ def test_who_came_before_the_opd_was_entered_moves_into_its_book_and_is_not_doub
         with app.desk.journal.work() as work:
             books = {log.book for log in work.logs()}
         assert Book("99.01.02", ROSTER) in books
+
+
+def test_who_came_before_the_opds_laptop_was_known_moves_at_the_next_import(
+    offices: Offices, tmp_path: Path
+) -> None:
+    rows = [Row("Ayu", KECAMATAN.unit_name), Row("Bagas", "Lain", NUMBER)]
+    with opened(offices.kab) as app:
+        read(app, tmp_path, rows)
+        assert set(homes(app).values()) == {KABUPATEN.unit}
+    stick = offices.stick()
+    take(offices.kab, stick, approve=export(offices.a, stick)["check_code"])
+    with opened(offices.kab) as app:
+        read(app, tmp_path, [*rows, Row("Cahya", "Lain")])
+        found = homes(app)
+        assert (found["Ayu"], found["Bagas"]) == (KECAMATAN.unit, KABUPATEN.unit)
+        assert app.overview.status().differences == 0
+    back = offices.stick("back")
+    export(offices.kab, back, card=device_card(offices.a))
+    take(offices.a, back)
+    assert digest(offices.a) == digest(offices.kab)
+    with opened(offices.a) as app:
+        assert homes(app)["Ayu"] == KECAMATAN.unit
+        assert app.differences.apart() == (0, 0)
 
 
 def homes(app: App) -> dict[str, str]:
