@@ -268,5 +268,6 @@ def _outbox(verbs: Verbs) -> None:
     )
     add = _verb(group, "add", says="Siapkan kiriman baru, atau masukkan berkas yang sudah ditulis")
     add.add_argument("paths", nargs="*", type=Path)
+    add.add_argument("--again", action="store_true", help="walau tidak ada catatan baru")
     _verb(group, "send", says="Kirim semua yang menunggu")
     _verb(group, "list", says="Isi kotak kirim dan sampai mana")

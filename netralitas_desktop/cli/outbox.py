@@ -44,7 +44,7 @@ def _server(app: App, said: Namespace) -> Answer:
 
 
 def _add(app: App, said: Namespace) -> Answer:
-    return _box(app, app.outbox.add(said.paths))
+    return _box(app, app.outbox.add(said.paths, again=said.again))
 
 
 def _send(app: App, _: Namespace) -> Answer:

@@ -7,8 +7,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from netralitas_desktop.gui.changes import Changes, Topic
+from netralitas_desktop.gui.courier import Courier
 from netralitas_desktop.gui.places import Ways
 from netralitas_desktop.gui.tasks import Failed, Tasks
+from netralitas_desktop.gui.watcher import Watcher
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.programmes import ProgrammeView
 from netralitas_desktop.services.sounds import Sound
@@ -52,6 +54,8 @@ class Inside:
     ways: Ways
     selection: Selection
     play: Callable[[Sound], None]
+    courier: Courier
+    watcher: Watcher
 
     def ask(
         self, owner: QObject, job: Callable[[], T], *, done: Callable[[T], None],

@@ -35,6 +35,8 @@ class Place(Enum):
 
 DIFFERENCES: Final = "perbedaan"
 """The page of EXCHANGE with the differences; `about` is the subject of the one meant."""
+NETWORK: Final = "jaringan"
+"""The page of SETTINGS about the office's server."""
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,8 @@ class Tasks(QObject):
     """False when nothing is left to do."""
     refused = Signal(object)
     broke = Signal(object)
+    closing = Signal()
+    """Nothing is taken any more: who works beside it ends as well."""
     _arrived = Signal(object, object)
 
     def __init__(self) -> None:
@@ -124,6 +126,7 @@ class Tasks(QObject):
         if self._is_closed:
             return
         self._is_closed = True
+        self.closing.emit()
         for work in list(self._long):
             work.cancel()
         for future in list(self._futures):  # a cancelled one leaves the set

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from netralitas_desktop.gui.catalogue import SCREENS
 from netralitas_desktop.gui.changes import Changes, Topic
+from netralitas_desktop.gui.courier import Courier
 from netralitas_desktop.gui.dialogs.shortcuts import show_shortcuts
 from netralitas_desktop.gui.icons import qicon
 from netralitas_desktop.gui.inside import Inside, Selection
@@ -23,6 +24,7 @@ from netralitas_desktop.gui.screens.screen import Screen
 from netralitas_desktop.gui.tasks import Tasks
 from netralitas_desktop.gui.theme import Colour
 from netralitas_desktop.gui.top import Top
+from netralitas_desktop.gui.watcher import Watcher
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import column, row, widget_of
 from netralitas_desktop.gui.widgets.words import label
@@ -41,7 +43,11 @@ class Workspace(QWidget):
 
     def __init__(self, app: App, tasks: Tasks, play: Callable[[Sound], None]) -> None:
         super().__init__()
-        self.inside = Inside(app, tasks, Changes(), Ways(), Selection(), play)
+        changes = Changes()
+        self.inside = Inside(
+            app, tasks, changes, Ways(), Selection(), play,
+            Courier(app, tasks), Watcher(app, tasks, changes),
+        )  # fmt: skip
         self.screens: dict[Place, Screen] = {}
         self._programmes: list[ProgrammeView] = []
         self._been: list[Destination] = []

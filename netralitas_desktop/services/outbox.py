@@ -25,10 +25,13 @@ from netralitas_desktop.services.outbox_server import (
     required_server,
     server_of,
 )
+from netralitas_desktop.services.preferences import Preferences
 from netralitas_desktop.services.steps import ExportProgress
 from netralitas_desktop.services.stick import files_of, read_parcel
 from netralitas_desktop.services.uploads import Server, Wait
 
+_AUTOMATIC: Final = "outbox-automatic"
+_OFF: Final = "off"
 _COVERS: Final = "outbox-covers"
 """The setting: what the newest full batch holds, as a digest of the logs."""
 
@@ -63,19 +66,36 @@ class Outbox:
         with self.desk.journal.work() as work:
             return work.outbox()[::-1]
 
-    def add(
-        self, paths: Iterable[Path] = (), *, progress: ExportProgress | None = None
-    ) -> list[OutboxRow]:
-        """Put parcels written here into the outbox; without paths, a new export of everything.
+    def is_automatic(self) -> bool:
+        """Whether what waits is sent without being asked for."""
+        return Preferences(self.desk).get(_AUTOMATIC) != _OFF
 
-        The rows that are new. An export adds none while one with the same records still waits.
+    def set_automatic(self, *, wanted: bool) -> None:
+        """Send by itself from now on, or only when asked."""
+        Preferences(self.desk).put(_AUTOMATIC, "" if wanted else _OFF)
+
+    def due(self) -> tuple[Carrier, list[OutboxRow]] | None:
+        """The same as `carrier`, where it is wanted unasked and there is something to carry."""
+        if self.server() is None or not self.is_automatic():
+            return None
+        carrier, rows = self.carrier()
+        return (carrier, rows) if rows else None
+
+    def add(
+        self, paths: Iterable[Path] = (), *, again: bool = False,
+        progress: ExportProgress | None = None,
+    ) -> list[OutboxRow]:  # fmt: skip
+        """Put parcels written here into the outbox; without paths, a new export for the office.
+
+        The rows in question. An export with the same records as the last one isn't made `again`
+        unless somebody wants it: the server may have lost it.
         """
         with self.desk.journal.work() as work:
             required_server(work)
         paths = list(paths)
         if paths:
             return [self._add_file(met.file) for met in files_of(paths)]
-        covers = self._news()
+        covers = self._news(again=again)
         if not covers:
             return []
         done = Exchange(self.desk).export(self.desk.outbox, progress=progress)
@@ -152,12 +172,11 @@ class Outbox:
             with suppress(OSError):  # held by another program: it stays until it is gone by itself
                 (self.desk.outbox / row.name).unlink(missing_ok=True)
 
-    def _news(self) -> bytes:
-        """Digest of the records here; b"" while a batch with just these still waits."""
+    def _news(self, *, again: bool) -> bytes:
+        """Digest of the records here; b"" if the last batch holds just these."""
         with self.desk.journal.work() as work:
             digest = work.log_digest()
-            waits = any(row.is_open for row in work.outbox())
-            return b"" if waits and work.setting(_COVERS) == digest else digest
+            return b"" if work.setting(_COVERS) == digest and not again else digest
 
     def _add_file(self, file: Path) -> OutboxRow:
         data = read_parcel(self.desk, file)

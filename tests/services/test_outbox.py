@@ -60,7 +60,22 @@ def test_an_export_waits_once_until_there_is_something_new(laptop: App) -> None:
     assert laptop.outbox.add() == []
     laptop.programmes.add("Pilkada 2032", ikrar_deadline="", pakta_deadline="")
     assert len(laptop.outbox.add()) == 1
-    assert states(laptop) == [State.WAITING] * 2
+    assert len(laptop.outbox.add(again=True)) == 1
+    assert states(laptop) == [State.WAITING] * 3
+
+
+def test_nothing_goes_by_itself_unless_it_is_wanted_and_there_is_something(laptop: App) -> None:
+    assert laptop.outbox.due() is None
+    laptop.outbox.set_server("https://kirim.contoh.go.id/berkas")
+    assert laptop.outbox.due() is None
+    rows = laptop.outbox.add()
+    due = laptop.outbox.due()
+    assert due is not None
+    assert due[1] == rows
+    laptop.outbox.set_automatic(wanted=False)
+    assert laptop.outbox.due() is None
+    laptop.outbox.set_automatic(wanted=True)
+    assert laptop.outbox.is_automatic()
 
 
 def test_a_parcel_of_the_stick_can_go_as_well_but_no_other_file(

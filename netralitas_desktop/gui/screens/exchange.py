@@ -17,6 +17,7 @@ from netralitas_desktop.gui.models.rows import Column, Look
 from netralitas_desktop.gui.places import DIFFERENCES, Destination
 from netralitas_desktop.gui.screens.devices import DevicesTab
 from netralitas_desktop.gui.screens.differences import DifferencesTab
+from netralitas_desktop.gui.screens.network import NetworkTab
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.tasks import LongWork
 from netralitas_desktop.gui.theme import Tone
@@ -88,6 +89,7 @@ class ExchangeScreen(Screen):
         self._waiting: list[Path] = []
         self.outcomes = Table(COLUMNS, "Hasil penerimaan")
         self.differences = DifferencesTab(inside)
+        self.network = NetworkTab(inside)
         self.devices = DevicesTab(inside)
         self.tabs = QTabWidget()
         self._office = label("", "secondary", wraps=True)
@@ -97,6 +99,7 @@ class ExchangeScreen(Screen):
     def load(self) -> None:
         """Ask whose office this is, and for the devices."""
         self.differences.load()
+        self.network.load()
         self.devices.load()
         app = self.inside.app
         self.inside.ask(self, app.own_office.name, done=self._show_office)
@@ -128,6 +131,7 @@ class ExchangeScreen(Screen):
         exchange = widget_of(column(8, out, into, self.outcomes, gap=16))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(exchange, "Kirim && terima")
+        self.tabs.addTab(self.network, "Lewat jaringan")
         self.tabs.addTab(self.differences, _DIFFERENCES)
         self.tabs.addTab(self.devices, "Laptop")
         self.setLayout(page(heading("Kirim & Terima"), self.banner, self.tabs))

@@ -4,11 +4,12 @@ from PySide6.QtWidgets import QTabWidget
 
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.inside import Inside
-from netralitas_desktop.gui.places import Destination
+from netralitas_desktop.gui.places import NETWORK, Destination
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.settings.about import About
 from netralitas_desktop.gui.settings.backups import BackupSettings
 from netralitas_desktop.gui.settings.heading import HeadingSettings
+from netralitas_desktop.gui.settings.network import NetworkSettings
 from netralitas_desktop.gui.settings.password import PasswordSettings
 from netralitas_desktop.gui.settings.programmes import ProgrammeSettings
 from netralitas_desktop.gui.settings.units import UnitSettings
@@ -29,6 +30,7 @@ class SettingsScreen(Screen):
         self.units = UnitSettings(inside)
         self.password = PasswordSettings(inside)
         self.backups = BackupSettings(inside)
+        self.network = NetworkSettings(inside)
         self.about = About(inside)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -37,6 +39,7 @@ class SettingsScreen(Screen):
         self.tabs.addTab(self.units, "Unit")
         self.tabs.addTab(self.password, "Kata sandi")
         self.tabs.addTab(self.backups, "Cadangan")
+        self.tabs.addTab(self.network, "Jaringan")
         self.tabs.addTab(self.about, "Laptop ini && tentang")
         self.setLayout(page(heading("Pengaturan"), self.banner, self.tabs))
 
@@ -46,6 +49,7 @@ class SettingsScreen(Screen):
         self.heading.load()
         self.units.load()
         self.backups.load()
+        self.network.load()
         self.about.load()
 
     def show_page(self, destination: Destination) -> None:
@@ -54,3 +58,5 @@ class SettingsScreen(Screen):
             self.tabs.setCurrentWidget(self.programmes)
         elif destination.page == HEADING:
             self.tabs.setCurrentWidget(self.heading)
+        elif destination.page == NETWORK:
+            self.tabs.setCurrentWidget(self.network)

@@ -22,6 +22,7 @@ from netralitas_desktop.log.aspects import (
     UNIT_SAME,
 )
 from netralitas_desktop.services.doubt import Doubt
+from netralitas_desktop.services.outbox_rows import State
 
 UNRECORDED: Final = "Belum dicatat"
 REPRINTED: Final = "cetak ulang"
@@ -81,6 +82,12 @@ METHODS: Final = {
     "roster": "daftar pegawai",
     "print": "cetak",
     "settle": "penyelesaian perbedaan",
+}
+OUTBOX_STATES: Final = {
+    State.WAITING: "Menunggu",
+    State.SENDING: "Sebagian terkirim",
+    State.SENT: "Terkirim, menunggu tanda terima",
+    State.RECEIVED: "Diterima kantor",
 }
 DOUBTS: Final = {
     Doubt.AHEAD: "jam diragukan: lebih dari sehari di depan jam laptop ini",

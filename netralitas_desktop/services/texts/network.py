@@ -72,7 +72,7 @@ NETWORK: Final = {
         "kiriman tetap aman di laptop ini. Periksa alamatnya di Pengaturan dengan kantor."
     ),
     "server-refused": (
-        "Server kantor menolak kiriman ini (jawaban {status}). Kiriman tetap aman di laptop ini. "
+        "Server kantor menolak kiriman ini. Kiriman tetap aman di laptop ini. "
         "Beri tahu kantor; sementara itu kirim lewat flashdisk."
     ),
     "server-too-large": (

@@ -1,0 +1,74 @@
+"""Takes in what arrives in the watched folder, a file at a time, while the window is open."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.gui.changes import Changes
+from netralitas_desktop.gui.tasks import Tasks
+from netralitas_desktop.services.app import App
+from netralitas_desktop.services.exchange import INCOMPLETE, KNOWN, NOT_OURS, Outcome
+from netralitas_desktop.services.watched import Arrived
+
+_EVERY: Final = 60_000
+_NOTHING_TO_TELL: Final = frozenset({INCOMPLETE, KNOWN, NOT_OURS})
+
+
+class Watcher(QObject):
+    """Looks every minute; the window's own jobs come in between two files."""
+
+    looked = Signal(object)
+    """What became of the new files, but for those that are nobody's news."""
+    failed = Signal(object)
+    """Why it couldn't look."""
+
+    def __init__(self, app: App, tasks: Tasks, changes: Changes) -> None:
+        super().__init__()
+        self._watched = app.watched
+        self._tasks = tasks
+        self._changes = changes
+        self._seen: set[Arrived] = set()
+        self._left: list[Arrived] = []
+        self._outcomes: list[Outcome] = []
+        self._is_looking = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY)
+        self._timer.timeout.connect(self.look)
+        tasks.closing.connect(self._timer.stop)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Look now; while it is still at what came before, that goes on."""
+        if self._is_looking:
+            return
+        self._is_looking = True
+        look = partial(self._watched.look, frozenset(self._seen))
+        self._tasks.run(self, look, done=self._on_found, failed=self._on_failed)
+
+    def _on_found(self, arrived: Sequence[Arrived]) -> None:
+        self._left, self._outcomes = list(arrived), []
+        self._next()
+
+    def _next(self) -> None:
+        if not self._left:
+            self._is_looking = False
+            if any(outcome.new for outcome in self._outcomes):
+                self._changes.tell_all()
+            self.looked.emit([o for o in self._outcomes if o.result not in _NOTHING_TO_TELL])
+            return
+        file = self._left.pop(0)
+        self._seen.add(file)
+        self._tasks.run(
+            self, partial(self._watched.take, file), done=self._on_taken, failed=self._on_failed
+        )
+
+    def _on_taken(self, outcome: Outcome) -> None:
+        self._outcomes.append(outcome)
+        self._next()
+
+    def _on_failed(self, refused: Refused) -> None:
+        self._is_looking = False
+        self.failed.emit(refused)
