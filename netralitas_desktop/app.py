@@ -13,7 +13,7 @@ from netralitas_desktop.documents.receipt import write_receipt
 from netralitas_desktop.documents.table_file import write_table
 from netralitas_desktop.domain.errors import AccessRefused, Refused
 from netralitas_desktop.domain.tidy_text import tidy
-from netralitas_desktop.intake.roster import read_roster
+from netralitas_desktop.intake.roster import look_at_sheet, read_for_repair, read_roster
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.ports import Machine
@@ -53,6 +53,8 @@ _MACHINE: Final = Machine(
     files=DiskFiles(),
     drives=SystemDrives(),
     read_roster=read_roster,
+    look_at_sheet=look_at_sheet,
+    read_for_repair=read_for_repair,
     write_pakta=write_pakta,
     write_table=write_table,
     upload=_upload,

@@ -123,7 +123,12 @@ def _roster(verbs: Verbs) -> None:
     add = _verb(group, "import", says="Baca daftar pegawai dari lembar kerja")
     add.add_argument("file", type=Path)
     add.add_argument("--as-of", default="", metavar="YYYY-MM-DD", help="keadaan data pada tanggal")
+    add.add_argument("--sheet", default="", metavar="NAMA", help="lembar ini, bukan yang lain")
     add.add_argument("--dry-run", action="store_true", help="tunjukkan saja, jangan simpan")
+    add.add_argument(
+        "--refused-out", type=_new_file, metavar="FILE.xlsx",
+        help="tulis baris yang ditolak ke sini, untuk diperbaiki dan diimpor lagi",
+    )  # fmt: skip
 
 
 def _session(verbs: Verbs) -> None:

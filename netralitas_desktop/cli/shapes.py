@@ -17,6 +17,7 @@ from netralitas_desktop.services.overview import Status
 from netralitas_desktop.services.programmes import ProgrammeView
 from netralitas_desktop.services.records import instant_of
 from netralitas_desktop.services.removable import Drive
+from netralitas_desktop.services.rosters import RosterPlan
 from netralitas_desktop.services.sessions import SessionView
 from netralitas_desktop.services.stick import Glance
 from netralitas_desktop.services.texts import sentence
@@ -67,6 +68,24 @@ def finding_shape(found: RowFinding) -> Answer:
         "column": found.column,
         "code": found.finding.code,
         "message": sentence(found.finding),
+    }
+
+
+def roster_shape(plan: RosterPlan) -> Answer:
+    """What a sheet changes."""
+    reading = plan.reading
+    accepted = len(plan.added) + len(plan.changed) + len(plan.unchanged)
+    return {
+        "sheet": reading.sheet,
+        "header_row": reading.header_row,
+        "rows": accepted + reading.duplicates + len(reading.refused),
+        "added": len(plan.added),
+        "changed": len(plan.changed),
+        "unchanged": len(plan.unchanged),
+        "gone": len(plan.gone),
+        "duplicates": reading.duplicates,
+        "refused": [finding_shape(found) for found in reading.refused],
+        "warnings": [finding_shape(found) for found in reading.warnings],
     }
 
 

@@ -12,8 +12,8 @@ from netralitas_desktop.cli.outbox import OUTBOX
 from netralitas_desktop.cli.shapes import (
     device_shape,
     difference_shape,
-    finding_shape,
     programme_shape,
+    roster_shape,
     scan_shape,
     session_shape,
     status_shape,
@@ -21,6 +21,7 @@ from netralitas_desktop.cli.shapes import (
 )
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.domain.pakta import Paper
+from netralitas_desktop.domain.roster import Correction
 from netralitas_desktop.log.ids import shown
 from netralitas_desktop.log.operation import place
 from netralitas_desktop.log.signed import fingerprint
@@ -118,23 +119,14 @@ def _programme_list(app: App, _: Namespace) -> Answer:
 
 
 def _roster_import(app: App, said: Namespace) -> Answer:
-    plan = app.rosters.plan(said.file, as_of=said.as_of)
+    plan = app.rosters.plan(said.file, as_of=said.as_of, correction=Correction(said.sheet))
     if not said.dry_run:
         app.rosters.save(plan)
-    reading = plan.reading
-    accepted = len(plan.added) + len(plan.changed) + len(plan.unchanged)
-    return {
-        "sheet": reading.sheet,
-        "header_row": reading.header_row,
-        "rows": accepted + reading.duplicates + len(reading.refused),
-        "added": len(plan.added),
-        "changed": len(plan.changed),
-        "unchanged": len(plan.unchanged),
-        "gone": len(plan.gone),
-        "duplicates": reading.duplicates,
-        "refused": [finding_shape(found) for found in reading.refused],
-        "warnings": [finding_shape(found) for found in reading.warnings],
-    }
+    answer = roster_shape(plan)
+    if said.refused_out is not None:
+        app.refused_rows.write(plan, said.refused_out)
+        answer["refused_file"] = str(said.refused_out)
+    return answer
 
 
 def _session_add(app: App, said: Namespace) -> Answer:

@@ -14,6 +14,7 @@ Row = tuple[int, list[Cell]]
 HEAD_ROWS: Final = 62  # a header of two rows is looked for among the first sixty
 MOST_COLUMNS: Final = 16_384  # what spreadsheet programs can hold themselves
 MOST_ROWS: Final = 1_048_576
+INEXACT_FROM: Final = 1e14  # fifteen digits: all that a spreadsheet's number holds
 
 
 class Merged(NamedTuple):
@@ -44,3 +45,15 @@ def as_text(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return f"{cell:.0f}"
     return str(cell)
+
+
+def written(cell: Cell) -> str:
+    """A cell as the spreadsheet shows it.
+
+    A number of which digits are lost never looks like a whole one: read again, it would be taken.
+    """
+    if isinstance(cell, float | int) and abs(cell) >= INEXACT_FROM:
+        return f"{cell:.14E}"
+    if isinstance(cell, date):
+        return f"{cell:%d-%m-%Y}"
+    return as_text(cell)

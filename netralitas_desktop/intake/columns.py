@@ -1,7 +1,7 @@
 """The many names that personnel lists give their columns; any other column isn't looked at."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from netralitas_desktop.domain.tidy_text import words
@@ -111,10 +111,10 @@ class Recognised(NamedTuple):
     fields: dict[str, int]
     worth: float
 
-    @property
-    def suffices(self) -> bool:
-        """Whether people can be read and told apart with these columns."""
-        return not (_WHO.isdisjoint(self.fields) or _WHICH.isdisjoint(self.fields))
+
+def suffice(fields: Container[str]) -> bool:
+    """Whether people can be read and told apart with these."""
+    return any(each in fields for each in _WHO) and any(each in fields for each in _WHICH)
 
 
 def label(text: str) -> str:
@@ -122,11 +122,8 @@ def label(text: str) -> str:
     return _SPELT_OUT.sub(lambda spelt: spelt[0].replace(" ", ""), words(text))
 
 
-def recognise(columns: Sequence[Sequence[str]], corrections: Mapping[str, str]) -> Recognised:
-    """Find the fields among columns, each given as the texts by which it may be known, best first.
-
-    A correction, field to header text, is the user's word and beats what a name suggests.
-    """
+def recognise(columns: Sequence[Sequence[str]]) -> Recognised:
+    """Find the fields among columns, each given as the texts by which it may be known."""
     best: dict[str, tuple[int, int]] = {}
     for position, texts in enumerate(columns):
         for worse, text in enumerate(texts):
@@ -136,23 +133,7 @@ def recognise(columns: Sequence[Sequence[str]], corrections: Mapping[str, str]) 
                 best[field] = min(best.get(field, candidate), candidate)
                 break
     fields = {field: position for field, (_, position) in best.items()}
-    _correct(fields, columns, corrections=corrections)
     if "name" in fields and "number" in fields:
         fields.pop("name_number", None)
-    ranks = sum(best[field][0] for field in fields if field in best)
+    ranks = sum(best[field][0] for field in fields)
     return Recognised(fields, sum(_WORTH.get(field, 1) for field in fields) - ranks / 1000)
-
-
-def _correct(
-    fields: dict[str, int], columns: Sequence[Sequence[str]], *, corrections: Mapping[str, str]
-) -> None:
-    for field, wanted in corrections.items():
-        if not wanted:  # no column holds it, the user says
-            fields.pop(field, None)
-            continue
-        for position, texts in enumerate(columns):
-            if texts and label(texts[0]) == label(wanted):
-                for other in [each for each, taken in fields.items() if taken == position]:
-                    del fields[other]
-                fields[field] = position
-                break

@@ -1,4 +1,4 @@
-"""Where a list's header is: under title rows, in one row or two, on whichever sheet has it."""
+"""What a list's header says: in one row or two, or in none at all."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from netralitas_desktop.domain.errors import RosterRefused
 from netralitas_desktop.domain.indonesian_dates import date_in_title
+from netralitas_desktop.domain.roster import REPAIR_COLUMNS, Correction
 from netralitas_desktop.domain.tidy_text import words
 from netralitas_desktop.intake.cells import Cell, Row, Sheet, as_text
-from netralitas_desktop.intake.columns import Recognised, label, recognise
+from netralitas_desktop.intake.columns import label, recognise
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,74 +20,67 @@ class Header:
     sheet: Sheet
     rows: tuple[Row, ...]
     texts: tuple[str, ...]
-    fields: dict[str, int]
+    fields: Mapping[str, int]
+    worth: float = 0
+    """Beside other rows that may be the header."""
 
     @property
     def first_row(self) -> int:
-        return self.rows[0][0]
+        return self.rows[0][0] if self.rows else 0
 
     @property
     def last_row(self) -> int:
-        return self.rows[-1][0]
+        return self.rows[-1][0] if self.rows else 0
 
     @property
     def columns(self) -> dict[str, str]:
         """Each recognised field with its header's text."""
-        return {field: self.texts[position] for field, position in self.fields.items()}
+        width = len(self.texts)
+        return {field: self.texts[at] if at < width else "" for field, at in self.fields.items()}
+
+    @property
+    def added(self) -> int:
+        """How many columns at the left are our own, of a list sent back to be repaired."""
+        count = len(REPAIR_COLUMNS)
+        return count if self.texts[:count] == REPAIR_COLUMNS else 0
+
+    @property
+    def taken(self) -> Correction:
+        """Sheet and columns as they are taken, our own columns not counted."""
+        fields = {field: at - self.added for field, at in self.fields.items()}
+        return Correction(self.sheet.name, columns=fields)
 
     @property
     def layout(self) -> str:
         """The same for the same header row, whatever its case and punctuation."""
-        line = "\x1f".join(words(text) for text in self.texts)
+        line = "\x1f".join(words(text) for text in self.texts[self.added :]).rstrip("\x1f")
         return hashlib.sha256(line.encode()).hexdigest()
 
     @property
     def as_of(self) -> date | None:
-        """The first date in the rows above."""
+        """The first date in the rows above, else one in the sheet's name."""
         above = (cells for row, cells in self.sheet.head if row < self.first_row)
-        texts = (as_text(cell) for cells in above for cell in cells if isinstance(cell, str))
-        return next(filter(None, map(date_in_title, texts)), None)
+        texts = [as_text(cell) for cells in above for cell in cells if isinstance(cell, str)]
+        return next(filter(None, map(date_in_title, [*texts, self.sheet.name])), None)
 
 
-def find_headers(sheets: Sequence[Sheet], corrections: Mapping[str, str]) -> list[Header]:
-    """The best header of every sheet that has one, the best of all first."""
-    found: list[tuple[float, Header]] = []
-    for sheet in sorted(sheets, key=lambda each: not each.visible):
-        best: tuple[float, Header] | None = None
-        for header, recognised in _candidates(sheet, corrections):
-            if recognised.suffices and (best is None or recognised.worth > best[0]):
-                best = recognised.worth, header
-        found.extend([best] if best else [])
-    if not found:
-        raise RosterRefused("columns-unknown")
-    return [header for _, header in sorted(found, key=lambda each: -each[0])]
-
-
-def _candidates(
-    sheet: Sheet, corrections: Mapping[str, str]
-) -> Iterator[tuple[Header, Recognised]]:
+def candidates(sheet: Sheet) -> Iterator[Header]:
+    """Every row that may be the header, alone and with the one below it."""
     for (row, cells), lower in zip_longest(sheet.head, sheet.head[1:]):
         upper_texts = [_header_text(cell) for cell in cells]
         if not any(upper_texts):
             continue
-        columns: list[tuple[str, ...]] = [(text,) for text in upper_texts]
-        yield _candidate(sheet, ((row, cells),), columns=columns, corrections=corrections)
+        yield _candidate(sheet, ((row, cells),), columns=[(text,) for text in upper_texts])
         if lower:
             columns = list(_stacked(upper_texts, [_header_text(cell) for cell in lower[1]]))
-            rows = ((row, cells), lower)
-            yield _candidate(sheet, rows, columns=columns, corrections=corrections)
+            yield _candidate(sheet, ((row, cells), lower), columns=columns)
 
 
 def _candidate(
-    sheet: Sheet,
-    rows: tuple[Row, ...],
-    *,
-    columns: Sequence[tuple[str, ...]],
-    corrections: Mapping[str, str],
-) -> tuple[Header, Recognised]:
-    recognised = recognise(columns, corrections)
-    texts = tuple(column[0] for column in columns)
-    return Header(sheet, rows, texts, recognised.fields), recognised
+    sheet: Sheet, rows: tuple[Row, ...], *, columns: Sequence[tuple[str, ...]]
+) -> Header:
+    fields, worth = recognise(columns)
+    return Header(sheet, rows, tuple(column[0] for column in columns), fields, worth)
 
 
 def _stacked(upper: list[str], lower: list[str]) -> Iterator[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from netralitas_desktop.domain.employee import PersonName, split_titles
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.identity import Sex, StaffNumber, parse_number
 from netralitas_desktop.domain.tidy_text import tidy
-from netralitas_desktop.intake.cells import Cell, Row
+from netralitas_desktop.intake.cells import INEXACT_FROM, Cell, Row
 from netralitas_desktop.intake.columns import FIELDS
 from netralitas_desktop.intake.name_and_number import split_name_and_number
 from netralitas_desktop.intake.wording import (
@@ -23,7 +23,6 @@ from netralitas_desktop.intake.wording import (
     sex,
 )
 
-_DAMAGED_FROM: Final = 1e14  # fifteen digits: all that a spreadsheet's number holds
 _NIK_DIGITS: Final = 16
 _ROUNDED: Final = frozenset({"number-damaged", "number-tail"})
 _Columns = dict[str, Sequence[Cell]]
@@ -160,7 +159,7 @@ def _check_no_digits_lost(cell: Cell) -> None:
     """A number that isn't text is refused, for its last digits may be gone, unless it is 0."""
     if not isinstance(cell, float | int):
         raise Refused("number-letters")
-    if abs(cell) >= _DAMAGED_FROM:
+    if abs(cell) >= INEXACT_FROM:
         raise Refused("number-damaged")
     if cell != 0:
         raise Refused("number-length", digits=len(f"{abs(cell):.0f}"))

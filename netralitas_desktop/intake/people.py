@@ -15,7 +15,7 @@ from netralitas_desktop.domain.errors import Finding, Refused
 from netralitas_desktop.domain.identity import StaffNumber
 from netralitas_desktop.domain.roster import ReadRow, RowFinding
 from netralitas_desktop.domain.unit import unit_key
-from netralitas_desktop.intake.cells import Cell
+from netralitas_desktop.intake.cells import Cell, written
 from netralitas_desktop.intake.header import Header
 from netralitas_desktop.intake.lines import Line
 from netralitas_desktop.intake.not_people import OtherRows, is_section
@@ -26,6 +26,7 @@ _ALSO: Final = {
     "birth": ("place_birth",),
     "status": ("status_code",),
 }
+_NUMBERS: Final = ("number", "number_pppk")
 _MANY: Final = 3
 
 
@@ -39,6 +40,7 @@ class People:
         self.duplicates = 0
         self._sheet = header.sheet.name
         self._columns = _columns_for_findings(header.columns)
+        self._number_columns = [header.fields[f] for f in _NUMBERS if f in header.fields]
         self._others = OtherRows(header.rows, fields=header.fields)
         self._numbered: dict[str, ReadRow] = {}
         self._unnumbered: dict[tuple[str, str, str], list[int]] = defaultdict(list)
@@ -54,10 +56,12 @@ class People:
     def finish(self) -> None:
         """Refuse all of those whom nothing tells apart, and put everything in the rows' order."""
         twins = {row: rows for rows in self._unnumbered.values() for row in rows if len(rows) > 1}
+        names = {each.row: each.record.name.shown for each in self.rows if each.row in twins}
         self.rows = [each for each in self.rows if each.row not in twins]
         for row, rows in twins.items():
             others = ", ".join(str(other) for other in rows if other != row)
-            self._refuse(row, "name", finding=Finding("identity-twice", {"rows": others}))
+            finding = Finding("identity-twice", {"rows": others})
+            self._refuse(row, "name", finding=finding, name=names[row])
         self.refused.sort(key=_row)
         self.warnings.sort(key=_row)
 
@@ -67,16 +71,20 @@ class People:
             self._mention(line)
         elif isinstance(line.number, Refused):
             finding = Finding(line.number.code, line.number.params)
-            self._refuse(line.row, "number", finding=finding)
+            self._refuse_line(line, "number", finding=finding)
         elif line.name:
             self._accept_unnumbered(line, line.name)
         elif line.number or line.filled >= _MANY:
-            self._refuse(line.row, "name", finding=Finding("name-missing"))
+            self._refuse_line(line, "name", finding=Finding("name-missing"))
 
     def _mention(self, line: Line) -> None:
         """A lone cell is no person, but whoever put a name or a number there should hear of it."""
         if line.number or (line.name and not is_section(line.name.shown)):
-            self._warn(line.row, [("name", Finding("row-skipped"))])
+            self._warn(
+                line.row,
+                [("name", Finding("row-skipped"))],
+                name=line.name.shown if line.name else "",
+            )
 
     def _accept(self, line: Line, number: StaffNumber, *, name: PersonName) -> None:
         row, _, _, _, _, work, _, _, local_number, jabatan, unit = line
@@ -99,7 +107,8 @@ class People:
             self._numbered[number.digits] = self._add(row, record, found=found)
             return
         self.duplicates += 1
-        self._warn(row, [*found, ("number", _twice(earlier, record))])
+        found.append(("number", _twice(earlier, record)))
+        self._warn(row, found, name=name.shown, number=number.digits)
 
     def _accept_unnumbered(self, line: Line, name: PersonName) -> None:
         record = StaffRecord(
@@ -118,7 +127,7 @@ class People:
         key = unnumbered_key(record)
         code = self._fault_without_number(record, line.work.status)
         if code or key is None:
-            self._refuse(line.row, "number", finding=Finding(code or "identity-missing"))
+            self._refuse_line(line, "number", finding=Finding(code or "identity-missing"))
             return
         self._unnumbered[key].append(line.row)
         found = list(line.work.findings)
@@ -159,16 +168,27 @@ class People:
         self.rows.append(read)
         return read
 
-    def _warn(self, row: int, found: list[tuple[str, Finding]]) -> tuple[RowFinding, ...]:
-        told = tuple(self._told(row, field, finding=finding) for field, finding in found)
+    def _warn(
+        self, row: int, found: list[tuple[str, Finding]], *, name: str = "", number: str = ""
+    ) -> tuple[RowFinding, ...]:
+        told = tuple(
+            RowFinding(self._sheet, row, self._columns.get(field, ""), finding, name, number)
+            for field, finding in found
+        )
         self.warnings.extend(told)
         return told
 
-    def _refuse(self, row: int, field: str, *, finding: Finding) -> None:
-        self.refused.append(self._told(row, field, finding=finding))
+    def _refuse_line(self, line: Line, field: str, *, finding: Finding) -> None:
+        cells = [line.cells[at] for at in self._number_columns if at < len(line.cells)]
+        number = " ".join(filter(None, map(written, cells)))
+        name = line.name.shown if line.name else ""
+        self._refuse(line.row, field, finding=finding, name=name, number=number)
 
-    def _told(self, row: int, field: str, *, finding: Finding) -> RowFinding:
-        return RowFinding(self._sheet, row, self._columns.get(field, ""), finding)
+    def _refuse(
+        self, row: int, field: str, *, finding: Finding, name: str = "", number: str = ""
+    ) -> None:
+        column = self._columns.get(field, "")
+        self.refused.append(RowFinding(self._sheet, row, column, finding, name, number))
 
 
 def _columns_for_findings(columns: dict[str, str]) -> dict[str, str]:

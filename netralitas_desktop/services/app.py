@@ -24,6 +24,7 @@ from netralitas_desktop.services.preferences import Preferences
 from netralitas_desktop.services.programmes import Programmes
 from netralitas_desktop.services.receipts import Receipts
 from netralitas_desktop.services.recovery_note import RecoveryNote
+from netralitas_desktop.services.refused_rows import RefusedRows
 from netralitas_desktop.services.roster_preview import RosterPreviews
 from netralitas_desktop.services.rosters import Rosters
 from netralitas_desktop.services.search import Search
@@ -56,6 +57,11 @@ class App:
     def roster_previews(self) -> RosterPreviews:
         """A sheet, row by row, before it is stored."""
         return RosterPreviews(self.desk)
+
+    @property
+    def refused_rows(self) -> RefusedRows:
+        """Rows of a sheet that go back to be repaired."""
+        return RefusedRows(self.desk)
 
     @property
     def sessions(self) -> Sessions:

@@ -14,10 +14,10 @@ import msgspec
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.domain.pakta import FormText, PaktaForm, Paper, SheetFor
 from netralitas_desktop.domain.receipt import ReceiptPage
-from netralitas_desktop.domain.roster import RosterReading
 from netralitas_desktop.log.operation import Operation
 from netralitas_desktop.log.signed import Certificate, DeviceCard, Holdings, OfficeCard, SegmentHead
 from netralitas_desktop.services.removable import RemovableDrives
+from netralitas_desktop.services.sheet_ports import RepairReader, RosterReader, SheetLooker
 from netralitas_desktop.services.uploads import Uploader
 
 Made = TypeVar("Made")
@@ -213,16 +213,6 @@ class Trust(Protocol):
         """What the device that signed it states to have."""
 
 
-class RosterReader(Protocol):
-    """Reads what offices have: a spreadsheet's bytes to checked staff."""
-
-    def __call__(
-        self, data: bytes, file_name: str, *, progress: Progress | None = None,
-        corrections: Mapping[str, str] | None = None,
-    ) -> RosterReading:  # fmt: skip
-        """Raises `RosterRefused` where no staff can be read at all."""
-
-
 class PaktaWriter(Protocol):
     """Writes sheets, one page a person in the given order; the same input gives the same bytes."""
 
@@ -278,6 +268,8 @@ class Machine:
     files: Files
     drives: RemovableDrives
     read_roster: RosterReader
+    look_at_sheet: SheetLooker
+    read_for_repair: RepairReader
     write_pakta: PaktaWriter
     write_table: TableWriter
     upload: Uploader

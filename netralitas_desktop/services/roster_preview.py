@@ -1,7 +1,6 @@
 """What a sheet would do, row by row, for a person who decides whether to store it."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from operator import attrgetter
@@ -9,11 +8,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from netralitas_desktop.domain.post import UNDATED, Post
-from netralitas_desktop.domain.roster import ReadRow
+from netralitas_desktop.domain.roster import Correction, ReadRow, RowFinding, SheetLook
 from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.layouts import AS_IT_IS
 from netralitas_desktop.services.ports import Progress
-from netralitas_desktop.services.preferences import Preferences
 from netralitas_desktop.services.records import in_words
+from netralitas_desktop.services.refused_rows import RefusedRows
 from netralitas_desktop.services.rosters import Change, RosterPlan, Rosters
 from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.texts.labels import ASPECTS, standing_label, status_label
@@ -25,7 +25,11 @@ class Outcome(Enum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+    """Somebody is in it who stands in an earlier row, or hardly anybody."""
     REFUSED = "refused"
+    GONE = "gone"
+    """No row at all: who was in these units, and isn't in the sheet."""
 
 
 class PreviewRow(NamedTuple):
@@ -42,46 +46,40 @@ class PreviewRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Preview:
-    """A plan with its rows in the order of the sheet."""
+    """A plan with its rows in the order of the sheet, and those who aren't in it any more."""
 
     plan: RosterPlan
     rows: tuple[PreviewRow, ...]
-    corrections: Mapping[str, str]
-    """Field -> header that a person chose, or "" for none, now or for the last such sheet."""
+    gone: tuple[PreviewRow, ...]
+    notes: tuple[str, ...]
+    """What is to be said of the sheet as a whole."""
 
 
 @dataclass(frozen=True)
 class RosterPreviews:
-    """Reads a sheet with what a person once corrected, and remembers it with what is stored."""
+    """Shows, row by row, what `Rosters` plans."""
 
     desk: Desk
 
     def read(
-        self, file: Path, *, as_of: str = UNDATED, corrections: Mapping[str, str] | None = None,
+        self, file: Path, *, as_of: str | None = UNDATED, correction: Correction = AS_IT_IS,
         progress: Progress | None = None,
     ) -> Preview:  # fmt: skip
         """What storing the sheet would do. Raises `RosterRefused`."""
-        rosters = Rosters(self.desk)
-        plan = rosters.plan(file, as_of=as_of, corrections=corrections, progress=progress)
-        if corrections is None:
-            corrections = self._remembered(plan)
-            if corrections:
-                plan = rosters.plan(file, as_of=as_of, corrections=corrections, progress=progress)
-        return Preview(plan, tuple(_rows(plan)), corrections or {})
+        plan = Rosters(self.desk).plan(file, as_of=as_of, correction=correction, progress=progress)
+        return Preview(plan, tuple(_rows(plan)), tuple(_gone(plan)), tuple(_notes(plan)))
+
+    def look(self, file: Path, *, correction: Correction = AS_IT_IS) -> SheetLook:
+        """The sheet as it is, where `read` was refused."""
+        return Rosters(self.desk).look(file, correction=correction)
 
     def save(self, preview: Preview, *, progress: Progress | None = None) -> None:
-        """Store what was shown; corrections are remembered for sheets of the same layout."""
+        """Store what was shown."""
         Rosters(self.desk).save(preview.plan, progress=progress)
-        kept = json.dumps(dict(preview.corrections), ensure_ascii=False)
-        Preferences(self.desk).put(_name(preview.plan), kept)
 
-    def _remembered(self, plan: RosterPlan) -> dict[str, str]:
-        kept = Preferences(self.desk).get(_name(plan))
-        return dict(json.loads(kept)) if kept else {}
-
-
-def _name(plan: RosterPlan) -> str:
-    return f"roster-layout:{plan.reading.layout}"
+    def write_refused(self, preview: Preview, out: Path) -> int:
+        """Hand the refused rows back to be repaired; how many."""
+        return RefusedRows(self.desk).write(preview.plan, out)
 
 
 def _rows(plan: RosterPlan) -> Iterator[PreviewRow]:
@@ -91,13 +89,46 @@ def _rows(plan: RosterPlan) -> Iterator[PreviewRow]:
         _accepted(row, Outcome.CHANGED, changes=plan.changes[row.row]) for row in plan.changed
     ]
     found += [_accepted(row, Outcome.UNCHANGED) for row in plan.unchanged]
-    found += [
-        PreviewRow(
-            refused.row, Outcome.REFUSED, "", "", "", sentence(refused.finding), is_warned=False
-        )
-        for refused in plan.reading.refused
-    ]
+    found += [_other(refused, Outcome.REFUSED) for refused in plan.reading.refused]
+    found += _skipped(plan, {each.row for each in found})
     return iter(sorted(found, key=attrgetter("row")))
+
+
+def _skipped(plan: RosterPlan, told: Container[int]) -> Iterator[PreviewRow]:
+    """Rows of which there are only warnings; the last one says why it is passed over."""
+    found = {
+        warning.row: warning
+        for warning in plan.reading.warnings
+        if _is_of_a_row(plan, warning) and warning.row not in told
+    }
+    return (_other(warning, Outcome.SKIPPED) for warning in found.values())
+
+
+def _gone(plan: RosterPlan) -> Iterator[PreviewRow]:
+    for person in plan.gone:
+        yield PreviewRow(
+            0, Outcome.GONE, person.shown, person.number, person.unit, _GONE, is_warned=False
+        )
+
+
+_GONE: Final = "Ada di data yang tersimpan, tidak ada di daftar ini. Ia tetap tersimpan."
+
+
+def _notes(plan: RosterPlan) -> Iterator[str]:
+    for warning in plan.reading.warnings:
+        if not _is_of_a_row(plan, warning):
+            yield sentence(warning.finding)
+
+
+def _is_of_a_row(plan: RosterPlan, found: RowFinding) -> bool:
+    """Findings about the sheet as a whole, or about another one, stand at its header."""
+    reading = plan.reading
+    return found.sheet == reading.sheet and found.row > reading.header_row
+
+
+def _other(found: RowFinding, outcome: Outcome) -> PreviewRow:
+    told = sentence(found.finding)
+    return PreviewRow(found.row, outcome, found.name, found.number, "", told, is_warned=False)
 
 
 def _accepted(row: ReadRow, outcome: Outcome, *, changes: Iterable[Change] = ()) -> PreviewRow:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from netralitas_desktop.domain.employee import StaffRecord, unnumbered_key
 from netralitas_desktop.domain.post import UNDATED, Post
-from netralitas_desktop.domain.roster import ReadRow, RosterReading
+from netralitas_desktop.domain.roster import Correction, ReadRow, RosterReading, SheetLook
 from netralitas_desktop.domain.unit import unit_key
 from netralitas_desktop.log.aspects import BIRTH, NAME, NUMBER, POST, Aspect
 from netralitas_desktop.log.books import ROSTER, Book
@@ -18,6 +19,7 @@ from netralitas_desktop.services.days import iso_day
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.evidence import FILE, LAYOUT, METHOD, ROW, evidence_of
 from netralitas_desktop.services.journal import Draft, Reading, RegisterRow, StaffRow
+from netralitas_desktop.services.layouts import AS_IT_IS, Layouts
 from netralitas_desktop.services.ports import Progress
 from netralitas_desktop.services.roster_twins import without_twins
 from netralitas_desktop.services.unit_books import OpdBooks, rehouse
@@ -39,9 +41,19 @@ class Change(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Source:
+    """The file that was read, and what a person said of it."""
+
+    file: Path
+    sum: bytes
+    correction: Correction
+
+
+@dataclass(frozen=True)
 class RosterPlan:
     """What a sheet would change; nothing is stored yet."""
 
+    source: Source
     reading: RosterReading
     as_of: str
     """ISO date of the data, "" where the sheet is undated."""
@@ -62,20 +74,39 @@ class Rosters:
     desk: Desk
 
     def plan(
-        self, file: Path, *, as_of: str = UNDATED, progress: Progress | None = None,
-        corrections: Mapping[str, str] | None = None,
+        self, file: Path, *, as_of: str | None = UNDATED, correction: Correction = AS_IT_IS,
+        progress: Progress | None = None,
     ) -> RosterPlan:  # fmt: skip
-        """Read a sheet and compare it with what is here. Raises `RosterRefused`."""
-        day = iso_day(as_of)
+        """Read a sheet and compare it with what is here. Raises `RosterRefused`.
+
+        With None for `as_of` the date that the sheet suggests, for a person to confirm.
+        """
+        day = UNDATED if as_of is None else iso_day(as_of)
         data = self.desk.machine.files.read(file, largest=LARGEST_FILE)
         reading = self.desk.machine.read_roster(
-            data, file.name, progress=progress, corrections=corrections
-        )
+            data, file.name, progress=progress, correction=correction,
+            remembered=Layouts(self.desk).all(),
+        )  # fmt: skip
+        if as_of is None and reading.as_of is not None:
+            day = reading.as_of.isoformat()
+        source = Source(file, sha256(data).digest(), correction)
         with self.desk.journal.work() as work:
-            return _Comparison(self.desk, work, reading=reading, as_of=day).plan()
+            return _Comparison(self.desk, work, reading=reading, as_of=day).plan(source)
+
+    def look(self, file: Path, *, correction: Correction = AS_IT_IS) -> SheetLook:
+        """A sheet as it is, for a person to say what is what. Raises `RosterRefused`."""
+        data = self.desk.machine.files.read(file, largest=LARGEST_FILE)
+        return self.desk.machine.look_at_sheet(
+            data, file.name, correction=correction, remembered=Layouts(self.desk).all()
+        )
 
     def save(self, plan: RosterPlan, *, progress: Progress | None = None) -> None:
-        """Store what the preview showed, all of it or nothing."""
+        """Store what the preview showed, all of it or nothing.
+
+        What a person said of the sheet is remembered for others of the same layout.
+        """
+        if plan.source.correction != AS_IT_IS:
+            Layouts(self.desk).remember(plan.reading)
         if not plan.drafts:
             return
         count = len(plan.drafts)
@@ -112,7 +143,7 @@ class _Comparison:
         self._drafts: list[Draft] = []
         self._changes: dict[int, tuple[Change, ...]] = {}
 
-    def plan(self) -> RosterPlan:
+    def plan(self, source: Source) -> RosterPlan:
         """Compare row by row, in the order of the sheet."""
         added: list[ReadRow] = []
         changed: list[ReadRow] = []
@@ -131,6 +162,7 @@ class _Comparison:
             else:
                 added.append(row)
         return RosterPlan(
+            source,
             self._reading,
             self._as_of,
             tuple(added),

@@ -50,9 +50,9 @@ def test_a_roster_is_looked_at_and_then_stored(
     screen = staff_screen(workspace, qtbot, "impor")
     screen.roster.open_file(sheet)
     qtbot.waitUntil(lambda: screen.roster.preview is not None, timeout=20_000)
-    assert [each.row for each in screen.roster.panel.table.rows.shown] == [2, 3, 4, 5, 6, 7]
-    screen.roster.outcomes.choose("Ditolak (1)")
-    assert [each.row for each in screen.roster.panel.table.rows.shown] == [7]
+    assert [each.row for each in screen.roster.results.panel.table.rows.shown] == [2, 3, 4, 5, 6, 7]
+    screen.roster.results.outcomes.choose("Ditolak (1)")
+    assert [each.row for each in screen.roster.results.panel.table.rows.shown] == [7]
     assert screen.roster.save.text() == "Simpan 5 pegawai"
     assert not workspace.inside.app.people.all()
     screen.roster.save.click()

@@ -37,7 +37,7 @@ SIASN = (
 
 def fields(*texts: str) -> dict[str, str]:
     """Each recognised field with its header."""
-    recognised = recognise([(text,) for text in texts], {})
+    recognised = recognise([(text,) for text in texts])
     return {field: texts[position] for field, position in recognised.fields.items()}
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netralitas_desktop.domain.errors import RosterRefused
-from netralitas_desktop.domain.roster import RosterReading
+from netralitas_desktop.domain.roster import Correction, RosterReading
 from netralitas_desktop.intake.roster import read_roster
 from tests.intake.making import (
     HEADER,
@@ -93,7 +93,7 @@ def test_the_reading_says_where_everything_was() -> None:
     assert reading.sheet == "Sheet1"
     assert reading.header_row == 2
     assert reading.columns == {"number": "Nip.", "name": "N A M A", "unit": "Unit Kerja"}
-    assert reading.headers == ("Nip.", "N A M A", "Unit Kerja", "HP")
+    assert reading.look.columns == {"number": 0, "name": 1, "unit": 2}
     assert reading.as_of == date(2026, 10, 1)
 
 
@@ -153,32 +153,10 @@ def test_a_hidden_sheet_is_read_only_if_no_other_is_as_good() -> None:
 
 def test_another_sheet_can_be_asked_for() -> None:
     data = xlsx({"A": (HEADER, person(0)), "B": (HEADER, person(1))})
-    assert numbers(read_roster(data, "x", sheet="B")) == [NIPS[1]]
+    assert numbers(read_roster(data, "x", correction=Correction("B"))) == [NIPS[1]]
     with pytest.raises(RosterRefused) as caught:
-        read_roster(data, "x", sheet="C")
+        read_roster(data, "x", correction=Correction("C"))
     assert caught.value.code == "sheet-unknown"
-
-
-def test_a_correction_beats_what_the_names_suggest() -> None:
-    rows = (("NIP", "NAMA", "Nama Alias", "SATKER", "Bagian"), (NIP, "A", "Lejau", "X", UNIT))
-    corrections = {"name": "nama alias", "unit": "BAGIAN"}
-    reading = read_roster(xlsx(rows), "x", corrections=corrections)
-    assert names(reading) == ["Lejau"]
-    assert reading.rows[0].record.unit == UNIT
-    assert reading.columns["name"] == "Nama Alias"
-
-
-def test_a_correction_finds_a_header_that_no_name_would() -> None:
-    rows = (("Kode", "Siapa", "Di mana"), person(0))
-    assert refusal(xlsx(rows)).code == "columns-unknown"
-    corrections = {"number": "Kode", "name": "Siapa", "unit": "Di mana"}
-    assert numbers(read_roster(xlsx(rows), "x", corrections=corrections)) == [NIP]
-
-
-def test_a_correction_to_a_column_that_is_not_there_is_refused() -> None:
-    with pytest.raises(RosterRefused) as caught:
-        read_roster(xlsx((HEADER, person(0))), "x", corrections={"unit": "Bagian"})
-    assert (caught.value.code, caught.value.params) == ("column-absent", {"column": "Bagian"})
 
 
 def test_progress_grows_to_the_end() -> None:

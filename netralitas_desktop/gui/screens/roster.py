@@ -1,62 +1,39 @@
 """A roster coming in: what was read and what it would change, before anything is stored."""
 
-from collections import Counter
-from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QWidget
 
 from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.domain.roster import Correction, SheetLook
 from netralitas_desktop.gui.changes import Topic
-from netralitas_desktop.gui.dialogs.ask import tell
+from netralitas_desktop.gui.dialogs.ask import ask, tell
 from netralitas_desktop.gui.dialogs.working import Working
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
-from netralitas_desktop.gui.models.rows import Column, Look
+from netralitas_desktop.gui.screens.roster_results import ResultsPage, Shown
+from netralitas_desktop.gui.screens.roster_sheet import SheetPage
+from netralitas_desktop.gui.screens.screen import back_button
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.dates import OptionalDate
 from netralitas_desktop.gui.widgets.empty import Empty
-from netralitas_desktop.gui.widgets.layouts import EDGE, clear, column, row, widget_of
-from netralitas_desktop.gui.widgets.table_panel import Choice, TablePanel
-from netralitas_desktop.gui.widgets.words import label, number, qdate
-from netralitas_desktop.services.roster_preview import FIELDS, Outcome, Preview, PreviewRow
+from netralitas_desktop.gui.widgets.layouts import EDGE, column, row, widget_of
+from netralitas_desktop.gui.widgets.words import day, label, number
+from netralitas_desktop.services.layouts import AS_IT_IS
+from netralitas_desktop.services.roster_preview import Outcome, Preview
 from netralitas_desktop.services.texts import sentence
 
 KINDS: Final = "Daftar pegawai (*.xlsx *.xls *.xlsm *.xlsb *.ods *.csv *.txt *.htm *.html)"
-UNUSED: Final = "(tidak dipakai)"
-_OUTCOMES: Final = {
-    Outcome.NEW: ("Baru", Look(Tone.GOOD, Icon.ADD)),
-    Outcome.CHANGED: ("Berubah", Look(Tone.PLAIN, Icon.REFRESH)),
-    Outcome.UNCHANGED: ("Sama", Look(Tone.QUIET, Icon.NONE)),
-    Outcome.REFUSED: ("Ditolak", Look(Tone.WRONG, Icon.WRONG)),
+_UNREAD: Final = {
+    "columns-unknown": "Kolom-kolom lembar ini belum dikenali. Belum ada yang tersimpan.",
+    "no-staff": "Tidak ada pegawai di bawah baris judul ini. Belum ada yang tersimpan.",
 }
-_PER_LINE: Final = 5
-
-
-def _told_look(shown: PreviewRow) -> Look | None:
-    if shown.outcome is Outcome.REFUSED:
-        return Look(Tone.WRONG, Icon.WRONG)
-    return Look(Tone.ATTENTION, Icon.ATTENTION) if shown.is_warned else None
-
-
-COLUMNS: Final = (
-    Column[PreviewRow]("Baris", lambda r: str(r.row), 70, key=lambda r: r.row, right=True),
-    Column[PreviewRow](
-        "Hasil", lambda r: _OUTCOMES[r.outcome][0], 110, look=lambda r: _OUTCOMES[r.outcome][1]
-    ),
-    Column[PreviewRow]("Nama", lambda r: r.name, 220),
-    Column[PreviewRow]("NIP / nomor", lambda r: r.number, 170),
-    Column[PreviewRow]("Unit kerja", lambda r: r.unit, 180),
-    Column[PreviewRow](
-        "Yang berubah atau perlu diperhatikan", lambda r: r.told, 420, look=_told_look
-    ),
-)
+"""Refusals of a sheet that a person can still tell how to read."""
 
 
 class RosterView(QWidget):
@@ -69,11 +46,16 @@ class RosterView(QWidget):
         super().__init__()
         self._inside = inside
         self._file: Path | None = None
+        self._look: SheetLook | None = None
+        self._as_of: str | None = None
+        """What a person said; None while it is only suggested."""
         self.preview: Preview | None = None
-        self._stack = QStackedWidget()
-        self._fields = QGridLayout()
+        self.news = 0
+        self._stack, self.tabs = QStackedWidget(), QTabWidget()
         self.as_of = OptionalDate("tanpa tanggal")
         self.save = button("Simpan", Icon.SAVE, kind="primary")
+        self.save_refused = button("Simpan baris yang ditolak…", Icon.SPREADSHEET)
+        self.results, self.sheet = ResultsPage(inside), SheetPage()
         self._build()
         self._connect()
 
@@ -87,10 +69,34 @@ class RosterView(QWidget):
     def open_file(self, file: Path) -> None:
         """Read a file and show what it would do."""
         self._file = file
-        self.as_of.blockSignals(True)
-        self.as_of.set_iso("")
-        self.as_of.blockSignals(False)
-        self._read(None)
+        self._as_of = self._look = self.preview = None
+        self.tabs.setCurrentIndex(0)
+        self._read(AS_IT_IS)
+
+    def choose_refused_file(self) -> None:
+        """Ask where to write the refused rows."""
+        if self._file is None:
+            return
+        dialog = QFileDialog(self, "Simpan baris yang ditolak", filter="Excel (*.xlsx)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(str(self._file.with_name(f"{self._file.stem} - ditolak.xlsx")))
+        dialog.fileSelected.connect(lambda name: self.write_refused(Path(name)))
+        dialog.open()
+
+    def write_refused(self, file: Path) -> None:
+        """Write the refused rows to be repaired."""
+        preview, previews = self.preview, self._inside.app.roster_previews
+        if preview is not None:
+            self._inside.ask(
+                self,
+                lambda: previews.write_refused(preview, file),
+                done=lambda count: self.banner.tell(
+                    f"{number(count)} baris yang ditolak ada di {file.name}. Perbaiki di sana,"
+                    " lalu impor berkas itu: kolom tambahannya dikenali."
+                ),
+                failed=lambda refused: self.banner.tell(sentence(refused), Tone.WRONG),
+            )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Of Qt: a file may be dropped here."""
@@ -105,155 +111,179 @@ class RosterView(QWidget):
 
     def _build(self) -> None:
         self.setAcceptDrops(True)
-        back = button("Kembali", Icon.BACK, kind="quiet")
-        back.clicked.connect(self._inside.ways.back)
         self.banner = Banner()
         self.empty = Empty(
             Icon.SPREADSHEET,
             "Pilih daftar pegawai",
-            "Berkas apa adanya dari kepegawaian: xlsx, xls, ods, csv, atau ekspor SIMPEG. Baris"
-            " judul dan kolom dikenali sendiri. Hanya NIP, nama, unit, jabatan, golongan, dan"
-            " status yang diambil; NIK, alamat, dan telepon tidak.",
+            "Berkas apa adanya dari kepegawaian: xlsx, xls, ods, csv, atau ekspor SIMPEG; pilih,"
+            " atau seret ke sini. Baris judul dan kolom dikenali sendiri dan dapat diubah. Hanya"
+            " NIP, nama, unit, jabatan, golongan, dan status yang diambil; NIK, alamat, dan"
+            " telepon tidak.",
             verb="Pilih berkas…",
         )
+        self._counts = label("", "fieldLabel", wraps=True)
         self._facts = label("", "secondary", wraps=True)
-        self._gone = label("", "secondary", wraps=True)
-        self.outcomes = Choice[PreviewRow]("Semua hasil")
-        self.panel = TablePanel(
-            self._inside, COLUMNS, "Pratinjau daftar pegawai", choices=(self.outcomes,)
-        )
+        self.as_of.edit.setKeyboardTracking(False)
         self.other = button("Berkas lain…", Icon.FOLDER)
-        dated = row(label("Data per tanggal", "fieldLabel"), self.as_of, None, gap=8)
-        bottom = row(self._gone, None, self.other, self.save)
-        bottom.setStretch(0, 1)
-        shown = column(self._facts, self._fields, dated, self.panel, bottom, gap=10)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.results, "Hasil")
+        self.tabs.addTab(self.sheet, "Lembar seperti terbaca")
+        self.tabs.setCurrentIndex(1)
+        self._dated = widget_of(row(label("Data per", "fieldLabel"), self.as_of, gap=8))
+        bottom = row(self.save_refused, None, self._dated, self.save)
+        shown = column(self._counts, self._facts, self.tabs, bottom, gap=8)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(widget_of(shown))
-        title = label("Impor daftar pegawai", "title")
-        self.setLayout(column(row(back, None), title, self.banner, self._stack, gap=8, edge=EDGE))
+        title = row(
+            label("Impor daftar pegawai", "title"), None, self.other, back_button(self._inside)
+        )
+        self.setLayout(column(title, self.banner, self._stack, gap=8, edge=EDGE))
 
     def _connect(self) -> None:
         self.empty.asked.connect(self.choose_file)
         self.other.clicked.connect(self.choose_file)
         self.save.clicked.connect(self._on_save)
+        self.save_refused.clicked.connect(self.choose_refused_file)
+        self.sheet.corrected.connect(self._read)
         self.as_of.changed.connect(self._on_date)
 
-    def _read(self, corrections: dict[str, str] | None) -> None:
-        file, previews, as_of = self._file, self._inside.app.roster_previews, self.as_of.iso()
+    def _read(self, correction: Correction) -> None:
+        file, previews, as_of = self._file, self._inside.app.roster_previews, self._as_of
         if file is None:
             return
         work = self._inside.tasks.run_long(
             self,
-            lambda work: previews.read(
-                file, as_of=as_of, corrections=corrections, progress=work.report
+            lambda work: Shown(
+                previews.read(file, as_of=as_of, correction=correction, progress=work.report)
             ),
             done=self._show,
-            failed=self._on_refused,
+            failed=lambda refused: self._on_refused(refused, correction),
         )
         Working(self.window(), f"Membaca {file.name}", work, unit="baris")
 
-    def _show(self, preview: Preview) -> None:
-        suggested = preview.plan.reading.as_of
-        is_first = self.preview is None or self.preview.plan.reading is not preview.plan.reading
-        self.preview = preview
+    def _show(self, shown: Shown) -> None:
+        preview = self.preview = shown.preview
+        self.news = shown.news
         self.banner.hide()
-        self._show_facts(preview)
-        self._show_fields(preview)
-        counts = Counter(each.outcome for each in preview.rows)
-        self.outcomes.offer(
-            {f"{_OUTCOMES[o][0]} ({number(counts[o])})": partial(_is, o) for o in counts}
-            | {"Perlu diperhatikan": lambda shown: shown.is_warned}
-        )
-        self.panel.set_rows(preview.rows)
-        self.panel.apply()
-        news = counts[Outcome.NEW] + counts[Outcome.CHANGED]
-        self.save.setText(f"Simpan {number(news)} pegawai" if news else "Tidak ada yang baru")
-        self.save.setEnabled(news > 0)
+        self._show_date(preview)
+        self._counts.setText(shown.told())
+        self._facts.setText(_facts(preview, is_suggested=self._is_suggested(preview)))
+        self.results.show_rows(shown)
+        self._look = preview.plan.reading.look
+        self.sheet.show_look(self._look)
+        self.tabs.setTabEnabled(0, True)
+        self.save_refused.setVisible(shown.counts[Outcome.REFUSED] > 0)
+        self._show_save(is_corrected=preview.plan.source.correction != AS_IT_IS)
         self._stack.setCurrentIndex(1)
-        if is_first and suggested and not self.as_of.iso():
-            self._suggest(qdate(suggested))
-        self.save.setFocus()
+        if self.tabs.currentIndex() == 0:
+            self.save.setFocus()
 
-    def _show_facts(self, preview: Preview) -> None:
-        reading, counts = preview.plan.reading, Counter(each.outcome for each in preview.rows)
-        told = ", ".join(
-            f"{number(counts[o])} {_OUTCOMES[o][0].lower()}" for o in Outcome if counts[o]
-        )
-        place = f"lembar {reading.sheet}, " if reading.sheet else ""
-        twice = f" {number(reading.duplicates)} baris berulang." if reading.duplicates else ""
+    def _show_save(self, *, is_corrected: bool) -> None:
+        if self.news:
+            self.save.setText(f"Simpan {number(self.news)} pegawai")
+        elif is_corrected:
+            self.save.setText("Simpan pilihan kolom")
+        else:
+            self.save.setText("Tidak ada yang baru")
+        self.save.setEnabled(self.news > 0 or is_corrected)
+
+    def _show_date(self, preview: Preview) -> None:
+        """The date in the title rows is a suggestion; the clerk sees it and may change it."""
+        self.as_of.blockSignals(True)
+        self.as_of.set_iso(preview.plan.as_of)
+        self.as_of.blockSignals(False)
+        self._dated.show()
+
+    def _is_suggested(self, preview: Preview) -> bool:
+        return self._as_of is None and bool(preview.plan.as_of)
+
+    def _show_unread(self, look: SheetLook, refused: Refused) -> None:
+        """Nobody could be recognised: the sheet is shown for a person to point at its parts."""
+        if look.width < 2:  # whatever it is, it is no table
+            self._give_up(refused)
+            return
+        self.preview, self.news, self._look = None, 0, look
+        self.banner.hide()
+        self._counts.setText(_UNREAD[refused.code])
         self._facts.setText(
-            f"{reading.file_name}: {place}judul kolom di baris {reading.header_row}. {told}.{twice}"
-            " Belum ada yang tersimpan."
+            "Tunjuk baris judulnya, lalu di atas tiap kolom pilih isinya: paling sedikit nama, dan"
+            " NIP atau tanggal lahir. Pilihan ini diingat untuk lembar dengan judul yang sama."
         )
-        gone = preview.plan.gone
-        names = ", ".join(person.shown for person in gone[:3])
-        more = f" dan {number(len(gone) - 3)} lainnya" if len(gone) > 3 else ""
-        self._gone.setText(
-            f"Tidak ada lagi di daftar ini: {names}{more}. Mereka tetap tersimpan." if gone else ""
-        )
-
-    def _show_fields(self, preview: Preview) -> None:
-        """A menu for each field: from which column it is taken."""
-        clear(self._fields)
-        reading = preview.plan.reading
-        shown = [f for f in FIELDS if f in reading.columns or f in _ALWAYS]
-        for place, field in enumerate(shown):
-            menu = QComboBox()
-            menu.addItems([UNUSED, *dict.fromkeys(reading.headers)])
-            menu.setCurrentText(reading.columns.get(field, UNUSED))
-            menu.setAccessibleName(f"Kolom untuk {FIELDS[field]}")
-            menu.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            menu.textActivated.connect(partial(self._on_corrected, field))
-            above = column(label(FIELDS[field], "secondary"), menu, gap=2)
-            self._fields.addLayout(above, place // _PER_LINE, place % _PER_LINE)
-
-    def _suggest(self, day: QDate) -> None:
-        """The date in the sheet's title rows; the clerk sees it and may change it."""
-        self.as_of.set_iso(day.toString("yyyy-MM-dd"))
-
-    def _on_corrected(self, field: str, header: str) -> None:
-        kept = dict(self.preview.corrections) if self.preview else {}
-        kept[field] = "" if header == UNUSED else header
-        self._read(kept)
+        self._dated.hide()
+        self.sheet.show_look(look)
+        self.tabs.setCurrentIndex(1)
+        self.tabs.setTabEnabled(0, False)
+        self.save_refused.hide()
+        self.save.setText("Simpan")
+        self.save.setEnabled(False)
+        self._stack.setCurrentIndex(1)
+        self.sheet.table.setFocus()
 
     def _on_date(self) -> None:
         if self.preview is not None and self.preview.plan.as_of != self.as_of.iso():
-            self._read(dict(self.preview.corrections))
+            self._as_of = self.as_of.iso()
+            self._read(self.preview.plan.source.correction)
 
     def _on_save(self) -> None:
-        preview, previews = self.preview, self._inside.app.roster_previews
+        preview = self.preview
         if preview is None:
             return
+        if not self._is_suggested(preview) or not self.news:
+            self._save(preview)
+            return
+        date = day(preview.plan.as_of)
+        ask(
+            self,
+            f"Data per {date}?",
+            f"Tanggal itu terbaca dari judul lembar. Jabatan dan unit {number(self.news)} pegawai"
+            " berlaku sejak tanggal itu, jadi pastikan benar.",
+            verb=f"Simpan per {date}",
+            then=lambda: self._save(preview),
+        )
+
+    def _save(self, preview: Preview) -> None:
+        previews, news = self._inside.app.roster_previews, self.news
         work = self._inside.tasks.run_long(
-            self, lambda work: previews.save(preview, progress=work.report), done=self._on_stored,
-            failed=self._on_refused,
-        )  # fmt: skip
+            self,
+            lambda work: previews.save(preview, progress=work.report),
+            done=lambda _: self._on_stored(news),
+            failed=lambda refused: self._on_refused(refused, AS_IT_IS),
+        )
         Working(self.window(), "Menyimpan daftar pegawai", work, unit="catatan")
 
-    def _on_stored(self, _: None) -> None:
-        news = [r for r in self._rows() if r.outcome in {Outcome.NEW, Outcome.CHANGED}]
-        self.preview = None
-        self._file = None
+    def _on_stored(self, news: int) -> None:
+        self.preview = self._file = self._look = None
         self._stack.setCurrentIndex(0)
         self._inside.changes.tell(Topic.STAFF)
-        self.stored.emit(f"Tersimpan: {number(len(news))} pegawai.")
+        told = f"Tersimpan: {number(news)} pegawai." if news else "Pilihan kolom diingat."
+        self.stored.emit(told)
 
-    def _rows(self) -> Sequence[PreviewRow]:
-        return self.preview.rows if self.preview else ()
+    def _on_refused(self, refused: Refused, correction: Correction) -> None:
+        if refused.code in _UNREAD and self._file is not None:
+            file, previews = self._file, self._inside.app.roster_previews
+            self._inside.ask(
+                self,
+                lambda: previews.look(file, correction=correction),
+                done=lambda look: self._show_unread(look, refused),
+                failed=self._give_up,
+            )
+        else:
+            self._give_up(refused)
 
-    def _on_refused(self, refused: Refused) -> None:
+    def _give_up(self, refused: Refused) -> None:
         if refused.code == "cancelled":
             self.banner.tell("Dibatalkan. Tidak ada yang tersimpan.", Tone.ATTENTION)
         else:
             tell(self, "Daftar tidak dapat dibaca", sentence(refused))
-        if self.preview is not None:
-            self._show_fields(self.preview)
+        if self._look is None:
+            self._stack.setCurrentIndex(0)
+        else:  # what was chosen meanwhile does not hold
+            self.sheet.show_look(self._look)
 
 
-_ALWAYS: Final = ("number", "name", "unit", "jabatan", "golongan")
-
-
-def _is(outcome: Outcome, shown: PreviewRow) -> bool:
-    return shown.outcome is outcome
+def _facts(preview: Preview, *, is_suggested: bool) -> str:
+    reading = preview.plan.reading
+    place = f"lembar {reading.sheet}, " if reading.sheet else ""
+    header = f"judul kolom di baris {reading.header_row}" if reading.header_row else "tanpa judul"
+    date = f" Tanggal {day(preview.plan.as_of)} terbaca di judul: periksa." if is_suggested else ""
+    return f"{reading.file_name}: {place}{header}.{date} Belum ada yang tersimpan."

@@ -7,6 +7,14 @@ FILES: Final = {
         "Dibatalkan. {written} berkas kiriman sudah selesai ditulis dan boleh dipakai; sisanya "
         "tidak ditulis dan tidak ada yang setengah jadi. Untuk mengirim semuanya, ekspor lagi."
     ),
+    "file-changed": (
+        "Berkas {file} sudah berubah sesudah dibaca, jadi tidak ada yang ditulis. "
+        "Data di laptop ini tetap utuh. Buka lagi berkas itu, lalu ulangi."
+    ),
+    "file-is-source": (
+        "Berkas {file} adalah daftar yang sedang dibaca, jadi tidak ditimpa. "
+        "Beri nama lain untuk baris-baris yang ditolak."
+    ),
     "file-missing": "Berkas {file} tidak ditemukan. Periksa nama dan tempatnya, lalu coba lagi.",
     "file-too-large": (
         "Berkas {file} lebih besar daripada {largest} bita, batas untuk berkas seperti ini. "

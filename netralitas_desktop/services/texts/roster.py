@@ -7,10 +7,6 @@ ROSTER: Final = {
         "Tanggal lahir di kolom ({column}) berbeda dengan yang ada di dalam nomor ({number}). "
         "Pegawai ini tetap diambil, dengan tanggal lahir dari nomornya. Cocokkan dengan SK."
     ),
-    "column-absent": (
-        'Kolom "{column}" yang dipilih tidak ada di baris judul lembar ini. Tidak ada yang '
-        "berubah. Pilih kolom lain."
-    ),
     "columns-unknown": (
         "Baris judul daftar pegawai tidak ditemukan: dibutuhkan kolom nama, dan kolom NIP/NI PPPK "
         "atau tanggal lahir. Tidak ada yang berubah. Periksa apakah ini berkas yang benar, atau "
@@ -48,6 +44,10 @@ ROSTER: Final = {
     "golongan-unclear": (
         'Golongan "{text}" tidak dapat dipastikan, jadi dibiarkan seperti tertulis. '
         "Pegawai ini tetap diambil. Tulis lengkap, misalnya III/a untuk PNS atau IX untuk PPPK."
+    ),
+    "header-row-absent": (
+        "Baris {row} tidak dapat menjadi baris judul: lembar ini tidak sampai ke sana, atau "
+        "letaknya terlalu jauh di bawah. Tidak ada yang berubah. Pilih baris judul yang lain."
     ),
     "identity-missing": (
         "Pegawai tanpa NIP/NI PPPK ini tidak dapat dikenali: dibutuhkan nama, unit kerja, dan "
@@ -135,7 +135,7 @@ ROSTER: Final = {
     ),
     "sheet-unread": (
         'Lembar "{sheet}" juga tampak berisi daftar pegawai, tetapi yang dibaca hanya lembar '
-        '"{read}". Bila keduanya diperlukan, impor lembar itu dari berkas tersendiri.'
+        '"{read}". Bila keduanya diperlukan, impor berkas ini sekali lagi dengan lembar itu.'
     ),
     "standing-unknown": (
         'Kedudukan "{text}" tidak dikenal, jadi pegawai ini dicatat aktif. Periksa, dan ubah di '
