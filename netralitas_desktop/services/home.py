@@ -10,6 +10,7 @@ from netralitas_desktop.log.aspects import PAKTA_PRINTED
 from netralitas_desktop.services.days import local_time
 from netralitas_desktop.services.desk import OFFICE, RECOVERY, Desk
 from netralitas_desktop.services.journal import Reading
+from netralitas_desktop.services.journeys import whole_journey
 from netralitas_desktop.services.preferences import BACKUP_DAY, Preferences
 from netralitas_desktop.services.programmes import ProgrammeView
 from netralitas_desktop.services.sessions import Sessions, SessionView
@@ -54,6 +55,8 @@ class Today:
     differences: int
     last_export: str
     """ISO date by this laptop's clock, as `today` is; "" if there was none."""
+    unreceived: int
+    """Records of this laptop that the office above hasn't stated to have; 0 where there is none."""
     last_backup: str
     """The same of the last backup."""
     has_office: bool
@@ -102,6 +105,7 @@ class Home:
                 _printed(work, programme),
                 work.differences(),
                 "" if sent is None else _local_day(now._replace(seconds=sent)),
+                _unreceived(work, self.desk),
                 backup,
                 self.desk.card.level != OPD or work.setting(OFFICE) is not None,
                 (),
@@ -112,6 +116,14 @@ class Home:
 
 def _local_day(now: Instant) -> str:
     return local_time(now).date().isoformat()
+
+
+def _unreceived(work: Reading, desk: Desk) -> int:
+    if work.setting(OFFICE) is None:
+        return 0
+    journey = whole_journey(work, desk)
+    nearest = next(iter(journey.reached), None)
+    return 0 if nearest is None else nearest.operations - nearest.received
 
 
 def _printed(work: Reading, programme: ProgrammeView | None) -> int:

@@ -17,12 +17,14 @@ from netralitas_desktop.gui.models.rows import Column, Look
 from netralitas_desktop.gui.places import DIFFERENCES, Destination
 from netralitas_desktop.gui.screens.devices import DevicesTab
 from netralitas_desktop.gui.screens.differences import DifferencesTab
+from netralitas_desktop.gui.screens.journeys import JourneysTab
 from netralitas_desktop.gui.screens.network import NetworkTab
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.tasks import LongWork
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import card, column, row, widget_of
+from netralitas_desktop.gui.widgets.receipt_offer import ReceiptOffer
 from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import label, number
 from netralitas_desktop.services.exchange import Exported
@@ -90,6 +92,8 @@ class ExchangeScreen(Screen):
         self.outcomes = Table(COLUMNS, "Hasil penerimaan")
         self.differences = DifferencesTab(inside)
         self.network = NetworkTab(inside)
+        self.journeys = JourneysTab(inside)
+        self.receipt_offer = ReceiptOffer(inside)
         self.devices = DevicesTab(inside)
         self.tabs = QTabWidget()
         self._office = label("", "secondary", wraps=True)
@@ -100,6 +104,7 @@ class ExchangeScreen(Screen):
         """Ask whose office this is, and for the devices."""
         self.differences.load()
         self.network.load()
+        self.journeys.load()
         self.devices.load()
         app = self.inside.app
         self.inside.ask(self, app.own_office.name, done=self._show_office)
@@ -128,11 +133,12 @@ class ExchangeScreen(Screen):
                 row(self.receive, self.receive_folder, self.approve, None), gap=12,
             )
         )  # fmt: skip
-        exchange = widget_of(column(8, out, into, self.outcomes, gap=16))
+        exchange = widget_of(column(8, out, into, self.receipt_offer, self.outcomes, gap=16))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(exchange, "Kirim && terima")
         self.tabs.addTab(self.network, "Lewat jaringan")
         self.tabs.addTab(self.differences, _DIFFERENCES)
+        self.tabs.addTab(self.journeys, "Riwayat kiriman")
         self.tabs.addTab(self.devices, "Laptop")
         self.setLayout(page(heading("Kirim & Terima"), self.banner, self.tabs))
 
@@ -202,6 +208,7 @@ class ExchangeScreen(Screen):
 
     def _on_taken(self, outcomes: list[Outcome]) -> None:
         self.outcomes.rows.set_rows(outcomes)
+        self.receipt_offer.offer(outcomes)
         self._waiting = [outcome.file for outcome in outcomes if outcome.result == STORED]
         self.approve.setVisible(bool(self._waiting))
         if not outcomes:

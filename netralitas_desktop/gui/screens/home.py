@@ -142,6 +142,15 @@ class HomeScreen(Screen):
             ("Ekspor terakhir", today.export_age), ("Cadangan terakhir", today.backup_age),
         ):  # fmt: skip
             self._deadlines.addLayout(row(label(what), None, label(age(days), "fieldLabel")))
+        if today.unreceived:
+            count = label(f"{number(today.unreceived)} catatan", "fieldLabel")
+            self._deadlines.addLayout(row(label("Belum diterima kantor induk"), None, count))
+
+
+def _unreceived(today: Today) -> str:
+    if not today.unreceived:
+        return "Semua catatan sudah diterima kantor induk"
+    return f"{number(today.unreceived)} catatan belum diterima kantor induk"
 
 
 def _detail(today: Today, step: Step, when: When) -> str:
@@ -157,7 +166,7 @@ def _detail(today: Today, step: Step, when: When) -> str:
         Step.ATTENDANCE: f"{number(missing)} belum dicatat.",
         Step.PRINT: f"{number(unprinted)} belum dicetak.",
         Step.DIFFERENCES: f"{number(today.differences)} menunggu keputusan Anda.",
-        Step.EXPORT: f"Terakhir: {age(today.export_age)}.",
+        Step.EXPORT: f"Terakhir: {age(today.export_age)}. {_unreceived(today)}.",
     }
     return details.get(step, "")
 
