@@ -105,9 +105,12 @@ def _skipped(plan: RosterPlan, told: Container[int]) -> Iterator[PreviewRow]:
 
 
 def _gone(plan: RosterPlan) -> Iterator[PreviewRow]:
+    refused = {each.name.casefold(): each.row for each in plan.reading.refused if each.name}
     for person in plan.gone:
+        row = refused.get(person.shown.casefold())
+        told = _GONE if row is None else f"{_GONE} Mungkin ia di baris {row} yang ditolak."
         yield PreviewRow(
-            0, Outcome.GONE, person.shown, person.number, person.unit, _GONE, is_warned=False
+            0, Outcome.GONE, person.shown, person.number, person.unit, told, is_warned=False
         )
 
 

@@ -83,6 +83,15 @@ def test_every_row_with_something_to_say_is_shown(offices: Offices) -> None:
         assert preview.notes == ()
 
 
+def test_who_seems_gone_may_be_in_a_refused_row(offices: Offices) -> None:
+    first, *others = people(6)
+    sheet = write_roster(offices.root / "b.csv", [first._replace(number="12"), *others])
+    with opened(offices.a) as app:
+        (gone,) = app.roster_previews.read(sheet).gone
+    assert gone.name == first.name
+    assert gone.told.endswith("Mungkin ia di baris 2 yang ditolak.")
+
+
 def test_cancelling_anywhere_stores_nothing(tmp_path: Path) -> None:
     sheet = write_roster(tmp_path / "a.csv", people(30))
 
