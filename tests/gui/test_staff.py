@@ -96,6 +96,7 @@ def test_a_person_is_found_and_shown_with_every_record(
     workspace = inside(qtbot, window)
     person = workspace.inside.app.people.all()[7].staff
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
     workspace.top.search.setFocus()
     settle(qtbot, window)
     QTest.keyClicks(workspace.top.search, person.number)
