@@ -16,12 +16,15 @@ from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.intake.roster import look_at_sheet, read_for_repair, read_roster
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.offices import office_card_in
 from netralitas_desktop.services.ports import Machine
 from netralitas_desktop.services.setup import (
+    OPD,
+    Papers,
     Place,
+    Recovery,
     SetUp,
     checked_place,
-    office_card_in,
     own_keys,
     set_up,
 )
@@ -83,20 +86,17 @@ def open_app(folder: Path, password: str) -> App:
 
 def set_up_folder(  # noqa: PLR0913  (who, where, whose; only tests choose a cost)
     folder: Path, password: str, *, operator: str, place: Place, office_card: Path | None = None,
-    cost: Cost = STRONG,
+    recovery: Recovery | None = None, cost: Cost = STRONG,
 ) -> SetUp:  # fmt: skip
     """Make a data folder for a laptop, or hand its office's card to one that has none yet."""
     place, operator = checked_place(place), tidy(operator)
     if not operator:
         raise Refused("operator-missing")
-    card = None
-    if office_card is not None:
-        card = _MACHINE.files.read(office_card, largest=_LARGEST_CARD)
-        office_card_in(_MACHINE.trust, card)  # before anything is made
+    papers = _papers(place, office_card, recovery=recovery)
     with _unlocked(folder, password, operator=operator, cost=cost) as unlocked:
         store = Store.open(folder, unlocked.key)
         try:
-            return set_up(store, _MACHINE.trust, place=place, office_card=card)
+            return set_up(store, _MACHINE.trust, place=place, papers=papers)
         finally:
             store.close()
 
@@ -104,6 +104,24 @@ def set_up_folder(  # noqa: PLR0913  (who, where, whose; only tests choose a cos
 def restore(backup: Path, folder: Path) -> None:
     """Make the data folder of a backup. Raises `Refused`; a folder that has data is left alone."""
     restore_backup(backup, folder, database=DATABASE)
+
+
+def _papers(place: Place, office_card: Path | None, *, recovery: Recovery | None) -> Papers:
+    """What was handed over, read and checked before anything is made."""
+    recovery = recovery or Recovery("")
+    if recovery.seed:
+        if place.level == OPD:
+            raise Refused("not-an-office")
+        _MACHINE.trust.recovered_office(recovery.seed)
+    return Papers(_card(office_card), recovery.seed, _card(recovery.former_card))
+
+
+def _card(file: Path | None) -> bytes | None:
+    if file is None:
+        return None
+    data = _MACHINE.files.read(file, largest=_LARGEST_CARD)
+    office_card_in(_MACHINE.trust, data)
+    return data
 
 
 @contextmanager

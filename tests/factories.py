@@ -79,6 +79,7 @@ def open_store(folder: Path, keys: LaptopKeys, *, unit: str = UNIT, level: str =
     (folder / DATABASE).write_bytes(_empty_database())
     store = Store.open(folder, KEY)
     with store.work() as work:
+        work.put_setting("office-card", office_card("6411"))
         work.put_setting("device", keys.public)
         work.put_device(keys.public, card=device_card(keys, unit=unit, level=level))
         work.commit()

@@ -34,6 +34,7 @@ CERTIFICATE: Final = "certificate"
 OFFICE_CARD: Final = "office-card"
 HOLDINGS: Final = "holdings"
 ATTACHMENT: Final = "attachment"
+OFFICE_CERTIFICATE: Final = "office-certificate"
 
 _HEADER: Final = struct.Struct(">8sHI")
 

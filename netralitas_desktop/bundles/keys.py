@@ -67,7 +67,12 @@ class AuthorityKeys(Signer):
     def create(cls) -> tuple[Self, str]:
         """A fresh authority, and the recovery seed to print: this is the only time it is seen."""
         recovery = os.urandom(_SEED)
-        return cls(os.urandom(_SEED), Signer(recovery).public), print_recovery(recovery)
+        return cls.under(Signer(recovery).public), print_recovery(recovery)
+
+    @classmethod
+    def under(cls, recovery: bytes) -> Self:
+        """A fresh authority of an office whose public recovery key this is."""
+        return cls(os.urandom(_SEED), recovery)
 
     @classmethod
     def load(cls, dumped: bytes) -> Self:

@@ -13,6 +13,7 @@ from netralitas_desktop.bundles.format import (
     MOST_OPERATIONS,
     MOST_PARTS,
     OFFICE_CARD,
+    OFFICE_CERTIFICATE,
     OPENING,
     SEGMENT,
     Manifest,
@@ -57,6 +58,7 @@ def seal(keys: Keys, outgoing: Outgoing, *, largest: int) -> Iterator[ParcelFile
     loads.sort(key=lambda load: (load.head.log, load.head.first, load.head.last, load.data))
     common = [
         *((OFFICE_CARD, card) for card in dict.fromkeys(outgoing.office_cards)),
+        *((OFFICE_CERTIFICATE, data) for data in dict.fromkeys(outgoing.office_certificates)),
         *((CERTIFICATE, data) for data in dict.fromkeys(outgoing.certificates)),
     ]
     first = [

@@ -66,3 +66,8 @@ def has_signed(key: bytes, wrapper: Signed, *, kind: type[msgspec.Struct]) -> bo
     except (InvalidSignature, ValueError):  # ValueError: no key has that length
         return False
     return True
+
+
+def is_signed_by(key: bytes, signed: bytes, *, kind: type[msgspec.Struct]) -> bool:
+    """The same for a signed object that is known to be one."""
+    return has_signed(key, msgspec.msgpack.decode(signed, type=Signed), kind=kind)

@@ -5,11 +5,21 @@ from typing import Final
 
 from pyrage import RecipientError, x25519
 
-from netralitas_desktop.bundles.signing import verified
+from netralitas_desktop.bundles.signing import is_signed_by, verified
 from netralitas_desktop.domain.errors import ParcelRefused
-from netralitas_desktop.log.signed import Certificate, DeviceCard, Holdings, OfficeCard, Opening
+from netralitas_desktop.log.offices import CardSaid
+from netralitas_desktop.log.signed import (
+    Certificate,
+    DeviceCard,
+    Holdings,
+    OfficeCard,
+    OfficeCertificate,
+    Opening,
+    Request,
+)
 
 _LOG_ID: Final = 16
+_KEY: Final = 32
 _LEVELS: Final = frozenset({"opd", "kabupaten", "provinsi"})
 
 
@@ -20,26 +30,40 @@ def device_card(signed: bytes) -> DeviceCard:
     return card
 
 
-def office_card(signed: bytes) -> OfficeCard:
-    """A card signed by the authority it names."""
-    card = verified(signed, OfficeCard, signers=lambda card: [card.authority], code="card-invalid")
-    check_bearer(card.recipients, level=card.level, code="card-invalid")
-    return card
-
-
-def relayed_office_card(signed: bytes) -> OfficeCard:
+def office_card(signed: bytes, *, code: str = "card-invalid") -> CardSaid:
     """A card signed by the authority or the recovery key it names: it is whole, and no more.
 
     Whether it succeeds the card that is held here is for who compares the two.
     """
     card = verified(
-        signed,
-        OfficeCard,
-        signers=lambda card: [card.authority, card.recovery],
-        code="office-card-invalid",
+        signed, OfficeCard, signers=lambda card: [card.authority, card.recovery], code=code
     )
-    check_bearer(card.recipients, level=card.level, code="office-card-invalid")
-    return card
+    check_bearer(card.recipients, level=card.level, code=code)
+    by_authority = is_signed_by(card.authority, signed, kind=OfficeCard)
+    return CardSaid(card, card.authority if by_authority else card.recovery)
+
+
+def relayed_office_card(signed: bytes) -> CardSaid:
+    """The same within a parcel."""
+    return office_card(signed, code="office-card-invalid")
+
+
+def office_certificate(signed: bytes) -> OfficeCertificate:
+    """What one office says of another, signed by the authority it names."""
+    code = "certificate-invalid"
+    said = verified(signed, OfficeCertificate, signers=lambda said: [said.authority], code=code)
+    if said.level not in _LEVELS or not _KEY == len(said.office) == len(said.recovery):
+        raise ParcelRefused(code)
+    return said
+
+
+def request(signed: bytes) -> Request:
+    """What a computer asks of its office; signed by that computer, with its office's cards."""
+    said = verified(signed, Request, signers=lambda said: [said.card.device], code="card-invalid")
+    check_bearer([said.card.recipient], level=said.card.level, code="card-invalid")
+    for card in said.office_cards:
+        office_card(card)
+    return said
 
 
 def certificate(signed: bytes) -> Certificate:

@@ -14,6 +14,7 @@ from netralitas_desktop.bundles.format import (
     HOLDINGS,
     LARGEST_PARCEL,
     OFFICE_CARD,
+    OFFICE_CERTIFICATE,
     OPENING,
     SEGMENT,
     Manifest,
@@ -27,6 +28,7 @@ from netralitas_desktop.bundles.statements import (
     certificate,
     check_bearer,
     holdings,
+    office_certificate,
     opening,
     relayed_holdings,
     relayed_office_card,
@@ -61,6 +63,7 @@ def unseal(keys: LaptopKeys, data: bytes, *, is_held: IsHeld = nothing_is_held) 
         _checked(_of_kind(parts, OFFICE_CARD), relayed_office_card),
         manifest.holdings,
         _checked(_of_kind(parts, HOLDINGS), relayed_holdings),
+        office_certificates=_checked(_of_kind(parts, OFFICE_CERTIFICATE), office_certificate),
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from netralitas_desktop import __version__
+from netralitas_desktop.cli.devices import add_device_verbs
 from netralitas_desktop.cli.receipts import add_receipt_options
 from netralitas_desktop.domain.ikrar import Attendance
 from netralitas_desktop.domain.pakta import PREFIXES
@@ -99,6 +100,14 @@ def _setup(verbs: Verbs) -> None:
     made.add_argument("--unit-name", required=True, metavar="NAMA")
     made.add_argument("--operator", default="Operator", metavar="NAMA")
     made.add_argument("--office-card", type=Path, metavar="FILE", help="kartu kantor di atasnya")
+    made.add_argument(
+        "--recovery-seed-file", type=Path, metavar="FILE",
+        help="kode pemulihan kantor yang komputernya hilang",
+    )  # fmt: skip
+    made.add_argument(
+        "--former-card", type=Path, metavar="FILE",
+        help="kartu lama kantor itu, agar yang disahkannya tetap dihitung",
+    )  # fmt: skip
 
 
 def _status(verbs: Verbs) -> None:
@@ -198,11 +207,7 @@ def _difference(verbs: Verbs) -> None:
 
 def _device(verbs: Verbs) -> None:
     group = _group(verbs, "device", says="Laptop yang dikenal")
-    card = _verb(group, "card", says="Tulis kartu laptop ini; di kantor, kartu kantor")
-    card.add_argument("--out", required=True, type=_new_file, metavar="FILE")
-    _verb(group, "list", says="Daftar laptop")
-    recovery = _verb(group, "recovery", says="Tampilkan kode pemulihan kantor yang belum dicatat")
-    recovery.add_argument("--noted", action="store_true", help="sudah di kertas; hapus dari sini")
+    add_device_verbs(lambda name, says: _verb(group, name, says=says), new_file=_new_file)
 
 
 def _unit(verbs: Verbs) -> None:

@@ -16,7 +16,7 @@ from netralitas_desktop.cli.arguments import parser
 from netralitas_desktop.cli.words import Answer, told
 from netralitas_desktop.domain.errors import AccessRefused, OutputRefused, Refused
 from netralitas_desktop.services.app import App
-from netralitas_desktop.services.setup import Place, SetUpFolder
+from netralitas_desktop.services.setup import Place, Recovery, SetUpFolder
 from netralitas_desktop.services.texts import sentence
 
 DONE: Final = 0
@@ -152,8 +152,19 @@ def _set_up(said: Namespace, front: Front, *, folder: Path) -> Answer:
         operator=said.operator,
         place=Place(said.level, said.unit_code, said.unit_name),
         office_card=said.office_card,
+        recovery=_recovery(said),
     )
     return verbs.set_up(made, folder)
+
+
+def _recovery(said: Namespace) -> Recovery | None:
+    if said.recovery_seed_file is None:
+        return None
+    try:
+        seed = said.recovery_seed_file.read_text("utf-8-sig").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused("file-unreadable", file=str(said.recovery_seed_file)) from error
+    return Recovery(seed, said.former_card)
 
 
 def _password(said: Namespace) -> str:

@@ -9,8 +9,8 @@ from netralitas_desktop.domain.roster import RowFinding
 from netralitas_desktop.log.ids import shown
 from netralitas_desktop.log.operation import place
 from netralitas_desktop.services.check_in import Scan
+from netralitas_desktop.services.device_views import DeviceView
 from netralitas_desktop.services.differences import Difference
-from netralitas_desktop.services.enrolment import DeviceView
 from netralitas_desktop.services.incoming import Gap, Outcome
 from netralitas_desktop.services.journal import Head, StaffRow
 from netralitas_desktop.services.overview import Status
@@ -145,6 +145,9 @@ def status_shape(status: Status) -> Answer:
         ],
         "digests": {unit: digest.hex() for unit, digest in status.digests.items()},
         "digest": status.digest.hex(),
+        "quarantined": dict(status.quarantined),
+        "forked": list(status.forked),
+        "office_news": moment(status.office_news),
     }
 
 
@@ -186,6 +189,10 @@ def device_shape(view: DeviceView) -> Answer:
         "own": view.own,
         "trusted": view.trusted,
         "check_code": view.check_code or None,
+        "scope": list(view.scope),
+        "revoked": view.revoked,
+        "forked": view.forked,
+        "quarantined": dict(view.quarantined),
     }
 
 
@@ -202,6 +209,16 @@ def unit_shape(view: UnitView) -> Answer:
 def gap_shape(gap: Gap) -> Answer:
     """What is missing of one log."""
     return {"log": gap.log.hex(), "unit": gap.unit, "from": gap.first, "to": gap.last}
+
+
+def moment(seconds: int | None) -> str | None:
+    """A time by somebody's clock, ISO in UTC; None if there is none, or it is no time at all."""
+    if seconds is None:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat()
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 def outcome_shape(outcome: Outcome) -> Answer:

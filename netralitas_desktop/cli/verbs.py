@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from netralitas_desktop.cli.bundles import BUNDLES
+from netralitas_desktop.cli.devices import DEVICES
 from netralitas_desktop.cli.heading import dated, heading_set, heading_show
 from netralitas_desktop.cli.outbox import OUTBOX
 from netralitas_desktop.cli.shapes import (
-    device_shape,
     difference_shape,
     programme_shape,
     roster_shape,
@@ -184,22 +184,6 @@ def _difference_settle(app: App, said: Namespace) -> Answer:
     return {"operations": [place(name) for name in names]}
 
 
-def _device_card(app: App, said: Namespace) -> Answer:
-    app.devices.write_card(said.out)
-    return {"file": str(said.out)}
-
-
-def _device_list(app: App, _: Namespace) -> Answer:
-    return {"devices": [device_shape(view) for view in app.devices.all()]}
-
-
-def _device_recovery(app: App, said: Namespace) -> Answer:
-    if said.noted:
-        app.recovery_note.noted()
-        return {"noted": True}
-    return {"noted": False, "recovery": app.recovery_note.seed()}
-
-
 def _unit_list(app: App, _: Namespace) -> Answer:
     return {"units": [unit_shape(view) for view in app.units.all()]}
 
@@ -235,14 +219,12 @@ VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("heading", "set"): heading_set,
     ("difference", "list"): _difference_list,
     ("difference", "settle"): _difference_settle,
-    ("device", "card"): _device_card,
-    ("device", "list"): _device_list,
-    ("device", "recovery"): _device_recovery,
     ("unit", "list"): _unit_list,
     ("unit", "alias"): _unit_alias,
     ("unit", "add"): _unit_add,
     ("folder", ""): _folder,
     ("backup", ""): _backup,
     **BUNDLES,
+    **DEVICES,
     **OUTBOX,
 }

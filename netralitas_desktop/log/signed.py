@@ -72,6 +72,8 @@ class OfficeCard(msgspec.Struct, array_like=True, frozen=True):
     unit: str
     unit_name: str
     level: str
+    former: tuple[bytes, ...] = ()
+    """Earlier authorities of this office whose certificates still count."""
 
 
 class Certificate(msgspec.Struct, array_like=True, frozen=True):
@@ -86,6 +88,35 @@ class Certificate(msgspec.Struct, array_like=True, frozen=True):
     level: str
     scope: tuple[str, ...]
     """Units whose books the device may write; "*" is every unit below the authority."""
+
+
+class OfficeCertificate(msgspec.Struct, array_like=True, frozen=True):
+    """The authority of an office vouches for another office: what that one certifies counts.
+
+    A province so signs a kabupaten, and a kabupaten names the province that it belongs to.
+    """
+
+    version: int
+    authority: bytes
+    """Whose word this is; it signs."""
+    office: bytes
+    """The other office's authority."""
+    recovery: bytes
+    """The other office's recovery key: it vouches for whatever authority comes after."""
+    unit: str
+    unit_name: str
+    level: str
+    scope: tuple[str, ...]
+    """No further than the issuer's own counts what the other office certifies."""
+
+
+class Request(msgspec.Struct, array_like=True, frozen=True):
+    """A computer asks its office to be certified; signed by its own key."""
+
+    version: int
+    card: DeviceCard
+    office_cards: tuple[bytes, ...]
+    """Where it is an office's computer, that office's signed cards, the newest last."""
 
 
 class HeldLog(msgspec.Struct, array_like=True, frozen=True):
@@ -132,6 +163,8 @@ CONTEXTS: Final[dict[type, str]] = {
     DeviceCard: "netralitas device card 1",
     OfficeCard: "netralitas office card 1",
     Certificate: "netralitas certificate 1",
+    OfficeCertificate: "netralitas office certificate 1",
+    Request: "netralitas request 1",
     Holdings: "netralitas holdings 1",
 }
 

@@ -25,6 +25,7 @@ from netralitas_desktop.services.programmes import Programmes
 from netralitas_desktop.services.receipts import Receipts
 from netralitas_desktop.services.recovery_note import RecoveryNote
 from netralitas_desktop.services.refused_rows import RefusedRows
+from netralitas_desktop.services.revocations import Revocations
 from netralitas_desktop.services.roster_preview import RosterPreviews
 from netralitas_desktop.services.rosters import Rosters
 from netralitas_desktop.services.search import Search
@@ -87,6 +88,11 @@ class App:
     def devices(self) -> Devices:
         """Devices."""
         return Devices(self.desk)
+
+    @property
+    def revocations(self) -> Revocations:
+        """Devices whose work counts no further."""
+        return Revocations(self.desk)
 
     @property
     def recovery_note(self) -> RecoveryNote:

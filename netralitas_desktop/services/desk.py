@@ -16,6 +16,9 @@ OWN_CARD = "card"
 OFFICE_KEYS = "office-keys"
 OWN_OFFICE = "own-office-card"
 OFFICE = "office-card"
+FIRST_OFFICE = "first-office-card"
+"""The card by which this laptop met its office, where a later one of another authority holds."""
+RETIRED = "retired-logs"
 RECOVERY = "recovery-to-note"
 
 

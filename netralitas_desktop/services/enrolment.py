@@ -1,23 +1,37 @@
-"""Devices: this one's card and check code, and approving another by typing its check code."""
+"""Devices: this one's card, request and check code, and letting another's work count by its code.
+
+An office certifies for all, a laptop notes it for itself. The code proves who holds the device.
+"""
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from netralitas_desktop.domain.crockford import base32, in_fours, typed
-from netralitas_desktop.domain.errors import NotFound, Refused
+from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.aspects import APPROVED, Approval
 from netralitas_desktop.log.books import LOCAL, Book
-from netralitas_desktop.log.signed import DeviceCard, OfficeCard, fingerprint
-from netralitas_desktop.services.desk import OFFICE_KEYS, OWN_OFFICE, Desk, office_of, own_office_of
-from netralitas_desktop.services.journal import DeviceRow, Draft, Reading, Work
-from netralitas_desktop.services.setup import certify
+from netralitas_desktop.log.signed import VERSION, DeviceCard, OfficeCard, Request
+from netralitas_desktop.services.desk import OFFICE_KEYS, Desk, office_of, own_office_of
+from netralitas_desktop.services.device_views import DeviceView, device_named, views
+from netralitas_desktop.services.journal import Draft, Reading, Work
+from netralitas_desktop.services.offices import (
+    add_computer,
+    cards_to,
+    certify,
+    is_borne_by,
+    sign_office,
+)
+from netralitas_desktop.services.setup import OPD
 
-_CONTEXT = b"netralitas enrol 1"
+_CONTEXT: Final = b"netralitas enrol 1"
+_LARGEST_REQUEST: Final = 2**20
+_PROVINCE: Final = "provinsi"
+_KABUPATEN: Final = "kabupaten"
 
 
 def check_code(office: OfficeCard, device: DeviceCard) -> str:
@@ -34,24 +48,14 @@ def check_code(office: OfficeCard, device: DeviceCard) -> str:
 
 
 @dataclass(frozen=True)
-class DeviceView:
-    """A device as people see it. `id` names it without being its key."""
+class Asked:
+    """A request as the office sees it before anybody has typed a code."""
 
-    id: str
-    unit: str
-    unit_name: str
-    level: str
-    own: bool
-    trusted: bool
-    check_code: str
-    """Of one's own laptop alone: another's is told by the person who holds it, not by a screen.
-
-    "" while no office card is known.
-    """
-    waiting: int = 0
-    """Operations of it that are kept here and don't count until it is approved."""
-    heard: int | None = None
-    """Unix seconds at which, by its clock, the newest parcel taken in from it was written."""
+    card: DeviceCard
+    is_office: bool
+    """An office below: whatever it certifies will count."""
+    is_own: bool
+    """A further computer of this office."""
 
 
 @dataclass(frozen=True)
@@ -62,51 +66,83 @@ class Devices:
 
     def write_card(self, out: Path) -> None:
         """Write this laptop's card; an office's computer writes the office's."""
+        trust = self.desk.machine.trust
         with self.desk.journal.work() as work:
-            signed = work.setting(OWN_OFFICE)
-        signed = signed or self.desk.keys.sign(self.desk.card)
+            own = own_office_of(work)
+            cards = [] if own is None else cards_to(work, own)
+        if cards:
+            data = trust.write_office_cards(cards)
+        else:
+            data = trust.write_card(self.desk.keys.sign(self.desk.card))
+        self.desk.machine.files.write(out, data)
+
+    def write_request(self, out: Path) -> str:
+        """Write what the office needs to certify this computer; the check code to read out.
+
+        Refused `no-office` where the office's card isn't here: the code hangs on it.
+        """
+        with self.desk.journal.work() as work:
+            office, own = office_of(work), own_office_of(work)
+            cards = () if own is None else tuple(cards_to(work, own))
+        if office is None:
+            raise Refused("no-office-card")
+        signed = self.desk.keys.sign(Request(VERSION, self.desk.card, cards))
         self.desk.machine.files.write(out, self.desk.machine.trust.write_card(signed))
+        return check_code(office, self.desk.card)
 
     def all(self) -> list[DeviceView]:
-        """Every device heard of, this one first."""
+        """Every device heard of, this one first, with its check code."""
         with self.desk.journal.work() as work:
-            return _views(work)
+            return self._views(work)
 
-    def approve_typed(self, device: str, code: str) -> DeviceView:
+    def office_news(self) -> int | None:
+        """When, by its clock, the newest word from an office's computer was written."""
+        with self.desk.journal.work() as work:
+            return work.office_news()
+
+    def read_request(self, file: Path) -> Asked:
+        """Who asks to be certified; refused where this computer can't."""
+        card = self._request(file).card
+        with self.desk.journal.work() as work:
+            own = _required_own_office(work)
+        _require_below(own, card)
+        return Asked(card, _is_office_below(own, card), _is_own(own, card))
+
+    def enrol(self, file: Path, *, code: str, scope: tuple[str, ...] = ()) -> DeviceView:
+        """Certify the computer whose request this is, by the code that its holder reads out.
+
+        Without a scope it may write its unit's books; of an office below, what it certifies counts
+        for its unit and all whose codes continue that.
+        """
+        asked = self._request(file)
+        with self.desk.journal.work() as work:
+            _required_own_office(work)
+            return self._approve(work, asked, code=code, scope=scope)
+
+    def approve_typed(
+        self, device: str, code: str, *, scope: tuple[str, ...] = ()
+    ) -> DeviceView:  # fmt: skip
         """Approve a device whose work is here by the code its holder reads out: now it counts."""
         with self.desk.journal.work() as work:
-            row = next((row for row in work.devices() if _id(row.key) == device), None)
-            if row is None:
-                raise NotFound("device-unknown", given=device)
-            if not approve_by_code(work, self.desk, card=row.card, code=code):
-                raise Refused("check-code-wrong")
-            work.commit()
-            return next(view for view in _views(work) if view.id == device)
+            card = device_named(work, device).card
+            borne = tuple(work.borne_cards(card.device))
+            return self._approve(work, Request(VERSION, card, borne), code=code, scope=scope)
 
+    def _approve(
+        self, work: Work, asked: Request, *, code: str, scope: tuple[str, ...]
+    ) -> DeviceView:  # fmt: skip
+        if not approve_by_code(work, self.desk, asked=asked, code=code, scope=scope):
+            raise Refused("check-code-wrong")
+        work.commit()
+        return next(view for view in self._views(work) if view.key == asked.card.device)
 
-def _views(reading: Reading) -> list[DeviceView]:
-    kept: Counter[bytes] = Counter()
-    for log in reading.logs():
-        kept[log.device] += log.high
-    heard = reading.last_heard()
-    return [
-        _view(reading, row, waiting=0 if row.trusted else kept[row.key], heard=heard.get(row.key))
-        for row in reading.devices()
-    ]
+    def _views(self, reading: Reading) -> list[DeviceView]:
+        office = next(_offices(reading), None)
+        return views(reading, code=check_code(office, self.desk.card) if office else "")
 
-
-def _view(reading: Reading, row: DeviceRow, *, waiting: int, heard: int | None) -> DeviceView:
-    card = row.card
-    offices = _offices(reading) if row.own else ()
-    code = next((check_code(office, card) for office in offices), "")
-    return DeviceView(
-        _id(row.key), card.unit, card.unit_name, card.level, row.own, row.trusted, code, waiting,
-        heard,
-    )  # fmt: skip
-
-
-def _id(key: bytes) -> str:
-    return fingerprint(key).hex()
+    def _request(self, file: Path) -> Request:
+        data = self.desk.machine.files.read(file, largest=_LARGEST_REQUEST)
+        return self.desk.machine.trust.read_request(data)
 
 
 def matches(reading: Reading, card: DeviceCard, *, code: str) -> bool:
@@ -114,27 +150,66 @@ def matches(reading: Reading, card: DeviceCard, *, code: str) -> bool:
     return any(typed(check_code(o, card)) == typed(code) for o in _offices(reading))
 
 
-def approve_by_code(work: Work, desk: Desk, *, card: DeviceCard, code: str) -> bool:
+def approve_by_code(
+    work: Work, desk: Desk, *, asked: Request, code: str, scope: tuple[str, ...] = ()
+) -> bool:
     """Let a device's work count if the typed code is its own; whether it is."""
-    if not code or not matches(work, card, code=code):
+    if not code or not matches(work, asked.card, code=code):
         return False
-    approve(work, desk, card=card)
+    approve(work, desk, asked=asked, scope=scope)
     return True
 
 
-def approve(work: Work, desk: Desk, *, card: DeviceCard) -> None:
-    """Let a device's work count: an office certifies it for all, a laptop notes it for itself."""
+def approve(work: Work, desk: Desk, *, asked: Request, scope: tuple[str, ...] = ()) -> None:
+    """Let a device's work count: an office certifies it for all, a laptop notes it for itself.
+
+    With the computer of an office below, whom that office certifies counts as well.
+    """
+    card, own = asked.card, own_office_of(work)
     payload = msgspec.msgpack.encode(card)
-    dumped = work.setting(OFFICE_KEYS)
-    if dumped is not None:
-        signed = certify(desk.machine.trust.load_office(dumped), card, office_unit=desk.unit)
-        work.put_device(card.device, card=payload, certificate=signed)
-        return
     work.put_device(card.device, card=payload)
+    if own is None:
+        _note_approval(work, desk, card=card)
+        return
+    _require_below(own, card)
+    keys = desk.machine.trust.load_office(work.setting(OFFICE_KEYS) or b"")
+    below = _is_office_below(own, card)
+    signed = certify(keys, card, office_unit=own.unit, scope=() if below else scope)
+    work.put_device(card.device, card=payload, certificate=signed)
+    if _is_own(own, card):
+        add_computer(work, keys, card=card)
+    cards = [desk.machine.trust.office_card(signed) for signed in asked.office_cards]
+    theirs = [c for c, signer in cards if is_borne_by(card, c) and signer == c.authority]
+    if below and theirs:
+        newest = max(theirs, key=lambda card: card.number)
+        sign_office(work, keys, card=newest, scope=scope)
+
+
+def _note_approval(work: Work, desk: Desk, *, card: DeviceCard) -> None:
     now = work.register(APPROVED, (card.device,))
     approval = Approval(card.unit, card.level)
     book = Book(desk.unit, LOCAL)
     work.append(desk.author(), [Draft(book, APPROVED, (card.device,), approval, now.seen)])
+
+
+def _required_own_office(reading: Reading) -> OfficeCard:
+    own = own_office_of(reading)
+    if own is None:
+        raise Refused("not-an-office")
+    return own
+
+
+def _require_below(own: OfficeCard, card: DeviceCard) -> None:
+    if card.level != OPD and not _is_own(own, card) and not _is_office_below(own, card):
+        raise Refused("not-below-us", unit=card.unit_name)
+
+
+def _is_own(own: OfficeCard, card: DeviceCard) -> bool:
+    return (own.level, own.unit) == (card.level, card.unit)
+
+
+def _is_office_below(own: OfficeCard, card: DeviceCard) -> bool:
+    return (own.level, card.level) == (_PROVINCE, _KABUPATEN)
 
 
 def _offices(reading: Reading) -> Iterator[OfficeCard]:

@@ -8,13 +8,13 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from netralitas_desktop.domain.errors import ParcelRefused, Refused
-from netralitas_desktop.log.signed import Certificate, DeviceCard, fingerprint, payload_of
-from netralitas_desktop.services.desk import Desk, office_of, own_office_of
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.log.signed import VERSION, Request, fingerprint
+from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.enrolment import approve_by_code
 from netralitas_desktop.services.journal import Reading, Taken, Work
+from netralitas_desktop.services.offices import take_words
 from netralitas_desktop.services.ports import Received
-from netralitas_desktop.services.setup import OPD, put_office_card
 from netralitas_desktop.services.stating import hear
 
 APPLIED: Final = "applied"
@@ -104,51 +104,13 @@ def meet(work: Work, desk: Desk, *, received: Received, code: str) -> bool:
     """Learn who sent it and whom offices vouch for; True if the typed code is the sender's."""
     sender = received.sender
     work.put_device(sender.device, card=msgspec.msgpack.encode(sender))
-    for signed in received.office_cards:
-        put_office_card(work, desk.machine.trust, signed=signed)
-    held = {signed for device in work.devices() for signed in device.certificates}
-    for signed in received.certificates:
-        if signed not in held:
-            _trust_certificate(work, desk, signed=signed)
-    approved = approve_by_code(work, desk, card=sender, code=code)
-    _meet_others(work, received)
-    return approved
-
-
-def _meet_others(work: Work, received: Received) -> None:
-    """Learn whose statements an office hands on; it makes nobody's work count.
-
-    A province's receipt reaches an OPD this way, whose laptops know the province by name only.
-    """
-    rows = {row.key: row for row in work.devices()}
-    sender = rows[received.sender.device]
-    if not sender.trusted or sender.card.level == OPD:
-        return
-    for signed in received.certificates:
-        said = payload_of(signed, Certificate)
-        if said.device not in rows:
-            work.put_device(said.device, card=_card_payload(said))
-
-
-def _trust_certificate(work: Work, desk: Desk, *, signed: bytes) -> None:
-    """Keep a certificate of an office known here; another office's means nothing here."""
-    for office in (office_of(work), own_office_of(work)):
-        if office is None:
-            continue
-        try:
-            said = desk.machine.trust.certificate(signed, office.authority)
-        except ParcelRefused:
-            continue
-        work.put_device(said.device, card=_card_payload(said), certificate=signed)
+    take_words(work, desk.machine.trust, received=received)
+    return approve_by_code(
+        work, desk, asked=Request(VERSION, sender, tuple(received.office_cards)), code=code
+    )
 
 
 def _result(taken: Taken, *, trusted: bool, approved: bool) -> str:
     if not trusted:
         return STORED
     return APPLIED if taken.new or approved else KNOWN
-
-
-def _card_payload(said: Certificate) -> bytes:
-    return msgspec.msgpack.encode(
-        DeviceCard(said.version, said.device, said.recipient, said.unit, said.unit_name, said.level)
-    )

@@ -15,10 +15,10 @@ from netralitas_desktop.log.books import Book
 from netralitas_desktop.log.fold import State
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.operation import Name, Operation
-from netralitas_desktop.log.signed import DeviceCard
 from netralitas_desktop.services.holding import HoldingReading, HoldingWork
 from netralitas_desktop.services.outbox_rows import OutboxWork
 from netralitas_desktop.services.ports import Keys, ReceivedSegment
+from netralitas_desktop.services.trust_journal import TrustReading, TrustWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +134,6 @@ class StaffRow(NamedTuple):
         return PersonName(self.front, self.name, self.back).shown
 
 
-class DeviceRow(NamedTuple):
-    """A device that this one has heard of."""
-
-    key: bytes
-    card: DeviceCard
-    certificates: tuple[bytes, ...]
-    own: bool
-    trusted: bool
-
-
 class SegmentRow(NamedTuple):
     """A signed segment as it is kept."""
 
@@ -163,7 +153,7 @@ class Taken(NamedTuple):
     """Devices of which two different histories are here now."""
 
 
-class Reading(HoldingReading, Protocol):
+class Reading(HoldingReading, TrustReading, Protocol):
     """What can be asked of the folded tables, outside or inside a unit of work."""
 
     def register(self, aspect: Aspect, subject: tuple[bytes, ...]) -> Register:
@@ -220,9 +210,6 @@ class Reading(HoldingReading, Protocol):
     def log_digest(self) -> bytes:
         """Digest of the operations themselves, for audits."""
 
-    def devices(self) -> list[DeviceRow]:
-        """Every device heard of, this one first."""
-
     def segments(self, opening: bytes) -> list[SegmentRow]:
         """The signed segments of all branches under one opening, in order."""
 
@@ -248,7 +235,7 @@ class Reading(HoldingReading, Protocol):
         """When, by clocks, the newest parcel was taken in or written here; None if none was."""
 
 
-class Work(Reading, HoldingWork, OutboxWork, Protocol):
+class Work(Reading, HoldingWork, OutboxWork, TrustWork, Protocol):
     """One transaction: nothing is stored unless `commit` is called."""
 
     def append(self, author: Author, drafts: Iterable[Draft]) -> list[Name]:
@@ -262,9 +249,6 @@ class Work(Reading, HoldingWork, OutboxWork, Protocol):
 
     def drop_setting(self, name: str) -> None:
         """Forget a setting of this laptop."""
-
-    def put_device(self, key: bytes, *, card: bytes, certificate: bytes | None = None) -> None:
-        """Remember a device by its card; a certificate makes its work count."""
 
     def put_segment(self, log: bytes, segment: SegmentRow) -> None:
         """Keep a signed segment of an own log for every later export."""

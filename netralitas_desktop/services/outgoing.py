@@ -3,10 +3,10 @@
 It is signed up to the last record. Whatever was written before and never stated is written again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from netralitas_desktop.log.signed import OfficeCard
-from netralitas_desktop.services.desk import OFFICE, OWN_OFFICE, Desk
+from netralitas_desktop.log.signed import DeviceCard, OfficeCard
+from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.journal import LogRow, SegmentRow, Work
 from netralitas_desktop.services.ports import Outgoing
 from netralitas_desktop.services.recipients import Allowance, Recipient, allowance
@@ -39,9 +39,8 @@ def gather(
     own, others = _statements(
         work, desk, allowed=allowed, main=_main_unit(desk, to, allowed=allowed)
     )
-    heard = {log.device for log in logs} | {desk.keys.public, *others}
-    certificates = [c for d in work.devices() if d.key in heard for c in d.certificates]
-    offices = [c for c in (work.setting(OFFICE), work.setting(OWN_OFFICE)) if c]
+    heard = {desk.keys.public, *others, *(log.device for log in logs)}
+    words = work.office_words()
     return Outgoing(
         sender=desk.card,
         recipients=recipients,
@@ -50,13 +49,20 @@ def gather(
         counts={"operations": count, "attachments": 0},
         openings={log.id: log.opening for log in carried},
         segments=[segment.data for log in carried for segment in segments[log.id]],
-        certificates=certificates,
-        office_cards=offices,
+        certificates=_certificates(work, heard, to=to),
+        office_cards=words.cards,
         holdings=own[0],
         statements=[*own[1:], *(data for said in others.values() for data in said)],
         held=max(sum(log.high for log in logs) - count, 0),
         ends=[(log.id, log.high) for log in logs if log.device == desk.keys.public],
+        office_certificates=words.certificates,
     )
+
+
+def _certificates(work: Work, heard: Collection[bytes], *, to: Recipient) -> list[bytes]:
+    """Of everybody of whom something is here, and the recipient's: it may be news to it."""
+    about = {*heard, to.device} if isinstance(to, DeviceCard) else heard
+    return [signed for row in work.devices() if row.key in about for signed in row.certificates]
 
 
 def _lacking(
@@ -103,7 +109,8 @@ def _statements(
 
 def foreseen(outgoing: Outgoing, *, largest: int) -> tuple[int, int]:
     """(bytes, parcels) that it will come to, nearly: rather too much than too little."""
-    common = sum(map(len, (*outgoing.certificates, *outgoing.office_cards)))
+    words = (*outgoing.office_cards, *outgoing.office_certificates)
+    common = sum(map(len, (*outgoing.certificates, *words)))
     carried = sum(map(len, (*outgoing.segments, *outgoing.openings.values())))
     parcels = 1 + carried // max(largest - common - _PARCEL_OVERHEAD, 1)
     return carried + parcels * (common + _PARCEL_OVERHEAD), parcels

@@ -1,10 +1,13 @@
 """Where this laptop stands: counts, differences, how far each log reaches, digests."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from netralitas_desktop.log.aspects import PAKTA_PRINTED
 from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.device_views import device_id
 from netralitas_desktop.services.incoming import Gap, gaps
 from netralitas_desktop.services.journal import LogRow, Reading
 from netralitas_desktop.services.journeys import Journey, whole_journey
@@ -40,6 +43,12 @@ class Status:
     digests: dict[str, bytes]
     digest: bytes
     """Over all units held."""
+    quarantined: Mapping[str, int]
+    """Why -> how many operations are kept, passed on, and don't count."""
+    forked: tuple[str, ...]
+    """Devices of which two histories of one log are here."""
+    office_news: int | None
+    """When, by its clock, the newest word from an office's computer was written."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,9 @@ class Overview:
                 work.logs(),
                 digests,
                 _over_all(digests),
+                _quarantined(work),
+                tuple(device_id(row.key) for row in work.devices() if row.forked),
+                work.office_news(),
             )
 
     def rebuild(self) -> None:
@@ -75,6 +87,13 @@ class Overview:
         with self.desk.journal.work() as work:
             work.rebuild()
             work.commit()
+
+
+def _quarantined(reading: Reading) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for kept in reading.quarantined():
+        found[kept.code] += kept.operations
+    return found
 
 
 def _pakta(work: Reading) -> PaktaCounts:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.services.desk import Desk, office_of
-from netralitas_desktop.services.setup import put_office
+from netralitas_desktop.services.offices import cards_to, put_office
 
 _LARGEST_CARD: Final = 2**20
 
@@ -32,3 +33,12 @@ class OwnOffice:
             put_office(work, self.desk.machine.trust, data=data)
             work.commit()
         return self.name()
+
+    def write_card(self, out: Path) -> None:
+        """Write the office's card: for a neighbour, or for the office itself after a loss."""
+        with self.desk.journal.work() as work:
+            office = office_of(work)
+            if office is None:
+                raise Refused("no-office")
+            cards = cards_to(work, office)
+        self.desk.machine.files.write(out, self.desk.machine.trust.write_office_cards(cards))

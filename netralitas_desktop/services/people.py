@@ -21,9 +21,10 @@ from netralitas_desktop.log.aspects import (
 )
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.services.desk import Desk
-from netralitas_desktop.services.journal import DeviceRow, Reading, StaffRow
+from netralitas_desktop.services.journal import Reading, StaffRow
 from netralitas_desktop.services.records import Record, record_of
 from netralitas_desktop.services.texts.labels import attendance_label
+from netralitas_desktop.services.trust_journal import DeviceRow
 
 
 class PersonRow(NamedTuple):

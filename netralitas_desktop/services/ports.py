@@ -12,10 +12,20 @@ from typing import BinaryIO, Final, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from netralitas_desktop.domain.instant import Instant
-from netralitas_desktop.domain.pakta import FormText, PaktaForm, Paper, SheetFor
+from netralitas_desktop.domain.pakta import FormText
 from netralitas_desktop.domain.receipt import ReceiptPage
+from netralitas_desktop.log.offices import CardSaid
 from netralitas_desktop.log.operation import Operation
-from netralitas_desktop.log.signed import Certificate, DeviceCard, Holdings, OfficeCard, SegmentHead
+from netralitas_desktop.log.signed import (
+    Certificate,
+    DeviceCard,
+    Holdings,
+    OfficeCard,
+    OfficeCertificate,
+    Request,
+    SegmentHead,
+)
+from netralitas_desktop.services.document_ports import PaktaWriter, TableWriter
 from netralitas_desktop.services.removable import RemovableDrives
 from netralitas_desktop.services.sheet_ports import RepairReader, RosterReader, SheetLooker
 from netralitas_desktop.services.uploads import Uploader
@@ -84,6 +94,7 @@ class Outgoing:
     """Operations left out because their receiver states that it has them."""
     ends: Sequence[tuple[bytes, int]] = ()
     """How far each of the sender's own logs goes with it, or is stated as held."""
+    office_certificates: Sequence[bytes] = ()
 
 
 @dataclass(frozen=True)
@@ -141,6 +152,7 @@ class Received:
     holdings: bytes = b""
     statements: Sequence[bytes] = ()
     """Signed Holdings beside it, each by the device it names."""
+    office_certificates: Sequence[bytes] = ()
 
 
 class Cover(NamedTuple):
@@ -188,6 +200,9 @@ class Trust(Protocol):
     def new_office(self) -> tuple[OfficeKeys, str]:
         """Fresh authority and the recovery seed to print."""
 
+    def recovered_office(self, printed: str) -> tuple[OfficeKeys, Keys]:
+        """Fresh authority under the recovery key whose seed is printed, and that key itself."""
+
     def load_device(self, dumped: bytes) -> DeviceKeys:
         """Undo `DeviceKeys.dump`."""
 
@@ -195,42 +210,31 @@ class Trust(Protocol):
         """Undo `OfficeKeys.dump`."""
 
     def read_card(self, data: bytes) -> DeviceCard | OfficeCard:
-        """A card file whose signature is its own key's."""
+        """Whose card file this is; of an office's successive cards the last."""
+
+    def read_request(self, data: bytes) -> Request:
+        """What a computer asks of its office: a request, or a device's bare card."""
+
+    def office_cards(self, data: bytes) -> list[bytes]:
+        """The signed cards in an office's card file, the newest last; as they lie in a parcel."""
 
     def write_card(self, signed: bytes) -> bytes:
-        """The file of a signed card."""
+        """The file of a device's or an office's signed card, or of a signed request."""
 
-    def signed_card(self, data: bytes) -> bytes:
-        """The signed card within a card file, as it lies in a parcel."""
+    def write_office_cards(self, cards: Sequence[bytes]) -> bytes:
+        """The file of an office's card with those that lead to it."""
 
-    def certificate(self, signed: bytes, authority: bytes) -> Certificate:
-        """A certificate that this authority signed."""
+    def certificate(self, signed: bytes) -> Certificate:
+        """A certificate signed by the authority it names."""
 
-    def office_card(self, signed: bytes) -> OfficeCard:
-        """A signed office card, as it lies in a parcel."""
+    def office_certificate(self, signed: bytes) -> OfficeCertificate:
+        """What one office says of another, signed by the authority it names."""
+
+    def office_card(self, signed: bytes) -> CardSaid:
+        """An office's card, and which of the keys it names has signed it."""
 
     def holdings(self, signed: bytes) -> Holdings:
         """What the device that signed it states to have."""
-
-
-class PaktaWriter(Protocol):
-    """Writes sheets, one page a person in the given order; the same input gives the same bytes."""
-
-    def __call__(  # noqa: PLR0917  (where to, what, for whom)
-        self, out: BinaryIO, form: PaktaForm, sheets: Iterable[SheetFor], *, paper: Paper,
-        progress: Callable[[int], None] | None = None,
-    ) -> int:  # fmt: skip
-        """Number of pages."""
-
-
-class TableWriter(Protocol):
-    """Writes a table as an xlsx file; the same input gives the same bytes."""
-
-    def __call__(
-        self, out: BinaryIO, title: str, *, columns: Sequence[str],
-        rows: Iterable[Sequence[str | float]],
-    ) -> int:  # fmt: skip
-        """Number of rows."""
 
 
 class Files(Protocol):

@@ -12,7 +12,7 @@ from netralitas_desktop.log.signed import Certificate, DeviceCard, Holdings, pay
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.exchange import Exchange, WrittenParcel
 from netralitas_desktop.services.incoming import meet
-from netralitas_desktop.services.journal import DeviceRow, Reading, Work
+from netralitas_desktop.services.journal import Reading, Work
 from netralitas_desktop.services.ports import Received, Trust
 from netralitas_desktop.services.receipt_text import (
     ReceiptText,
@@ -23,6 +23,7 @@ from netralitas_desktop.services.recipients import recipient_of
 from netralitas_desktop.services.records import shown_time
 from netralitas_desktop.services.stating import hear, state
 from netralitas_desktop.services.stick import senders_of
+from netralitas_desktop.services.trust_journal import DeviceRow
 
 _RECEIPT: Final = "receipt"
 
@@ -140,8 +141,7 @@ class Receipts:
 def _verified(trust: Trust, receipt: ReceiptText) -> tuple[Holdings, Certificate]:
     """Both parts, each signed by whom it names."""
     try:
-        authority = payload_of(receipt.certificate, Certificate).authority
-        certified = trust.certificate(receipt.certificate, authority)
+        certified = trust.certificate(receipt.certificate)
         return trust.holdings(receipt.holdings), certified
     except (ParcelRefused, ValueError) as error:
         raise Refused("receipt-unreadable") from error

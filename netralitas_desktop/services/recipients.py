@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from netralitas_desktop.domain.errors import Refused
-from netralitas_desktop.log.aspects import APPROVED, Approval
 from netralitas_desktop.log.books import OFFICE, Book
-from netralitas_desktop.log.scopes import EVERY, Scope, below, covers
-from netralitas_desktop.log.signed import Certificate, DeviceCard, OfficeCard, payload_of
+from netralitas_desktop.log.scopes import EVERY, Scope, covers
+from netralitas_desktop.log.signed import DeviceCard, OfficeCard
 from netralitas_desktop.services.desk import Desk, office_of, own_office_of
-from netralitas_desktop.services.journal import DeviceRow, Reading
+from netralitas_desktop.services.journal import Reading
+from netralitas_desktop.services.offices import known_as
 from netralitas_desktop.services.setup import OPD
+from netralitas_desktop.services.trust_journal import DeviceRow
 
 Recipient = DeviceCard | OfficeCard
 
@@ -40,13 +41,16 @@ def recipient_of(reading: Reading, desk: Desk, *, card: bytes | None) -> Recipie
         if above is None:
             raise Refused("no-office")
         return above
-    known = {office.authority for office in (above, own) if office}
-    if not known:
+    if above is None and own is None:
         raise Refused("no-office")
-    to = desk.machine.trust.read_card(card)
-    if isinstance(to, OfficeCard) and to.authority not in known:
+    trust = desk.machine.trust
+    to = trust.read_card(card)
+    if isinstance(to, DeviceCard):
+        return to
+    known = known_as(reading, [trust.office_card(signed) for signed in trust.office_cards(card)])
+    if known is None:
         raise Refused("other-office", unit=to.unit_name)
-    return to
+    return known
 
 
 def allowance(reading: Reading, desk: Desk, *, to: Recipient) -> Allowance:
@@ -69,9 +73,4 @@ def allowance(reading: Reading, desk: Desk, *, to: Recipient) -> Allowance:
 
 def granted_to(reading: Reading, row: DeviceRow) -> Scope:
     """The units whose books the device may write, by certificates and by an approval typed here."""
-    said = [payload_of(signed, Certificate).scope for signed in row.certificates]
-    scope: Scope = frozenset().union(*said)
-    approval = reading.value(APPROVED, (row.key,))
-    if isinstance(approval, Approval):
-        scope |= {approval.unit} if approval.level == OPD else below(approval.unit)
-    return scope
+    return reading.scope(row.key) or frozenset()

@@ -27,7 +27,7 @@ from netralitas_desktop.log.signed import DeviceCard, fingerprint
 from netralitas_desktop.log.values import WITHDRAWN, decode_value
 from netralitas_desktop.services.doubt import Doubt
 from netralitas_desktop.services.evidence import FILE, METHOD, NOTE, REPRINT, ROW, evidence_of
-from netralitas_desktop.services.journal import DeviceRow, Head
+from netralitas_desktop.services.journal import Head
 from netralitas_desktop.services.texts.labels import (
     ASPECTS,
     METHODS,
@@ -37,6 +37,7 @@ from netralitas_desktop.services.texts.labels import (
     standing_label,
     status_label,
 )
+from netralitas_desktop.services.trust_journal import DeviceRow
 
 TAKEN_BACK: Final = "Dibatalkan"
 _ZONES: Final = {7 * 60: "WIB", 8 * 60: "WITA", 9 * 60: "WIT"}

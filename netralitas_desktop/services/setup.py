@@ -1,26 +1,29 @@
 """The first hour of a laptop: it gets its keys, its unit, and the office it belongs to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
 
-from netralitas_desktop.domain.errors import AccessRefused, ParcelRefused, Refused
+from netralitas_desktop.domain.errors import AccessRefused, Refused
 from netralitas_desktop.domain.tidy_text import tidy
-from netralitas_desktop.log.scopes import EVERY
-from netralitas_desktop.log.signed import VERSION, Certificate, DeviceCard, OfficeCard
+from netralitas_desktop.log.signed import VERSION, DeviceCard, OfficeCard
 from netralitas_desktop.services.desk import (
     DEVICE,
     DEVICE_KEYS,
-    OFFICE,
     OFFICE_KEYS,
     OWN_CARD,
-    OWN_OFFICE,
     RECOVERY,
     load_card,
 )
 from netralitas_desktop.services.journal import Journal, Work
+from netralitas_desktop.services.offices import (
+    certify,
+    office_card_in,
+    put_office,
+    put_own_office,
+)
 from netralitas_desktop.services.ports import DeviceKeys, OfficeKeys, Trust
 
 OPD = "opd"
@@ -44,12 +47,35 @@ class SetUp:
     recovery: str = ""
 
 
+@dataclass(frozen=True)
+class Papers:
+    """What a laptop is handed at its set-up."""
+
+    office_card: bytes | None = None
+    """Of the office it belongs to: the one above or, for a further computer, its own."""
+    recovery: str = ""
+    """The printed seed of an office whose computer is gone."""
+    former_card: bytes | None = None
+    """The card that this office had: what it certified goes on counting."""
+
+
+NO_PAPERS: Final = Papers()
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """An office goes on from its printed seed and, if somebody has it, the card it had."""
+
+    seed: str = field(repr=False)
+    former_card: Path | None = None
+
+
 class SetUpFolder(Protocol):
     """How whoever joins the program makes a data folder."""
 
-    def __call__(
+    def __call__(  # noqa: PLR0913  (who, where, whose)
         self, folder: Path, password: str, *, operator: str, place: Place,
-        office_card: Path | None = None,
+        office_card: Path | None = None, recovery: Recovery | None = None,
     ) -> SetUp:  # fmt: skip
         """Make a data folder."""
 
@@ -62,64 +88,28 @@ def checked_place(place: Place) -> Place:
     return Place(place.level, unit, unit_name)
 
 
-def office_card_in(trust: Trust, data: bytes) -> OfficeCard:
-    """The office whose card file this is."""
-    card = trust.read_card(data)
-    if not isinstance(card, OfficeCard):
-        raise Refused("not-an-office-card")
-    return card
-
-
-def set_up(
-    journal: Journal, trust: Trust, *, place: Place, office_card: bytes | None = None
-) -> SetUp:
+def set_up(journal: Journal, trust: Trust, *, place: Place, papers: Papers = NO_PAPERS) -> SetUp:
     """Make this laptop's keys and, for an office, its authority; may add the office card later."""
     with journal.work() as work:
         known = load_card(work)
         if known is not None:
-            _require_same(known, place, office_card=office_card)
+            _require_same(known, place, papers=papers)
             done = SetUp(known)
         else:
-            done = _new_laptop(work, trust, place=place)
-        if office_card is not None:
-            put_office(work, trust, data=office_card)
+            done = _new_laptop(work, trust, place=place, papers=papers)
+        if papers.office_card is not None:
+            put_office(work, trust, data=papers.office_card)
         work.commit()
     return done
 
 
-def put_office(work: Work, trust: Trust, *, data: bytes) -> None:
-    """Belong to the office whose card file this is; another office than before is refused."""
-    card = office_card_in(trust, data)
-    signed = trust.signed_card(data)
-    if work.setting(OFFICE) is None:
-        work.put_setting(OFFICE, signed)
-    elif not put_office_card(work, trust, signed=signed):
-        raise Refused("other-office", unit=card.unit_name)
-
-
-def put_office_card(work: Work, trust: Trust, *, signed: bytes) -> bool:
-    """Take a card of the office one belongs to if it isn't older; False for another office's."""
-    known = work.setting(OFFICE)
-    if known is None:
-        return False
-    try:
-        card = trust.office_card(signed)
-    except ParcelRefused:  # signed by a recovery key: whose, only the office can say
-        return False
-    before = trust.office_card(known)
-    if before.authority != card.authority:
-        return False
-    if before.number < card.number:
-        work.put_setting(OFFICE, signed)
-    return True
-
-
-def _require_same(known: DeviceCard, place: Place, *, office_card: bytes | None) -> None:
-    if office_card is None or (known.level, known.unit) != (place.level, place.unit):
+def _require_same(known: DeviceCard, place: Place, *, papers: Papers) -> None:
+    same = (known.level, known.unit) == (place.level, place.unit)
+    if papers.office_card is None or papers.recovery or not same:
         raise AccessRefused("already-set-up", folder="ini")
 
 
-def _new_laptop(work: Work, trust: Trust, *, place: Place) -> SetUp:
+def _new_laptop(work: Work, trust: Trust, *, place: Place, papers: Papers) -> SetUp:
     keys = trust.new_device()
     card = DeviceCard(
         VERSION, keys.public, keys.recipient, place.unit, place.unit_name, place.level
@@ -129,51 +119,60 @@ def _new_laptop(work: Work, trust: Trust, *, place: Place) -> SetUp:
     work.put_setting(DEVICE_KEYS, keys.dump())
     work.put_setting(OWN_CARD, payload)
     work.put_device(keys.public, card=payload)
-    if place.level == OPD:
+    if place.level == OPD or _is_further_computer(trust, place, papers=papers):
         return SetUp(card)
-    office, recovery = trust.new_office()
+    office, recovery = _new_office(work, trust, card=card, papers=papers)
     work.put_setting(OFFICE_KEYS, office.dump())
-    work.put_setting(RECOVERY, recovery.encode())
-    work.put_setting(OWN_OFFICE, office.sign(_office_card(office, card)))
     work.put_device(
         keys.public, card=payload, certificate=certify(office, card, office_unit=card.unit)
     )
     return SetUp(card, recovery)
 
 
-def _office_card(office: OfficeKeys, card: DeviceCard) -> OfficeCard:
-    return OfficeCard(
-        VERSION,
-        1,
-        office.public,
-        office.recovery,
-        (card.recipient,),
-        card.unit,
-        card.unit_name,
-        card.level,
-    )
+def _is_further_computer(trust: Trust, place: Place, *, papers: Papers) -> bool:
+    """Whether the office that it belongs to is its own: then it has no authority to itself."""
+    if papers.office_card is None:
+        return False
+    office = office_card_in(trust, papers.office_card)
+    return (office.level, office.unit) == (place.level, place.unit)
 
 
-def certify(office: OfficeKeys, card: DeviceCard, *, office_unit: str) -> bytes:
-    """The office's signed word for who holds a device and whose books it may write.
+def _new_office(
+    work: Work, trust: Trust, *, card: DeviceCard, papers: Papers
+) -> tuple[OfficeKeys, str]:
+    """An authority, and the seed to be noted; "" where it goes on from one that was."""
+    if papers.recovery:
+        office, recovery = trust.recovered_office(papers.recovery)
+        former = _former(trust, card, papers=papers, recovery=recovery.public)
+        number = 1 + max((each.number for each in former), default=1)
+        authorities = {key for each in former for key in (each.authority, *each.former)}
+        said = _office_card(office, card, number=number, former=tuple(sorted(authorities)))
+        # who knows the office hears it from the recovery key, who meets it from the authority
+        work.put_office_card(recovery.sign(said), signer=recovery.public)
+        later = office.sign(msgspec.structs.replace(said, number=number + 1))
+        put_own_office(work, later, signer=office.public)
+        return office, ""
+    office, seed = trust.new_office()
+    work.put_setting(RECOVERY, seed.encode())
+    put_own_office(work, office.sign(_office_card(office, card)), signer=office.public)
+    return office, seed
 
-    Its own computers write every book, an office below it those whose codes continue its own.
-    """
-    scope: tuple[str, ...] = (card.unit,)
-    if card.level != OPD:
-        scope += (EVERY if card.unit == office_unit else f"{card.unit}.{EVERY}",)
-    return office.sign(
-        Certificate(
-            VERSION,
-            office.public,
-            card.device,
-            card.recipient,
-            card.unit,
-            card.unit_name,
-            card.level,
-            scope,
-        )
-    )
+
+def _former(trust: Trust, card: DeviceCard, *, papers: Papers, recovery: bytes) -> list[OfficeCard]:
+    """The cards that the office had before, if somebody kept them; another office's are refused."""
+    if papers.former_card is None:
+        return []
+    cards = [trust.office_card(signed).card for signed in trust.office_cards(papers.former_card)]
+    if any((each.recovery, each.unit) != (recovery, card.unit) for each in cards):
+        raise Refused("recovery-other-office", unit=cards[-1].unit_name)
+    return cards
+
+
+def _office_card(
+    office: OfficeKeys, card: DeviceCard, *, number: int = 1, former: tuple[bytes, ...] = ()
+) -> OfficeCard:
+    who = (office.public, office.recovery, (card.recipient,))
+    return OfficeCard(VERSION, number, *who, card.unit, card.unit_name, card.level, former)
 
 
 def own_keys(journal: Journal, trust: Trust) -> tuple[DeviceKeys, DeviceCard]:

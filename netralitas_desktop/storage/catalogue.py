@@ -4,42 +4,27 @@ Effectiveness is a function of signed records only: openings, certificates, appr
 A device's own work is held to the same scope as everywhere else, so that all machines fold alike.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
-import msgspec
 from sqlalchemy import Connection
 
 from netralitas_desktop.log.aspects import (
     APPROVED,
     REVOKED,
-    Approval,
-    Aspect,
-    Revocation,
     allowed_to_guest,
     versioned,
 )
 from netralitas_desktop.log.books import LOCAL, OFFICE, Book
-from netralitas_desktop.log.fold import SAYS_SOMETHING, Reach, Writer
+from netralitas_desktop.log.fold import Reach, Writer
 from netralitas_desktop.log.operation import Operation
-from netralitas_desktop.log.registers import unpack_subject
-from netralitas_desktop.log.scopes import Scope, below, covers
-from netralitas_desktop.log.signed import (
-    Certificate,
-    DeviceCard,
-    OfficeCard,
-    Opening,
-    payload_of,
-)
-from netralitas_desktop.services.desk import DEVICE, OWN_OFFICE
-from netralitas_desktop.services.desk import OFFICE as OFFICE_CARD
+from netralitas_desktop.log.scopes import Scope, covers
+from netralitas_desktop.log.signed import Opening, payload_of
 from netralitas_desktop.storage.limits import Range, vouched_ranges
 from netralitas_desktop.storage.rows import Row
+from netralitas_desktop.storage.vouching import Vouching, retired_logs
 
 ABOUT_TRUST: Final = frozenset({APPROVED.name, REVOKED.name})
 """Aspects that say whose work counts."""
-
-T = TypeVar("T")
 
 
 class LogEntry(NamedTuple):
@@ -71,17 +56,15 @@ class Catalogue:
 
     def __init__(self, connection: Connection) -> None:
         self._connection: Final = connection
-        self._own: Final = _own_device(connection)
-        certificates = list(_certificates(connection))
-        self._scopes: Final = _scopes(connection, self._own, certificates=certificates)
-        self._governed: Final = _governed(connection, certificates)
-        revoked = dict(_about_devices(connection, REVOKED, kind=Revocation))
-        self._vouched: Final = vouched_ranges(connection, revoked)
-        self.revoked: Final = frozenset(revoked)
+        self.vouching: Final = Vouching(connection)
+        self._own: Final = self.vouching.own
+        self._scopes: Final = self.vouching.scopes
+        self._vouched: Final = vouched_ranges(connection, self.vouching.revoked)
+        self._retired: Final = retired_logs(connection)
         self.by_no: Final[dict[int, LogEntry]] = {}
         self.by_id: Final[dict[bytes, list[LogEntry]]] = {}
         self.by_book: Final[dict[tuple[bytes, Book], LogEntry]] = {}
-        """(device, book) -> its first log here."""
+        """(device, book) -> its first log here; of this device, the first it still writes."""
         for row in connection.exec_driver_sql("SELECT * FROM log ORDER BY no"):
             self._add(row)
 
@@ -105,16 +88,20 @@ class Catalogue:
         """The log of that id that this device opened, whatever others claim."""
         return next(entry for entry in self.by_id[log] if entry.device == self._own)
 
-    def trusts(self, device: bytes) -> bool:
-        """Whether the work of that device counts here at all."""
-        return device in self._scopes
+    def scope(self, device: bytes) -> Scope | None:
+        """The units whose books that device may write; None if its work doesn't count here."""
+        return self._scopes.get(device)
+
+    def is_revoked(self, device: bytes) -> bool:
+        """Whether an office vouches for that device no further than some place."""
+        return device in self.vouching.revoked
 
     def reach(self, log_no: int, *, seq: int, operation: Operation) -> Reach:
         """How far the operation at that place counts."""
         entry = self.by_no[log_no]
         if operation.aspect in ABOUT_TRUST:
             return _reach_about_trust(entry, operation)
-        if entry.vouched is not None and not any(a <= seq <= b for a, b in entry.vouched):
+        if not is_vouched(entry, seq):
             return Reach.NONE
         if entry.reach is not Reach.GUEST:
             return entry.reach
@@ -124,7 +111,7 @@ class Catalogue:
     def _add(self, row: Row) -> LogEntry:
         no, log, branch, device, unit, kind, opening = row
         book = Book(unit, kind)
-        governs = self._governed.get(device, frozenset()) if kind == OFFICE else frozenset()
+        governs = self.vouching.governed(device) if kind == OFFICE else frozenset()
         # no office has seen a local book, so none can list it
         vouched = None if book.kind == LOCAL else self._vouched.get(no)
         writer = Writer(device, unit, self._scopes.get(device, frozenset()), bool(governs))
@@ -132,7 +119,8 @@ class Catalogue:
         entry = LogEntry(no, log, branch, device, book, opening, reach, governs, vouched, writer)
         self.by_no[no] = entry
         self.by_id.setdefault(log, []).append(entry)
-        self.by_book.setdefault((device, book), entry)
+        if log not in self._retired:
+            self.by_book.setdefault((device, book), entry)
         return entry
 
     def _reach_of(self, device: bytes, book: Book) -> Reach:
@@ -157,66 +145,6 @@ def _reach_about_trust(entry: LogEntry, operation: Operation) -> Reach:
     return entry.reach if where_it_belongs else Reach.NONE
 
 
-def _own_device(connection: Connection) -> bytes:
-    found = connection.exec_driver_sql("SELECT value FROM setting WHERE name = ?", (DEVICE,))
-    return bytes(found.scalar_one_or_none() or b"")
-
-
-def _certificates(connection: Connection) -> Iterator[Certificate]:
-    rows = connection.exec_driver_sql("SELECT data FROM certificate")
-    return (payload_of(row[0], Certificate) for row in rows)
-
-
-def _scopes(
-    connection: Connection, own: bytes, *, certificates: Iterable[Certificate]
-) -> Mapping[bytes, Scope]:
-    """Trusted device -> the units whose books it may write: all that anybody trusted grants."""
-    scopes: dict[bytes, Scope] = {}
-    for said in certificates:
-        scopes[said.device] = scopes.get(said.device, frozenset()) | frozenset(said.scope)
-    card = connection.exec_driver_sql("SELECT card FROM device WHERE key = ?", (own,))
-    payload = card.scalar_one_or_none()
-    if payload is not None:
-        told = msgspec.msgpack.decode(payload, type=DeviceCard)
-        scopes[own] = scopes.get(own, frozenset()) | scope_of(told.level, told.unit)
-    for key, approval in _about_devices(connection, APPROVED, kind=Approval):
-        granted = scope_of(approval.level, approval.unit)
-        scopes[key] = scopes.get(key, frozenset()) | granted
-    return scopes
-
-
-def scope_of(level: str, unit: str) -> Scope:
-    """What a device of that level may write: an OPD's its own books, an office's all below it."""
-    return frozenset({unit}) if level == "opd" else below(unit)
-
-
-def _governed(
-    connection: Connection, certificates: Sequence[Certificate]
-) -> Mapping[bytes, frozenset[bytes]]:
-    """Computer of an office known here -> the devices which that office has certified."""
-    settings = connection.exec_driver_sql(
-        "SELECT value FROM setting WHERE name IN (?, ?)", (OWN_OFFICE, OFFICE_CARD)
-    )
-    governed: dict[bytes, frozenset[bytes]] = {}
-    for (signed,) in settings.all():
-        office = payload_of(signed, OfficeCard)
-        own = [said for said in certificates if said.authority == office.authority]
-        devices = frozenset(said.device for said in own)
-        for said in own:
-            if (said.level, said.unit) == (office.level, office.unit):
-                governed[said.device] = governed.get(said.device, frozenset()) | devices
-    return governed
-
-
-def _about_devices(
-    connection: Connection, aspect: Aspect, *, kind: type[T]
-) -> Iterator[tuple[bytes, T]]:
-    """Device key -> value, of an aspect about devices."""
-    rows = connection.exec_driver_sql(
-        "SELECT subject, value FROM register WHERE aspect = ? AND state IN (?, ?, ?)",
-        (aspect.name, *SAYS_SOMETHING),
-    )
-    for subject, value in rows:
-        said = aspect.read(value)
-        if isinstance(said, kind):
-            yield unpack_subject(subject)[0], said
+def is_vouched(entry: LogEntry, seq: int) -> bool:
+    """Whether no revocation keeps what stands at that place from counting."""
+    return entry.vouched is None or any(a <= seq <= b for a, b in entry.vouched)

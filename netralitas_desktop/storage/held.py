@@ -1,25 +1,14 @@
-"""What a machine holds beside the folded tables: logs, signed segments, devices, settings."""
+"""What a machine holds beside the folded tables: logs, signed segments, parcels."""
 
-from typing import Final
-
-import msgspec
-from sqlalchemy import Connection
-
-from netralitas_desktop.log.signed import DeviceCard
-from netralitas_desktop.services.desk import DEVICE
-from netralitas_desktop.services.journal import DeviceRow, LogRow, ParcelRow, SegmentRow
+from netralitas_desktop.services.journal import LogRow, ParcelRow, SegmentRow
 from netralitas_desktop.storage.coverage import chain_at, highest
 from netralitas_desktop.storage.digests import log_digest_of
-from netralitas_desktop.storage.fold_in import Registers
 from netralitas_desktop.storage.rows import Row
+from netralitas_desktop.storage.trusted import TrustReading
 
 
-class HeldReading:
+class HeldReading(TrustReading):
     """The part of `services.journal.Reading` that no fold takes part in."""
-
-    def __init__(self, connection: Connection, registers: Registers) -> None:
-        self._connection: Final = connection
-        self._registers: Final = registers
 
     def operations(self) -> int:
         """How many operations are here, of all logs."""
@@ -65,32 +54,6 @@ class HeldReading:
         """Digest of the operations themselves."""
         return log_digest_of(self._connection)
 
-    def devices(self) -> list[DeviceRow]:
-        """Every device heard of, this one first."""
-        own, trusts = self.setting(DEVICE), self._registers.catalogue.trusts
-        certificates: dict[bytes, list[bytes]] = {}
-        sql = "SELECT device, data FROM certificate ORDER BY device, data"
-        for key, signed in self._connection.exec_driver_sql(sql):
-            certificates.setdefault(key, []).append(signed)
-        found = [
-            DeviceRow(
-                key,
-                _card(payload),
-                tuple(certificates.get(key, ())),
-                own=key == own,
-                trusted=trusts(key),
-            )
-            for key, payload in self._connection.exec_driver_sql("SELECT key, card FROM device")
-        ]
-        return sorted(found, key=lambda row: (not row.own, row.card.unit, row.key))
-
-    def setting(self, name: str) -> bytes | None:
-        """A setting of this laptop."""
-        value = self._connection.exec_driver_sql(
-            "SELECT value FROM setting WHERE name = ?", (name,)
-        ).scalar_one_or_none()
-        return None if value is None else bytes(value)
-
     def parcel_known(self, sha256: bytes) -> bool:
         """Whether a parcel of this content was taken in or written here."""
         found = self._connection.exec_driver_sql(
@@ -131,7 +94,3 @@ class HeldReading:
 def _parcel(row: Row) -> ParcelRow:
     sender, written, received = row
     return ParcelRow(sender, written, received=bool(received))
-
-
-def _card(payload: bytes) -> DeviceCard:
-    return msgspec.msgpack.decode(payload, type=DeviceCard)

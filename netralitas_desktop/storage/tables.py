@@ -54,6 +54,15 @@ certificate: Final = Table(
     comment="As signed; several of one device add up, in whatever order they come.",
 )
 
+office_word: Final = Table(
+    "office_word",
+    metadata,
+    Column("data", LargeBinary, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("signer", LargeBinary, primary_key=True),
+    comment="Offices' cards and their certificates for other offices, as signed, and by which key.",
+)
+
 log: Final = Table(
     "log",
     metadata,

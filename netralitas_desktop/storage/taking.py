@@ -64,7 +64,7 @@ class Taking:
 
     def bears_on_revoked(self) -> bool:
         """Whether it brought something of a revoked device, which may show what of it counts."""
-        return any(entry.device in self._catalogue.revoked for entry in self._entries())
+        return any(self._catalogue.is_revoked(entry.device) for entry in self._entries())
 
     def _entries(self) -> list[LogEntry]:
         return [entry for log in self._logs for entry in self._catalogue.by_id[log]]

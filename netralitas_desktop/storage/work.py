@@ -16,7 +16,7 @@ from netralitas_desktop.log.operation import (
 )
 from netralitas_desktop.log.signed import VERSION, Opening, root_of
 from netralitas_desktop.log.values import WITHDRAWN, encode_value
-from netralitas_desktop.services.desk import DEVICE, OFFICE, OWN_OFFICE
+from netralitas_desktop.services.desk import DEVICE, RETIRED
 from netralitas_desktop.services.journal import Author, Draft, SegmentRow, Taken
 from netralitas_desktop.services.ports import ReceivedSegment
 from netralitas_desktop.storage.arrivals import Arrival, Changed
@@ -24,6 +24,7 @@ from netralitas_desktop.storage.catalogue import ABOUT_TRUST, LogEntry
 from netralitas_desktop.storage.outbox_table import OutboxTable
 from netralitas_desktop.storage.staff_view import forget_staff, show_staff
 from netralitas_desktop.storage.taking import Taking
+from netralitas_desktop.storage.vouching import BORNE, CARD, CERTIFICATE, DECIDES
 
 
 class TableWork(OutboxTable):
@@ -74,7 +75,7 @@ class TableWork(OutboxTable):
             " SET value = excluded.value WHERE value != excluded.value RETURNING name",
             (name, value),
         ).all()
-        if news and name in {DEVICE, OFFICE, OWN_OFFICE}:
+        if news and name in DECIDES:
             self.has_unsaved = True
             self._show(self._registers.retrust())
 
@@ -83,16 +84,41 @@ class TableWork(OutboxTable):
         self._connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (name,))
 
     def put_device(self, key: bytes, *, card: bytes, certificate: bytes | None = None) -> None:
-        """Remember a device by its card; a certificate makes its work count."""
+        """Remember a device by its card; a certificate makes its work count.
+
+        With a certificate the card is only what somebody else says: its own word stays.
+        """
         self.has_unsaved = True
         run = self._connection.exec_driver_sql
-        met = run("INSERT OR IGNORE INTO device VALUES (?, ?) RETURNING key", (key, card)).all()
+        own_word = "DO UPDATE SET card = excluded.card WHERE card != excluded.card"
+        sql = "INSERT INTO device VALUES (?, ?) ON CONFLICT (key) {} RETURNING key"
+        met = run(sql.format("DO NOTHING" if certificate else own_word), (key, card)).all()
         news = bool(met) and key == self.setting(DEVICE)  # another's card decides nothing
         if certificate is not None:
             sql = "INSERT OR IGNORE INTO certificate VALUES (?, ?) RETURNING device"
             news |= bool(run(sql, (key, certificate)).all())
         if news:
             self._show(self._registers.retrust())
+
+    def put_office_card(self, signed: bytes, *, signer: bytes) -> None:
+        """Keep a verified card of an office, whosever it is: it counts where it belongs."""
+        self._put_office_word(signed, CARD, signer=signer)
+
+    def put_borne_card(self, signed: bytes, *, by: bytes) -> None:
+        """Remember that a device calls itself a computer of the office whose card this is."""
+        sql = "INSERT OR IGNORE INTO office_word VALUES (?, ?, ?)"
+        self._connection.exec_driver_sql(sql, (signed, BORNE, by))
+
+    def put_office_certificate(self, signed: bytes, *, signer: bytes) -> None:
+        """Keep what an office says of another; it counts as far as the one that says it."""
+        self._put_office_word(signed, CERTIFICATE, signer=signer)
+
+    def retire_logs(self) -> int:
+        """Go on in new logs, whatever this device has written so far; how many it had."""
+        own = self.setting(DEVICE)
+        logs = sorted(log.id for log in self.logs() if log.device == own)
+        self.put_setting(RETIRED, msgspec.msgpack.encode(logs))
+        return len(logs)
 
     def put_segment(self, log: bytes, segment: SegmentRow) -> None:
         """Keep a signed segment of an own log for every later export."""
@@ -114,6 +140,12 @@ class TableWork(OutboxTable):
         self.has_unsaved = True
         forget_staff(self._connection)
         self._show(self._registers.rebuild())
+
+    def _put_office_word(self, signed: bytes, kind: str, *, signer: bytes) -> None:
+        sql = "INSERT OR IGNORE INTO office_word VALUES (?, ?, ?) RETURNING kind"
+        if self._connection.exec_driver_sql(sql, (signed, kind, signer)).all():
+            self.has_unsaved = True
+            self._show(self._registers.retrust())
 
     def _show(self, changed: list[Changed]) -> None:
         if any(change.aspect in ABOUT_TRUST for change in changed):

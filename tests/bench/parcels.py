@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from netralitas_desktop.log.aspects import ATTENDANCE
 from netralitas_desktop.log.operation import Operation, decode_operation
+from netralitas_desktop.log.signed import Request
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.enrolment import approve
 from netralitas_desktop.services.incoming import APPLIED, KNOWN
@@ -140,7 +141,7 @@ def _world(ground: Ground) -> _World:
         with app.desk.journal.work() as work:
             operations, card = work.operations(), app.desk.card
     with opened(office) as app, app.desk.journal.work() as work:
-        approve(work, app.desk, card=card)
+        approve(work, app.desk, asked=Request(1, card, ()))
         work.commit()
     return _World(office, laptop, operations)
 

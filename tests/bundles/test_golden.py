@@ -88,5 +88,12 @@ def test_the_description_names_all_that_there_is() -> None:
     kinds = {parcel_format.OPENING, parcel_format.SEGMENT, parcel_format.CERTIFICATE}
     registers = {said.name for said in vars(aspects).values() if isinstance(said, aspects.Aspect)}
     registers.remove(aspects.APPROVED.name)  # it never leaves its machine
-    words = {*codes, *kinds, *registers, parcel_format.OFFICE_CARD, *CONTEXTS.values()}
+    words = {
+        *codes,
+        *kinds,
+        *registers,
+        parcel_format.OFFICE_CARD,
+        parcel_format.OFFICE_CERTIFICATE,
+        *CONTEXTS.values(),
+    }
     assert words <= set(re.findall(r"`([^`\n]+)`", text))

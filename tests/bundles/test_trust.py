@@ -9,7 +9,7 @@ from netralitas_desktop.bundles.keys import AuthorityKeys
 from netralitas_desktop.bundles.recovery import read_recovery
 from netralitas_desktop.bundles.trust import MAGIC, Enrolment
 from netralitas_desktop.domain.errors import ParcelRefused
-from netralitas_desktop.log.signed import DeviceCard, OfficeCard
+from netralitas_desktop.log.signed import DeviceCard, OfficeCard, OfficeCertificate, Request
 from netralitas_desktop.services.ports import Trust
 from netralitas_desktop.services.texts import sentence
 from tests.bundles.making import (
@@ -59,7 +59,7 @@ def test_every_changed_byte_and_every_cut_is_refused(card: bytes) -> None:
 @each_card
 def test_a_newer_card_says_so(card: bytes) -> None:
     assert refusal(MAGIC + b"\0\2" + card[10:]) == "card-newer"
-    assert refusal(MAGIC + b"\0\1\3" + card[11:]) == "card-newer"
+    assert refusal(MAGIC + b"\0\1\5" + card[11:]) == "card-newer"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_level_that_is_none_is_refused(level: str) -> None:
             TRUST.write_card(signed)
     said = msgspec.structs.replace(certificate(), level=level)
     with pytest.raises(ParcelRefused, match="certificate-invalid"):
-        TRUST.certificate(OFFICE.sign(said), OFFICE.public)
+        TRUST.certificate(OFFICE.sign(said))
 
 
 def test_an_office_without_computers_is_refused() -> None:
@@ -112,33 +112,74 @@ def test_an_office_without_computers_is_refused() -> None:
         TRUST.office_card(OFFICE.sign(empty))
 
 
-def test_a_recovery_key_alone_makes_no_office_card() -> None:
+def test_a_recovery_key_alone_makes_no_card_file() -> None:
     """Whoever could name any authority beside his own recovery key would be that authority."""
     recovery = read_recovery(AuthorityKeys.create()[1])
     card = office_card(authority=OFFICE.public, recovery=recovery.public)
     with pytest.raises(ParcelRefused, match="card-invalid"):
-        TRUST.office_card(recovery.sign(card))
-    assert TRUST.office_card(OFFICE.sign(card)) == card
+        TRUST.write_card(recovery.sign(card))
+    assert refusal(MAGIC + b"\0\1\2" + recovery.sign(card)) == "card-invalid"
+    later = msgspec.structs.replace(card, number=2)
+    for cards in ([OFFICE.sign(card), recovery.sign(later)], [STRANGER.sign(card)], []):
+        assert refusal(MAGIC + b"\0\1\4" + msgspec.msgpack.encode(cards)) == "card-invalid"
+
+
+def test_a_card_says_which_key_has_signed_it() -> None:
+    recovery = read_recovery(AuthorityKeys.create()[1])
+    card = office_card(authority=OFFICE.public, recovery=recovery.public)
+    assert TRUST.office_card(recovery.sign(card)) == (card, recovery.public)
+    assert TRUST.office_card(OFFICE.sign(card)) == (card, OFFICE.public)
+    with pytest.raises(ParcelRefused, match="card-invalid"):
+        TRUST.office_card(STRANGER.sign(card))
+
+
+def test_a_succession_is_one_file_and_its_last_card_holds() -> None:
+    office, recovery = TRUST.recovered_office(AuthorityKeys.create()[1])
+    first = office_card(authority=office.public, recovery=recovery.public)
+    cards = [recovery.sign(first), office.sign(msgspec.structs.replace(first, number=2))]
+    file = TRUST.write_office_cards(cards)
+    assert TRUST.office_cards(file) == cards
+    assert TRUST.read_card(file) == msgspec.structs.replace(first, number=2)
+    for at in range(len(file)):
+        assert refusal(changed(file, at)) != "read"
+        assert refusal(file[:at]) != "read"
+
+
+def test_a_request_is_its_devices_word_for_itself_and_its_office() -> None:
+    asked = Request(1, device_card(SENDER), (OFFICE.sign(office_card()),))
+    file = TRUST.write_card(SENDER.sign(asked))
+    assert TRUST.read_request(file) == asked
+    assert TRUST.read_card(file) == device_card(SENDER)
+    for at in range(len(file)):
+        assert refusal(changed(file, at)) != "read"
+    assert TRUST.read_request(LAPTOP_FILE) == Request(1, device_card(SENDER), ())
+    with pytest.raises(ParcelRefused, match="not-a-request"):
+        TRUST.read_request(OFFICE_FILE)
+    for forgery in (STRANGER.sign(asked), SENDER.sign(Request(1, asked.card, (b"x",)))):
+        with pytest.raises(ParcelRefused, match="card-invalid"):
+            TRUST.write_card(forgery)
 
 
 def test_a_certificate_is_the_authoritys() -> None:
-    signed = OFFICE.sign(certificate())
-    assert TRUST.certificate(signed, OFFICE.public) == certificate()
+    assert TRUST.certificate(OFFICE.sign(certificate())) == certificate()
     other = AuthorityKeys.create()[0]
-    for forgery, authority in (
-        (signed, other.public),
-        (other.sign(certificate()), OFFICE.public),
-        (other.sign(certificate(other.public)), OFFICE.public),
-        (OFFICE.sign(office_card()), OFFICE.public),
-    ):
+    for forgery in (other.sign(certificate()), OFFICE.sign(office_card())):
         with pytest.raises(ParcelRefused, match="certificate-invalid"):
-            TRUST.certificate(forgery, authority)
+            TRUST.certificate(forgery)
 
 
-def test_a_parcel_carries_the_signed_card_without_its_file() -> None:
-    assert TRUST.signed_card(OFFICE_FILE) == OFFICE.sign(office_card())
-    with pytest.raises(ParcelRefused, match="card-invalid"):
-        TRUST.signed_card(OFFICE_FILE[:-1])
+@pytest.mark.parametrize(
+    "changes", [{"level": "pusat"}, {"office": b"short"}, {"recovery": b""}, {}]
+)
+def test_an_office_vouches_for_an_office_in_its_own_name(changes: dict[str, object]) -> None:
+    other = AuthorityKeys.create()[0]
+    said = OfficeCertificate(
+        1, OFFICE.public, other.public, other.recovery, "6411", "Kantor", "kabupaten", ("6411",)
+    )
+    assert TRUST.office_certificate(OFFICE.sign(said)) == said
+    forgery = (OFFICE if changes else other).sign(msgspec.structs.replace(said, **changes))
+    with pytest.raises(ParcelRefused, match="certificate-invalid"):
+        TRUST.office_certificate(forgery)
 
 
 def test_keys_are_made_and_kept() -> None:

@@ -134,7 +134,8 @@ def test_status(journey: Journey) -> None:
     status = journey.said["status"].json
     assert set(status) == {
         "unit", "unit_name", "employees", "programmes", "sessions", "pakta", "differences",
-        "operations", "gaps", "journey", "logs", "digests", "digest",
+        "operations", "gaps", "journey", "logs", "digests", "digest", "quarantined", "forked",
+        "office_news",
     }  # fmt: skip
     assert status["employees"] == 5
     assert status["pakta"] == {"printed": 5, "signed": 0, "filed": 0}
@@ -231,7 +232,10 @@ def test_pakta_print(journey: Journey) -> None:
 
 def test_device_list(journey: Journey) -> None:
     (own,) = journey.said["devices"].json["devices"]
-    assert set(own) == {"id", "unit", "unit_name", "level", "own", "trusted", "check_code"}
+    assert set(own) == {
+        "id", "unit", "unit_name", "level", "own", "trusted", "check_code", "scope", "revoked",
+        "forked", "quarantined",
+    }  # fmt: skip
     assert (own["own"], own["trusted"], own["unit"]) == (True, True, "99.01.05")
     assert own["id"] == journey.said["export"].json["device"]
     assert own["check_code"] == journey.said["export"].json["check_code"]

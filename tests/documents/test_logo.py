@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from netralitas_desktop.documents.logo import read_logo, small_logo
+from netralitas_desktop.documents.logo import read_logo
 from netralitas_desktop.domain.errors import Refused
 
 
@@ -56,11 +56,3 @@ def test_a_cut_picture_is_refused_and_nothing_else_happens(kind: str) -> None:
     for length in range(0, len(data) - 200, max(1, len(data) // 40)):
         with pytest.raises(Refused, match="logo-unreadable"):
             read_logo(data[:length])
-
-
-def test_a_small_one_prints_the_very_same_and_is_small_enough_to_keep() -> None:
-    picture = Image.effect_mandelbrot((3000, 2000), (-2, -2, 2, 2), 40).convert("RGB")
-    small = small_logo(stored(picture, "JPEG"))
-    assert read_logo(small).size == (300, 200)
-    assert read_logo(small).tobytes() == read_logo(small_logo(small)).tobytes()
-    assert len(small) < 300_000

@@ -37,7 +37,9 @@ from netralitas_desktop.log.signed import (
     DeviceCard,
     Holdings,
     OfficeCard,
+    OfficeCertificate,
     Opening,
+    Request,
     SegmentHead,
     fingerprint,
     root_of,
@@ -166,6 +168,8 @@ def test_contexts_of_signatures() -> None:
         DeviceCard: "netralitas device card 1",
         OfficeCard: "netralitas office card 1",
         Certificate: "netralitas certificate 1",
+        OfficeCertificate: "netralitas office certificate 1",
+        Request: "netralitas request 1",
         Holdings: "netralitas holdings 1",
     } == CONTEXTS
     assert signable("netralitas opening 1", b"payload") == b"netralitas opening 1\0payload"

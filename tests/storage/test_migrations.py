@@ -87,7 +87,7 @@ def test_a_folder_of_before_the_receipts_keeps_its_data(tmp_path: Path) -> None:
     store.close()
     engine = open_engine(tmp_path / DATABASE, KEY)
     with engine.begin() as connection:
-        for table in ("statement", "export", "attachment", "outbox"):
+        for table in ("statement", "export", "attachment", "outbox", "office_word"):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     engine.dispose()
@@ -115,13 +115,14 @@ def test_a_failed_migration_leaves_nothing_half_applied(
 ) -> None:
     scripts = tmp_path / "migrations"
     copytree(Path(migrations.__file__).parent, scripts)
-    (scripts / "versions" / "broken.py").write_text(
-        f'from alembic import op\nrevision = "broken"\ndown_revision = {HEAD!r}\n\n\n'  # noqa: S608
-        "def upgrade():\n"
-        '    op.execute("CREATE TABLE half (n INTEGER)")\n'
-        '    op.execute("INSERT INTO half VALUES (1)")\n'
-        '    op.execute("INSERT INTO nowhere VALUES (1)")\n'
+    script = (
+        f'from alembic import op\nrevision = "broken"\ndown_revision = "{HEAD}"\n\n',
+        "def upgrade():",
+        '    op.execute("CREATE TABLE half (n INTEGER)")',
+        '    op.execute("INSERT INTO half VALUES (1)")',
+        '    op.execute("INSERT INTO nowhere VALUES (1)")\n',
     )
+    (scripts / "versions" / "broken.py").write_text("\n".join(script))
     with engine.begin() as connection:
         migrate(connection)
         before = names(connection)

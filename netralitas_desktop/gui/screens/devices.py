@@ -19,7 +19,7 @@ from netralitas_desktop.gui.widgets.count_column import count_column
 from netralitas_desktop.gui.widgets.layouts import card, column, row
 from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import label
-from netralitas_desktop.services.enrolment import DeviceView
+from netralitas_desktop.services.device_views import DeviceView
 from netralitas_desktop.services.texts import sentence
 
 _NO_CODE: Final = "Kode periksa ada setelah kartu kantor induk dimasukkan."

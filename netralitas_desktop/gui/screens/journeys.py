@@ -18,7 +18,7 @@ from netralitas_desktop.gui.widgets.figures import Figure
 from netralitas_desktop.gui.widgets.layouts import card, clear, column, row
 from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import label, number
-from netralitas_desktop.services.enrolment import DeviceView
+from netralitas_desktop.services.device_views import DeviceView
 from netralitas_desktop.services.exchange import WrittenParcel
 from netralitas_desktop.services.journeys import Journey, Reached
 from netralitas_desktop.services.receipts import Heard

@@ -61,8 +61,7 @@ class HeadingSettings(QWidget):
     def _build(self) -> None:
         bottom = row(self._state, self.undo, self.save)
         bottom.setStretch(0, 1)
-        self._area = scrolled(widget_of(self.form.content()))
-        left = column(self._area, bottom, gap=12)
+        left = column(scrolled(widget_of(self.form.content())), bottom, gap=12)
         right = self._page()
         body = row(left, right, gap=16)
         body.setStretch(0, 1)
@@ -144,9 +143,5 @@ class HeadingSettings(QWidget):
 
     def _on_refused(self, refused: Refused) -> None:
         self._tell_state()
-        field = self.form.show_mistake(refused.code, sentence(refused))
-        if field is None:
+        if not self.form.show_mistake(refused.code, sentence(refused)):
             self.banner.tell(sentence(refused), Tone.WRONG)
-        else:
-            field.widget.setFocus()
-            QTimer.singleShot(0, field, lambda: self._area.ensureWidgetVisible(field))

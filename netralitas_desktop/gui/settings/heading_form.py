@@ -110,11 +110,11 @@ class HeadingForm(QObject):
         """What is wrong with a field; "" when nothing is."""
         return next((field.mistake for field in self._fields.values() if field.mistake), "")
 
-    def show_mistake(self, code: str, told: str) -> Field | None:
-        """Say it at the field that it is about; None where there is no such field."""
+    def show_mistake(self, code: str, told: str) -> bool:
+        """Say it at the field that it is about; False where there is no such field."""
         for of, field in self._fields.items():
             field.show_mistake(told if of == code else "")
-        return self._fields.get(code)
+        return code in self._fields
 
     def _signatory(self) -> Signatory | None:
         made = Signatory(

@@ -34,6 +34,10 @@ PARCEL: Final = {
         "Kunci laptop ini tidak dapat dibaca dari datanya. Tidak ada yang berubah. "
         "Jangan hapus apa pun: pasang versi terbaru program ini atau hubungi teknisi."
     ),
+    "not-a-request": (
+        "Berkas ini kartu kantor, bukan permintaan atau kartu laptop. Tidak ada yang berubah. "
+        "Minta berkas permintaan dari laptop yang akan didaftarkan."
+    ),
     "not-a-parcel": (
         "Berkas ini ditujukan ke laptop ini, tetapi isinya bukan kiriman Netralitas Desktop. "
         "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "

@@ -13,8 +13,9 @@ WORK: Final = {
         "Tidak ada yang diubah sekarang. Lihat lagi keadaannya yang baru, lalu putuskan."
     ),
     "check-code-wrong": (
-        "Kode periksa itu tidak cocok dengan laptop pengirimnya. Tidak ada yang "
-        "disimpan. Minta pengirim membacakan kodenya sekali lagi, lalu ketik ulang."
+        "Kode periksa itu tidak cocok dengan laptopnya. Tidak ada yang disimpan. Minta petugasnya "
+        "membacakan kodenya sekali lagi, lalu ketik ulang. Bila kantor ini baru disiapkan lagi, "
+        "masukkan dulu kartu kantor yang baru di laptop itu."
     ),
     "date-unreadable": (
         "Tanggal atau jam {given} tidak dapat dibaca. Tidak ada yang berubah. "
@@ -23,6 +24,14 @@ WORK: Final = {
     "device-unknown": (
         "Laptop {given} belum dikenal di sini. Tidak ada yang berubah. "
         "Terima dulu kiriman darinya, lalu ulangi."
+    ),
+    "already-revoked": (
+        "Laptop ini sudah dicabut. Tidak ada yang berubah. Batas catatannya tetap seperti waktu "
+        "dicabut; untuk mengakui yang sesudahnya, batalkan dulu pencabutannya."
+    ),
+    "device-not-ours": (
+        "Laptop itu tidak disahkan oleh kantor ini, jadi tidak dapat dicabut di sini. Tidak ada "
+        "yang berubah. Hubungi kantor yang mengesahkannya."
     ),
     "difference-not-ours": (
         "Perbedaan ini menyangkut catatan unit lain atau kantor, jadi tidak dapat diputuskan di "
@@ -57,10 +66,27 @@ WORK: Final = {
         "di laptop. Minta kartu kantornya, masukkan di Kirim & Terima, tab Laptop (perintah: setup "
         "--office-card), lalu ulangi. Ke laptop tertentu: sebut kartunya (perintah: --for)."
     ),
+    "recovery-other-office": (
+        "Kartu lama itu milik kantor lain ({unit}), bukan kantor dengan kode pemulihan ini. "
+        "Tidak ada yang dibuat. Periksa kartu dan kode pemulihannya."
+    ),
     "recovery-gone": (
         "Tidak ada kode pemulihan untuk ditampilkan: komputer ini bukan kantor, atau kodenya sudah "
         "dinyatakan tercatat. Tidak ada yang berubah. Pakai kode yang tertulis di kertas."
     ),
+    "no-office-card": (
+        "Kartu kantor belum dimasukkan di laptop ini, padahal kode periksa bergantung padanya. "
+        "Tidak ada berkas yang ditulis. Minta kartu kantor, masukkan, lalu buat permintaan lagi."
+    ),
+    "not-an-office": (
+        "Hanya komputer kantor kabupaten atau provinsi yang dapat melakukan ini. "
+        "Tidak ada yang berubah. Lakukan di komputer kantor."
+    ),
+    "not-below-us": (
+        "{unit} bukan laptop atau kantor di bawah kantor ini, jadi tidak dapat disahkan di sini. "
+        "Tidak ada yang berubah. Kabupaten disahkan oleh provinsi, laptop oleh kabupatennya."
+    ),
+    "not-revoked": "Laptop ini tidak sedang dicabut. Tidak ada yang berubah.",
     "no-parcels": (
         "Tidak ada kiriman (berkas .ntr) di {folder}. Tidak ada yang berubah. "
         "Periksa apakah media atau folder itu benar, lalu ulangi."
@@ -83,6 +109,10 @@ WORK: Final = {
     "other-office": (
         "Kartu itu milik kantor lain ({unit}), sedangkan laptop ini sudah terikat pada kantornya "
         "sendiri. Tidak ada yang berubah. Periksa kartunya."
+    ),
+    "own-device": (
+        "Laptop yang sedang dipakai tidak dapat mencabut dirinya sendiri. Tidak ada yang berubah. "
+        "Bila komputer ini hilang atau diganti, cabut dari komputer kantor yang lain."
     ),
     "output-lost": (
         "Jawaban perintah ini tidak dapat ditulis: keluarannya penuh atau terputus. Yang sudah "
@@ -116,6 +146,10 @@ WORK: Final = {
     "record-unknown": (
         "Perbedaan itu tidak memuat catatan {given}. Tidak ada yang berubah. "
         "Pilih salah satu catatan yang ditampilkan difference list."
+    ),
+    "same-device": (
+        "Permintaan itu dari laptop yang akan diganti. Tidak ada yang berubah. "
+        "Pilih permintaan dari laptop yang baru."
     ),
     "session-closed": (
         "Pencatatan sesi ini sudah diakhiri. Yang tercatat tetap tersimpan. Koreksi satu per satu "

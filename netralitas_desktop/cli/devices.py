@@ -1,0 +1,96 @@
+"""`device`: cards and requests, and letting laptops in or shutting them out."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from netralitas_desktop.cli.shapes import device_shape, moment
+from netralitas_desktop.cli.words import Answer
+from netralitas_desktop.services.app import App
+from netralitas_desktop.services.revocations import Revoked
+
+
+def add_device_verbs(
+    verb: Callable[[str, str], ArgumentParser], *, new_file: Callable[[str], Path]
+) -> None:
+    """What can be said of devices; `verb` adds one by its name and what it does."""
+    card = verb("card", "Tulis kartu laptop ini; di kantor, kartu kantor")
+    card.add_argument("--out", required=True, type=new_file, metavar="FILE")
+    card.add_argument("--office", action="store_true", help="kartu kantor di atas laptop ini")
+    request = verb("request", "Tulis permintaan untuk didaftarkan oleh kantor")
+    request.add_argument("--out", required=True, type=new_file, metavar="FILE")
+    enrol = verb("enrol", "Sahkan laptop, atau kantor di bawah, di komputer kantor")
+    _request_options(enrol)
+    enrol.add_argument(
+        "--scope", action="append", default=[], metavar="KODE",
+        help="kode unit yang boleh ditulisnya; KODE.* untuk semua di bawahnya",
+    )  # fmt: skip
+    revoke = verb("revoke", "Cabut laptop: yang sudah diterima tetap dihitung")
+    revoke.add_argument("id")
+    revoke.add_argument("--undo", action="store_true", help="batalkan pencabutan")
+    replace = verb("replace", "Ganti laptop: cabut yang lama, sahkan yang baru")
+    replace.add_argument("id", help="laptop yang lama")
+    _request_options(replace)
+    verb("list", "Daftar laptop")
+    recovery = verb("recovery", "Tampilkan kode pemulihan kantor yang belum dicatat")
+    recovery.add_argument("--noted", action="store_true", help="sudah di kertas; hapus dari sini")
+
+
+def _request_options(verb: ArgumentParser) -> None:
+    verb.add_argument("file", type=Path, help="berkas permintaan")
+    verb.add_argument("--check-code", required=True, metavar="KODE", help="yang dibacakan")
+
+
+def _card(app: App, said: Namespace) -> Answer:
+    (app.own_office if said.office else app.devices).write_card(said.out)
+    return {"file": str(said.out)}
+
+
+def _request(app: App, said: Namespace) -> Answer:
+    return {"file": str(said.out), "check_code": app.devices.write_request(said.out)}
+
+
+def _enrol(app: App, said: Namespace) -> Answer:
+    scope = tuple(said.scope)
+    return device_shape(app.devices.enrol(said.file, code=said.check_code, scope=scope))
+
+
+def _revoke(app: App, said: Namespace) -> Answer:
+    if said.undo:
+        app.revocations.undo(said.id)
+        return {"id": said.id, "revoked": False}
+    return _revoked(said, app.revocations.revoke(said.id))
+
+
+def _replace(app: App, said: Namespace) -> Answer:
+    return _revoked(said, app.revocations.replace(said.id, said.file, code=said.check_code))
+
+
+def _revoked(said: Namespace, revoked: Revoked) -> Answer:
+    return {"id": said.id, "revoked": True, "still_counted": revoked.operations}
+
+
+def _list(app: App, _: Namespace) -> Answer:
+    return {
+        "devices": [device_shape(view) for view in app.devices.all()],
+        "office_news": moment(app.devices.office_news()),
+    }
+
+
+def _recovery(app: App, said: Namespace) -> Answer:
+    if said.noted:
+        app.recovery_note.noted()
+        return {"noted": True}
+    return {"noted": False, "recovery": app.recovery_note.seed()}
+
+
+DEVICES: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
+    ("device", "card"): _card,
+    ("device", "request"): _request,
+    ("device", "enrol"): _enrol,
+    ("device", "list"): _list,
+    ("device", "revoke"): _revoke,
+    ("device", "replace"): _replace,
+    ("device", "recovery"): _recovery,
+}

@@ -1,0 +1,125 @@
+"""Offices: whose authority counts, and how far, from signed statements alone.
+
+An office is known by a card that was handed over, or by the certificate of an office that is. Its
+recovery key is what stays the same: a card signed by it names the next authority, a card signed by
+an authority that counts adds what it likes but the authority. No order of arrival takes part.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from netralitas_desktop.log.scopes import EVERY, Scope, within
+from netralitas_desktop.log.signed import OfficeCard, OfficeCertificate
+
+_ALL: Final = frozenset({EVERY})
+
+
+class CardSaid(NamedTuple):
+    """An office card, and which of the keys it names has signed it."""
+
+    card: OfficeCard
+    signer: bytes
+
+
+class Office(NamedTuple):
+    """An office whose word counts here."""
+
+    unit: str
+    level: str
+    recovery: bytes
+    authorities: frozenset[bytes]
+    """All it has had and still stands by: what any of them has certified counts."""
+    limit: Scope
+    """How far that counts."""
+
+
+_Named = tuple[str, str, bytes, bytes]
+"""Unit, level, recovery key and the authority by which an office is known."""
+
+
+def known_offices(
+    roots: Iterable[OfficeCard],
+    *,
+    cards: Sequence[CardSaid],
+    certificates: Sequence[OfficeCertificate],
+) -> list[Office]:
+    """The offices whose cards were handed over, and all for whom those vouch, by whatever way.
+
+    Known by two ways, an office counts as far as both together.
+    """
+    limits: dict[_Named, Scope] = {_named(card): _ALL for card in roots}
+    while True:
+        known = [_office(named, limit, cards=cards) for named, limit in limits.items()]
+        more = dict(limits)
+        for said in certificates:
+            granted = within(frozenset(said.scope), _limit_of(said.authority, known))
+            named = (said.unit, said.level, said.recovery, said.office)
+            if granted:
+                more[named] = more.get(named, frozenset()) | granted
+        if more == limits:
+            return known
+        limits = more
+
+
+def issuers(offices: Iterable[Office]) -> Mapping[bytes, Scope]:
+    """Authority -> how far what it certifies counts."""
+    found: dict[bytes, Scope] = {}
+    for office in offices:
+        for authority in office.authorities:
+            found[authority] = found.get(authority, frozenset()) | office.limit
+    return found
+
+
+def accepted(first: OfficeCard, cards: Iterable[CardSaid]) -> list[OfficeCard]:
+    """The cards of the office whose first known card this is: that one and its successors."""
+    own = [said for said in cards if said.card.recovery == first.recovery]
+    authorities = _authorities(first.authority, first.recovery, cards=own)
+    return [
+        first,
+        *(said.card for said in own if said.signer in {*authorities, first.recovery}),
+    ]
+
+
+def newest(first: OfficeCard, cards: Sequence[CardSaid]) -> OfficeCard:
+    """The card that holds: of the authority named last by the recovery key, the highest number.
+
+    However high a number a lost authority writes on a card, the next one's comes after it.
+    """
+    own = [said for said in cards if said.card.recovery == first.recovery]
+    named: dict[bytes, int] = {}
+    for card, signer in own:
+        if signer == first.recovery:
+            named[card.authority] = max(card.number, named.get(card.authority, 0))
+    return max(
+        accepted(first, own),
+        key=lambda card: (named.get(card.authority, 0), card.number, card.authority),
+    )
+
+
+def _named(card: OfficeCard) -> _Named:
+    return card.unit, card.level, card.recovery, card.authority
+
+
+def _office(named: _Named, limit: Scope, *, cards: Iterable[CardSaid]) -> Office:
+    unit, level, recovery, authority = named
+    return Office(unit, level, recovery, _authorities(authority, recovery, cards=cards), limit)
+
+
+def _authorities(
+    authority: bytes, recovery: bytes, *, cards: Iterable[CardSaid]
+) -> frozenset[bytes]:
+    """The authority by which an office is known, and those that its cards vouch for."""
+    own = [said for said in cards if said.card.recovery == recovery]
+    found = {authority}
+    while True:
+        more = set(found)
+        for card, signer in own:
+            if signer == recovery or signer in found:
+                more |= {card.authority, *card.former}
+        if more == found:
+            return frozenset(found)
+        found = more
+
+
+def _limit_of(authority: bytes, known: Iterable[Office]) -> Scope:
+    return frozenset().union(*(o.limit for o in known if authority in o.authorities))

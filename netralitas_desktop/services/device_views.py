@@ -1,0 +1,77 @@
+"""Devices as people see them: whose they are, whether they count, and what of theirs doesn't."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from netralitas_desktop.domain.errors import NotFound
+from netralitas_desktop.log.signed import fingerprint
+from netralitas_desktop.services.journal import Reading
+from netralitas_desktop.services.trust_journal import UNAPPROVED, DeviceRow
+
+
+@dataclass(frozen=True)
+class DeviceView:
+    """A device as people see it. `id` names it without being its key."""
+
+    id: str
+    key: bytes = field(repr=False)
+    unit: str
+    unit_name: str
+    level: str
+    own: bool
+    trusted: bool
+    check_code: str
+    """Of one's own laptop alone: another's is told by the person who holds it, not by a screen.
+
+    "" while no office card is known.
+    """
+    scope: tuple[str, ...] = ()
+    """The units whose books it may write; empty while it isn't trusted."""
+    revoked: bool = False
+    forked: bool = False
+    """Two histories of one of its logs are here: its folder was copied, or somebody has its key."""
+    governed: bool = False
+    """This office has certified it, and may revoke it."""
+    quarantined: Mapping[str, int] = field(default_factory=dict)
+    """Why -> how many of its operations are kept and don't count."""
+    heard: int | None = None
+    """Unix seconds at which, by its clock, the newest parcel taken in from it was written."""
+
+    @property
+    def waiting(self) -> int:
+        """Operations of it that count as soon as it is approved."""
+        return self.quarantined.get(UNAPPROVED, 0)
+
+
+def views(reading: Reading, *, code: str) -> list[DeviceView]:
+    """Every device heard of, one's own first with its check code."""
+    apart: dict[bytes, Counter[str]] = {}
+    for kept in reading.quarantined():
+        apart.setdefault(kept.device, Counter())[kept.code] += kept.operations
+    heard, rows = reading.last_heard(), reading.devices()
+    own = next((row.key for row in rows if row.own), b"")
+    governed = reading.governed(own) - {own}
+    return [
+        DeviceView(
+            device_id(row.key), row.key, row.card.unit, row.card.unit_name, row.card.level,
+            row.own, row.trusted, code if row.own else "",
+            tuple(sorted(reading.scope(row.key) or ())),
+            row.revoked, row.forked, row.key in governed, dict(apart.get(row.key, {})),
+            heard.get(row.key),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def device_id(key: bytes) -> str:
+    """The name of a device, which isn't its key."""
+    return fingerprint(key).hex()
+
+
+def device_named(reading: Reading, device: str) -> DeviceRow:
+    """The device of that name; `device-unknown`."""
+    row = next((row for row in reading.devices() if device_id(row.key) == device), None)
+    if row is None:
+        raise NotFound("device-unknown", given=device)
+    return row

@@ -1,0 +1,184 @@
+"""Offices as a laptop keeps them: the one above, the one it is, and what they say of each other."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.log.offices import CardSaid, accepted, newest
+from netralitas_desktop.log.scopes import EVERY, below
+from netralitas_desktop.log.signed import (
+    VERSION,
+    Certificate,
+    DeviceCard,
+    OfficeCard,
+    OfficeCertificate,
+    payload_of,
+)
+from netralitas_desktop.services.desk import (
+    FIRST_OFFICE,
+    OFFICE,
+    OFFICE_KEYS,
+    OWN_OFFICE,
+    office_of,
+    own_office_of,
+)
+from netralitas_desktop.services.journal import Reading, Work
+from netralitas_desktop.services.ports import OfficeKeys, Received, Trust
+
+
+def office_card_in(trust: Trust, data: bytes) -> OfficeCard:
+    """The office whose card file this is."""
+    card = trust.read_card(data)
+    if not isinstance(card, OfficeCard):
+        raise Refused("not-an-office-card")
+    return card
+
+
+def put_office(work: Work, trust: Trust, *, data: bytes) -> None:
+    """Belong to the office whose card file this is; another office than before is refused."""
+    cards = trust.office_cards(data)
+    _keep_cards(work, trust, cards=cards)
+    if work.setting(OFFICE) is None:
+        work.put_setting(OFFICE, cards[-1])
+        _name_office_above(work, trust)
+    card = trust.office_card(cards[-1]).card
+    if card not in accepted(_first(work), work.office_cards()):
+        raise Refused("other-office", unit=card.unit_name)
+    renew(work)
+
+
+def take_words(work: Work, trust: Trust, *, received: Received) -> None:
+    """Keep what a parcel says of offices and whom they certify, whether or not it counts yet.
+
+    A certificate whose office is signed only later counts from then on, with nothing sent again.
+    """
+    _keep_cards(work, trust, cards=received.office_cards)
+    for signed in received.office_cards:
+        if is_borne_by(received.sender, trust.office_card(signed).card):
+            work.put_borne_card(signed, by=received.sender.device)
+    for signed in received.office_certificates:
+        said = trust.office_certificate(signed)
+        work.put_office_certificate(signed, signer=said.authority)
+    renew(work)
+    held = {signed for device in work.devices() for signed in device.certificates}
+    for signed in received.certificates:
+        if signed not in held:
+            whom = trust.certificate(signed)
+            work.put_device(whom.device, card=_card_of(whom), certificate=signed)
+
+
+def renew(work: Work) -> None:
+    """Go by the newest card of the office above; the one by which it was met stays known."""
+    held = work.setting(OFFICE)
+    if held is None:
+        return
+    before, now = payload_of(held, OfficeCard), newest(_first(work), work.office_cards())
+    if now == before:
+        return
+    if now.authority != before.authority and work.setting(FIRST_OFFICE) is None:
+        work.put_setting(FIRST_OFFICE, held)
+    words = work.office_words().cards
+    work.put_setting(OFFICE, next(w for w in words if payload_of(w, OfficeCard) == now))
+
+
+def known_as(reading: Reading, cards: Sequence[CardSaid]) -> OfficeCard | None:
+    """The card to go by of the office that these cards are of, if it is one's own or above."""
+    for first in _firsts(reading):
+        said = [*reading.office_cards(), *cards]
+        if cards[-1].card in accepted(first, said):
+            return newest(first, said)
+    return None
+
+
+def certify(
+    office: OfficeKeys, card: DeviceCard, *, office_unit: str, scope: tuple[str, ...] = ()
+) -> bytes:
+    """The office's signed word for who holds a device and whose books it may write.
+
+    Its own computers write every book, an office below it those whose codes continue its own, an
+    OPD its unit's; where the office chose a scope, that.
+    """
+    if not scope:
+        scope = (card.unit,)
+        if card.level != "opd":
+            scope += (EVERY if card.unit == office_unit else f"{card.unit}.{EVERY}",)
+    who = (card.device, card.recipient, card.unit, card.unit_name, card.level)
+    return office.sign(Certificate(VERSION, office.public, *who, scope))
+
+
+def is_borne_by(computer: DeviceCard, card: OfficeCard) -> bool:
+    """Whether an office's card names this computer as one of its own."""
+    same = (card.unit, card.level) == (computer.unit, computer.level)
+    return same and computer.recipient in card.recipients
+
+
+def sign_office(
+    work: Work, keys: OfficeKeys, *, card: OfficeCard, scope: tuple[str, ...] = ()
+) -> None:
+    """Vouch for another office: whom it certifies within the scope counts, from now on."""
+    who = (card.authority, card.recovery, card.unit, card.unit_name, card.level)
+    scope = scope or tuple(sorted(below(card.unit)))
+    signed = keys.sign(OfficeCertificate(VERSION, keys.public, *who, scope))
+    work.put_office_certificate(signed, signer=keys.public)
+
+
+def add_computer(work: Work, keys: OfficeKeys, *, card: DeviceCard) -> None:
+    """Let another computer of one's own office open what is sent to the office."""
+    own = own_office_of(work)
+    if own is None or card.recipient in own.recipients:
+        return
+    put_own_office(
+        work,
+        keys.sign(
+            msgspec.structs.replace(
+                own, number=own.number + 1, recipients=(*own.recipients, card.recipient)
+            )
+        ),
+        signer=keys.public,
+    )
+
+
+def put_own_office(work: Work, signed: bytes, *, signer: bytes) -> None:
+    """Be the office of this card."""
+    work.put_office_card(signed, signer=signer)
+    work.put_setting(OWN_OFFICE, signed)
+
+
+def cards_to(reading: Reading, office: OfficeCard) -> list[bytes]:
+    """The signed cards that lead a laptop which knows any of them to the one that holds."""
+    words = [(payload_of(signed, OfficeCard), signed) for signed in reading.office_words().cards]
+    own = [(card, signed) for card, signed in words if card.recovery == office.recovery]
+    own.sort(key=lambda word: (word[0] == office, word[0].number))
+    return [signed for _, signed in own]
+
+
+def _keep_cards(work: Work, trust: Trust, *, cards: Sequence[bytes]) -> None:
+    for signed in cards:
+        work.put_office_card(signed, signer=trust.office_card(signed).signer)
+
+
+def _name_office_above(work: Work, trust: Trust) -> None:
+    """An office lets its laptops know whom it belongs to: that one's word counts for them too."""
+    above, dumped = office_of(work), work.setting(OFFICE_KEYS)
+    if above is None or dumped is None:
+        return
+    sign_office(work, trust.load_office(dumped), card=above, scope=(EVERY,))
+
+
+def _first(reading: Reading) -> OfficeCard:
+    """The card by which the office above was met."""
+    return next(_firsts(reading))
+
+
+def _firsts(reading: Reading) -> Iterator[OfficeCard]:
+    held = reading.setting(FIRST_OFFICE) or reading.setting(OFFICE)
+    for signed in (held, reading.setting(OWN_OFFICE)):
+        if signed is not None:
+            yield payload_of(signed, OfficeCard)
+
+
+def _card_of(said: Certificate) -> bytes:
+    return msgspec.msgpack.encode(
+        DeviceCard(said.version, said.device, said.recipient, said.unit, said.unit_name, said.level)
+    )

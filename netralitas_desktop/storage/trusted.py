@@ -1,0 +1,154 @@
+"""What a machine knows of devices and offices, and the work that it keeps and doesn't count."""
+
+from collections import Counter
+from typing import Final, TypeVar
+
+import msgspec
+from sqlalchemy import Connection
+
+from netralitas_desktop.log.books import LOCAL
+from netralitas_desktop.log.fold import Reach
+from netralitas_desktop.log.offices import CardSaid
+from netralitas_desktop.log.operation import decode_operation
+from netralitas_desktop.log.scopes import Scope
+from netralitas_desktop.log.signed import DeviceCard, OfficeCard, OfficeCertificate, payload_of
+from netralitas_desktop.services.desk import DEVICE
+from netralitas_desktop.services.trust_journal import (
+    OUTSIDE_SCOPE,
+    PAST_LIMIT,
+    UNAPPROVED,
+    DeviceRow,
+    OfficeWords,
+    Quarantine,
+)
+from netralitas_desktop.storage.catalogue import LogEntry, is_vouched
+from netralitas_desktop.storage.fold_in import Registers
+from netralitas_desktop.storage.vouching import BORNE, CARD, CERTIFICATE, cards_said
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+class TrustReading:
+    """The part of `services.journal.Reading` that says whose work counts, and whose doesn't."""
+
+    def __init__(self, connection: Connection, registers: Registers) -> None:
+        self._connection: Final = connection
+        self._registers: Final = registers
+
+    def setting(self, name: str) -> bytes | None:
+        """A setting of this laptop."""
+        value = self._connection.exec_driver_sql(
+            "SELECT value FROM setting WHERE name = ?", (name,)
+        ).scalar_one_or_none()
+        return None if value is None else bytes(value)
+
+    def devices(self) -> list[DeviceRow]:
+        """Every device heard of, this one first."""
+        own, catalogue = self.setting(DEVICE), self._registers.catalogue
+        forked = {entry.device for entry in catalogue.by_no.values() if entry.branch}
+        certificates: dict[bytes, list[bytes]] = {}
+        sql = "SELECT device, data FROM certificate ORDER BY device, data"
+        for key, signed in self._connection.exec_driver_sql(sql):
+            certificates.setdefault(key, []).append(signed)
+        found = [
+            DeviceRow(
+                key,
+                msgspec.msgpack.decode(payload, type=DeviceCard),
+                tuple(certificates.get(key, ())),
+                own=key == own,
+                trusted=catalogue.scope(key) is not None,
+                revoked=catalogue.is_revoked(key),
+                forked=key in forked,
+            )
+            for key, payload in self._connection.exec_driver_sql("SELECT key, card FROM device")
+        ]
+        return sorted(found, key=lambda row: (not row.own, row.card.unit, row.key))
+
+    def scope(self, device: bytes) -> Scope | None:
+        """The units whose books a device may write; None if its work doesn't count here."""
+        return self._registers.catalogue.scope(device)
+
+    def governed(self, computer: bytes) -> frozenset[bytes]:
+        """The devices that the office of this computer has certified, and so may revoke."""
+        return self._registers.catalogue.vouching.governed(computer)
+
+    def office_cards(self) -> list[CardSaid]:
+        """Every office card kept, whosever it is."""
+        return cards_said(self._connection)
+
+    def office_words(self) -> OfficeWords:
+        """What offices known here say of themselves and each other: for whoever is exported to."""
+        offices = self._registers.catalogue.vouching.offices
+        recoveries = {office.recovery for office in offices}
+        authorities = {key for office in offices for key in office.authorities}
+        return OfficeWords(
+            [d for d, card in self._words(CARD, OfficeCard) if card.recovery in recoveries],
+            [
+                d for d, said in self._words(CERTIFICATE, OfficeCertificate)
+                if said.authority in authorities
+            ],
+        )  # fmt: skip
+
+    def borne_cards(self, device: bytes) -> list[bytes]:
+        """The office cards that this device's own parcels carried as its own office's."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT data FROM office_word WHERE kind = ? AND signer = ? ORDER BY data",
+            (BORNE, device),
+        )
+        return [row[0] for row in rows]
+
+    def quarantined(self) -> list[Quarantine]:
+        """What is kept here and doesn't count: of which device's log how much, and why."""
+        found = []
+        for entry in self._registers.catalogue.by_no.values():
+            for code, count in self._kept_apart(entry).items():
+                found.append(Quarantine(entry.device, entry.id, code, count))
+        return found
+
+    def office_news(self) -> int | None:
+        """When, by its clock, the newest word from an office's computer was written; None if none.
+
+        Its parcels and what it recorded in the office's book, whoever brought that here.
+        """
+        catalogue, own = self._registers.catalogue, self.setting(DEVICE)
+        told = [
+            written
+            for sender, written in self._connection.exec_driver_sql(
+                "SELECT sender, max(written) FROM parcel WHERE received GROUP BY sender"
+            )
+            if catalogue.vouching.governed(sender)
+        ]
+        for entry in catalogue.by_no.values():
+            if entry.writer.is_office and entry.device != own:
+                last = self._connection.exec_driver_sql(
+                    "SELECT data FROM operation WHERE log_no = ? ORDER BY seq DESC LIMIT 1",
+                    (entry.no,),
+                ).scalar_one_or_none()
+                told += [] if last is None else [decode_operation(last).device_seconds]
+        return max(told, default=None)
+
+    def _kept_apart(self, entry: LogEntry) -> Counter[str]:
+        """Code -> how many of a log's operations don't count for that reason."""
+        found: Counter[str] = Counter()
+        if entry.reach is Reach.FULL and entry.vouched is None:
+            return found
+        if entry.book.kind == LOCAL and entry.device == self.setting(DEVICE):
+            return found
+        run = self._connection.exec_driver_sql
+        if entry.reach is Reach.NONE:
+            count = run("SELECT count(*) FROM operation WHERE log_no = ?", (entry.no,))
+            is_unknown = self._registers.catalogue.scope(entry.device) is None
+            found[UNAPPROVED if is_unknown else OUTSIDE_SCOPE] = count.scalar_one()
+            return +found
+        for seq, data in run("SELECT seq, data FROM operation WHERE log_no = ?", (entry.no,)):
+            operation = decode_operation(data)
+            if self._registers.catalogue.reach(entry.no, seq=seq, operation=operation):
+                continue
+            found[OUTSIDE_SCOPE if is_vouched(entry, seq) else PAST_LIMIT] += 1
+        return found
+
+    def _words(self, kind: str, of: type[T]) -> list[tuple[bytes, T]]:
+        rows = self._connection.exec_driver_sql(
+            "SELECT data FROM office_word WHERE kind = ? ORDER BY data", (kind,)
+        )
+        return [(data, payload_of(data, of)) for (data,) in rows]

@@ -1,0 +1,145 @@
+"""Who vouches for whom here: scopes of devices, what offices govern, and who is revoked.
+
+All of it is read from signed records and from what was settled on this machine by hand.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeVar
+
+import msgspec
+from sqlalchemy import Connection
+
+from netralitas_desktop.log.aspects import APPROVED, REVOKED, Approval, Aspect, Revocation
+from netralitas_desktop.log.fold import SAYS_SOMETHING
+from netralitas_desktop.log.offices import CardSaid, Office, issuers, known_offices
+from netralitas_desktop.log.registers import unpack_subject
+from netralitas_desktop.log.scopes import Scope, below, within
+from netralitas_desktop.log.signed import (
+    Certificate,
+    DeviceCard,
+    OfficeCard,
+    OfficeCertificate,
+    payload_of,
+)
+from netralitas_desktop.services.desk import (
+    DEVICE,
+    FIRST_OFFICE,
+    OFFICE,
+    OWN_OFFICE,
+    RETIRED,
+)
+
+CARD: Final = "card"
+CERTIFICATE: Final = "certificate"
+BORNE: Final = "borne"
+"""A card, by the device that calls itself a computer of that office."""
+DECIDES: Final = frozenset({DEVICE, OFFICE, FIRST_OFFICE, OWN_OFFICE, RETIRED})
+"""Settings that the catalogue is made from."""
+
+T = TypeVar("T")
+
+
+class Vouching:
+    """Made anew whenever one of these records changed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.own: Final = _setting(connection, DEVICE)
+        certificates = [
+            payload_of(row[0], Certificate)
+            for row in connection.exec_driver_sql("SELECT data FROM certificate")
+        ]
+        self.offices: Final = _offices(connection)
+        self.scopes: Final = _scopes(connection, self.own, granted=self._granted(certificates))
+        self.revoked: Final = dict(_about_devices(connection, REVOKED, kind=Revocation))
+        self._governed: Final = _governed(self.offices, certificates)
+
+    def governed(self, computer: bytes) -> frozenset[bytes]:
+        """The devices which the office of that computer has certified, if it is an office's."""
+        return self._governed.get(computer, frozenset())
+
+    def _granted(self, certificates: Sequence[Certificate]) -> dict[bytes, Scope]:
+        """Device -> what certificates let it write, no further than their issuers' own scope."""
+        limits = issuers(self.offices)
+        granted: dict[bytes, Scope] = {}
+        for said in certificates:
+            limit = limits.get(said.authority)
+            if limit is not None:
+                scope = within(frozenset(said.scope), limit)
+                granted[said.device] = granted.get(said.device, frozenset()) | scope
+        return granted
+
+
+def cards_said(connection: Connection) -> list[CardSaid]:
+    """Every office card kept, with the key that signed it."""
+    return [CardSaid(payload_of(d, OfficeCard), key) for d, key in _words(connection, CARD)]
+
+
+def retired_logs(connection: Connection) -> frozenset[bytes]:
+    """This device's logs that it writes no more: a copy of this folder may go on with them."""
+    kept = _setting(connection, RETIRED)
+    return frozenset(msgspec.msgpack.decode(kept, type=list[bytes]) if kept else ())
+
+
+def scope_of(level: str, unit: str) -> Scope:
+    """What a device of that level may write: an OPD's its own books, an office's all below it."""
+    return frozenset({unit}) if level == "opd" else below(unit)
+
+
+def _offices(connection: Connection) -> list[Office]:
+    handed = (_setting(connection, name) for name in (OFFICE, FIRST_OFFICE, OWN_OFFICE))
+    certificates = [payload_of(d, OfficeCertificate) for d, _ in _words(connection, CERTIFICATE)]
+    roots = [payload_of(signed, OfficeCard) for signed in handed if signed]
+    return known_offices(roots, cards=cards_said(connection), certificates=certificates)
+
+
+def _words(connection: Connection, kind: str) -> list[tuple[bytes, bytes]]:
+    sql = "SELECT data, signer FROM office_word WHERE kind = ? ORDER BY data"
+    return [(data, signer) for data, signer in connection.exec_driver_sql(sql, (kind,))]
+
+
+def _scopes(
+    connection: Connection, own: bytes, *, granted: Mapping[bytes, Scope]
+) -> Mapping[bytes, Scope]:
+    """Trusted device -> the units whose books it may write: all that anybody trusted grants."""
+    scopes = dict(granted)
+    card = connection.exec_driver_sql("SELECT card FROM device WHERE key = ?", (own,))
+    payload = card.scalar_one_or_none()
+    if payload is not None:
+        told = msgspec.msgpack.decode(payload, type=DeviceCard)
+        scopes[own] = scopes.get(own, frozenset()) | scope_of(told.level, told.unit)
+    for key, approval in _about_devices(connection, APPROVED, kind=Approval):
+        scopes[key] = scopes.get(key, frozenset()) | scope_of(approval.level, approval.unit)
+    return scopes
+
+
+def _governed(
+    offices: Sequence[Office], certificates: Sequence[Certificate]
+) -> Mapping[bytes, frozenset[bytes]]:
+    """Computer of an office known here -> the devices which that office has certified."""
+    governed: dict[bytes, frozenset[bytes]] = {}
+    for office in offices:
+        own = [said for said in certificates if said.authority in office.authorities]
+        devices = frozenset(said.device for said in own)
+        for said in own:
+            if (said.level, said.unit) == (office.level, office.unit):
+                governed[said.device] = governed.get(said.device, frozenset()) | devices
+    return governed
+
+
+def _about_devices(
+    connection: Connection, aspect: Aspect, *, kind: type[T]
+) -> Iterator[tuple[bytes, T]]:
+    """Device key -> value, of an aspect about devices."""
+    rows = connection.exec_driver_sql(
+        "SELECT subject, value FROM register WHERE aspect = ? AND state IN (?, ?, ?)",
+        (aspect.name, *SAYS_SOMETHING),
+    )
+    for subject, value in rows:
+        said = aspect.read(value)
+        if isinstance(said, kind):
+            yield unpack_subject(subject)[0], said
+
+
+def _setting(connection: Connection, name: str) -> bytes:
+    found = connection.exec_driver_sql("SELECT value FROM setting WHERE name = ?", (name,))
+    return bytes(found.scalar_one_or_none() or b"")
