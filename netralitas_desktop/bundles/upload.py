@@ -23,6 +23,8 @@ A cut costs no more than one piece, and whoever stops an upload waits no longer 
 """
 TRIES: Final = 7
 """So many in a row without a byte of progress end it."""
+FIRST_TRIES: Final = 3
+"""The same while the server hasn't answered at all: whoever has no network is told so soon."""
 RENEWALS: Final = 2
 """So often an upload that the server has forgotten is begun anew before that is its trouble."""
 LONGEST_WAIT: Final = 60.0
@@ -127,7 +129,10 @@ class _Sending:
         if refused.code == "upload-gone" and self.renewals < RENEWALS:
             self.renewals += 1
             self.url, self.reached = "", -1
-        elif refused.code not in _PASSING or self.failures >= TRIES:
+        elif refused.code not in _PASSING or self.failures >= self._tries():
             raise refused
         most = min(2.0**self.failures, LONGEST_WAIT)
         self.wait(most / 2 + most / 2 * self.chance())
+
+    def _tries(self) -> int:
+        return FIRST_TRIES if self.abilities is None else TRIES

@@ -104,6 +104,9 @@ class Outbox:
                 self._put(work, parcel.file.name, data=parcel.file.read_bytes())
                 for parcel in done.parcels
             ]
+            for row in work.outbox():
+                if row.is_lost:  # what was in it is in these
+                    work.drop_outbox(row.sha256)
             work.put_setting(_COVERS, covers)
             work.commit()
         return rows
@@ -113,7 +116,7 @@ class Outbox:
         self._settle()
         with self.desk.journal.work() as work:
             server = required_server(work)
-            rows = [row for row in work.outbox() if row.is_open]
+            rows = [row for row in work.outbox() if row.is_open and not row.is_lost]
         return Carrier(self.desk.machine, self.desk.outbox, server), rows
 
     def advanced(self, sha256: bytes, *, url: str, reached: int) -> None:
@@ -173,9 +176,10 @@ class Outbox:
                 (self.desk.outbox / row.name).unlink(missing_ok=True)
 
     def _news(self, *, again: bool) -> bytes:
-        """Digest of the records here; b"" if the last batch holds just these."""
+        """Digest of the records here; b"" if the last batch holds just these and is not lost."""
         with self.desk.journal.work() as work:
             digest = work.log_digest()
+            again = again or any(row.is_lost for row in work.outbox())
             return b"" if work.setting(_COVERS) == digest and not again else digest
 
     def _add_file(self, file: Path) -> OutboxRow:

@@ -1,7 +1,10 @@
 """The outbox as it is kept: which parcel goes to which server, and how far it got."""
 
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
+
+LOST: Final = "outbox-damaged"
+"""Code: a file isn't what was put there."""
 
 
 class State(Enum):
@@ -50,6 +53,11 @@ class OutboxRow(NamedTuple):
         """Whether the server still lacks something of it."""
         return self.state in {State.WAITING, State.SENDING}
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether its file here is gone or damaged: only a new parcel helps."""
+        return self.is_open and self.error == LOST
+
 
 class OutboxWork(Protocol):
     """The part of a unit of work that the outbox needs."""
@@ -59,3 +67,6 @@ class OutboxWork(Protocol):
 
     def put_outbox(self, row: OutboxRow) -> None:
         """Add a parcel, or keep how far it got."""
+
+    def drop_outbox(self, sha256: bytes) -> None:
+        """Forget a parcel."""

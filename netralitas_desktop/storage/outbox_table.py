@@ -33,6 +33,10 @@ class OutboxTable(TableReading):
             (*row[:_ENDS], msgspec.msgpack.encode(row.ends), *row[_ENDS + 1 :]),
         )
 
+    def drop_outbox(self, sha256: bytes) -> None:
+        """Forget a parcel."""
+        self._connection.exec_driver_sql("DELETE FROM outbox WHERE sha256 = ?", (sha256,))
+
 
 def _row(values: Sequence[Any]) -> OutboxRow:
     """As it was put."""

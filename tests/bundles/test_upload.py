@@ -3,6 +3,7 @@
 import random
 import ssl
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 import httpx
 import pytest
@@ -166,10 +167,18 @@ def test_a_limit_on_what_one_request_may_carry_is_found() -> None:
 
 
 def test_it_waits_longer_each_time_and_then_gives_up() -> None:
-    link = FakeLink(TusStore(), iter([Fate.UNREACHABLE] * 100))
+    link = FakeLink(TusStore(), chain([Fate.ARRIVES], repeat(Fate.UNREACHABLE)))
     with pytest.raises(UploadRefused, match="network-unreachable"):
         link.send(DATA)
-    assert link.waited == [2.0, 4.0, 8.0, 16.0, 32.0, 60.0][: TRIES - 1]
+    assert link.waited == [2.0, 4.0, 8.0, 16.0, 32.0, 60.0]
+    assert len(link.waited) == TRIES - 1
+
+
+def test_whoever_has_no_network_is_told_soon() -> None:
+    link = FakeLink(TusStore(), repeat(Fate.UNREACHABLE))
+    with pytest.raises(UploadRefused, match="network-unreachable"):
+        link.send(DATA)
+    assert link.waited == [2.0, 4.0]
 
 
 @pytest.mark.parametrize(

@@ -123,9 +123,13 @@ def test_a_damaged_file_is_not_sent_and_the_others_are(laptop: App) -> None:
         file = laptop.desk.outbox / damaged.name
         file.write_bytes(file.read_bytes()[:-1])
         refusals = laptop.outbox.send(wait=no_wait)
-    assert [each.code for each in refusals.values()] == ["outbox-damaged"]
-    assert [held.name for held in store.held.values()] == [whole.name]
-    assert states(laptop) == [State.SENT, State.WAITING]
+        assert [each.code for each in refusals.values()] == ["outbox-damaged"]
+        assert [held.name for held in store.held.values()] == [whole.name]
+        assert states(laptop) == [State.SENT, State.WAITING]
+        assert laptop.outbox.all()[1].is_lost
+        assert laptop.outbox.send(wait=no_wait) == {}
+        assert len(laptop.outbox.add()) == 1  # in its place
+        assert states(laptop) == [State.WAITING, State.SENT]
 
 
 def test_another_address_gets_what_still_waits_from_its_beginning(laptop: App) -> None:
