@@ -41,6 +41,7 @@ class Icon(StrEnum):
     LOCK = "lock-line"
     KEY = "key-2-line"
     SAVE = "save-line"
+    EJECT = "eject-line"
     FOLDER = "folder-open-line"
     CLOSE = "close-line"
     ADD = "add-line"

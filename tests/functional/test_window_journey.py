@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui.check_in import CheckInWindow
 from netralitas_desktop.gui.dialogs.new_session import NewSession
+from netralitas_desktop.gui.dialogs.stick import StickDialog
 from netralitas_desktop.gui.gates.set_up import SetUpGate
 from netralitas_desktop.gui.places import Place
 from netralitas_desktop.gui.screens.exchange import ExchangeScreen
@@ -229,6 +230,8 @@ def export(clerk: Clerk, office_card: Path, stick: Path) -> str:
     clerk.choose_file(office_card)
     screen.tabs.setCurrentIndex(0)
     clerk.press(screen.send)
+    (dialog,) = clerk.window.findChildren(StickDialog)
+    clerk.press(dialog.other)
     clerk.choose_file(stick)
     assert list(stick.glob("*.ntr"))
     return screen.devices.code.text()

@@ -1,6 +1,6 @@
 """Kirim & Terima: parcels out and in, and the laptops that may send them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,13 +10,14 @@ from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.dialogs.ask import tell
 from netralitas_desktop.gui.dialogs.check_code import CheckCode
+from netralitas_desktop.gui.dialogs.stick import StickDialog
 from netralitas_desktop.gui.dialogs.working import Working
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
-from netralitas_desktop.gui.models.rows import Column, Look
 from netralitas_desktop.gui.places import DIFFERENCES, Destination
 from netralitas_desktop.gui.screens.devices import DevicesTab
 from netralitas_desktop.gui.screens.differences import DifferencesTab
+from netralitas_desktop.gui.screens.exchange_results import COLUMNS, of_taken, of_written
 from netralitas_desktop.gui.screens.journeys import JourneysTab
 from netralitas_desktop.gui.screens.network import NetworkTab
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
@@ -25,53 +26,16 @@ from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import card, column, row, widget_of
 from netralitas_desktop.gui.widgets.receipt_offer import ReceiptOffer
-from netralitas_desktop.gui.widgets.table import Table
+from netralitas_desktop.gui.widgets.table_panel import TablePanel
 from netralitas_desktop.gui.widgets.words import label, number
 from netralitas_desktop.services.exchange import Exported
-from netralitas_desktop.services.incoming import (
-    APPLIED,
-    INCOMPLETE,
-    KNOWN,
-    NOT_OURS,
-    STORED,
-    Outcome,
-)
+from netralitas_desktop.services.incoming import STORED, Outcome
 from netralitas_desktop.services.steps import Step
 from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.texts.steps import EXPORT_STEPS
+from netralitas_desktop.services.texts.stick import LET_GO, SLOW, size_in_words
 
-_RESULTS: Final = {
-    APPLIED: ("Diterima", Look(Tone.GOOD, Icon.DONE)),
-    KNOWN: ("Sudah pernah diterima", Look(Tone.QUIET, Icon.NONE)),
-    INCOMPLETE: ("Belum lengkap", Look(Tone.QUIET, Icon.WAITING)),
-    NOT_OURS: ("Untuk laptop lain", Look(Tone.QUIET, Icon.NONE)),
-    STORED: ("Disimpan, menunggu persetujuan", Look(Tone.ATTENTION, Icon.ATTENTION)),
-}
 _DIFFERENCES: Final = "Perbedaan"
-_REFUSED: Final = ("Tidak diterima", Look(Tone.WRONG, Icon.WRONG))
-
-
-def _result(outcome: Outcome) -> tuple[str, Look]:
-    return _RESULTS.get(outcome.result, _REFUSED)
-
-
-def _told(outcome: Outcome) -> str:
-    if outcome.refusal is not None:
-        return sentence(outcome.refusal)
-    if outcome.result == INCOMPLETE:
-        return "Masih dikirim; dibiarkan sampai lengkap."
-    if outcome.result == NOT_OURS:
-        return "Dibiarkan di tempatnya."
-    if outcome.result == STORED:
-        return "Laptop pengirim belum disetujui: minta kode periksanya."
-    return f"{number(outcome.new)} catatan baru" if outcome.new else "Tidak ada yang baru"
-
-
-COLUMNS: Final = (
-    Column[Outcome]("Berkas", lambda o: o.file.name, 330),
-    Column[Outcome]("Hasil", lambda o: _result(o)[0], 250, look=lambda o: _result(o)[1]),
-    Column[Outcome]("Keterangan", _told, 420),
-)
 
 
 class ExchangeScreen(Screen):
@@ -89,7 +53,9 @@ class ExchangeScreen(Screen):
         self.receive_folder = button("Terima seluruh isi flashdisk…", Icon.FOLDER)
         self.approve = button("Setujui pengirim…", Icon.TRUSTED)
         self._waiting: list[Path] = []
-        self.outcomes = Table(COLUMNS, "Hasil penerimaan")
+        self.eject = button("Keluarkan dengan aman", Icon.EJECT)
+        self._stick = Path()
+        self.panel = TablePanel(inside, COLUMNS, "Hasil kirim dan terima")
         self.differences = DifferencesTab(inside)
         self.network = NetworkTab(inside)
         self.journeys = JourneysTab(inside)
@@ -119,7 +85,7 @@ class ExchangeScreen(Screen):
         out = card(
             column(
                 label("Kirim", "heading"), self._office,
-                row(self.send, self.send_to, None), gap=12,
+                row(self.send, self.send_to, self.eject, None), gap=12,
             )
         )  # fmt: skip
         into = card(
@@ -133,7 +99,7 @@ class ExchangeScreen(Screen):
                 row(self.receive, self.receive_folder, self.approve, None), gap=12,
             )
         )  # fmt: skip
-        exchange = widget_of(column(8, out, into, self.receipt_offer, self.outcomes, gap=16))
+        exchange = widget_of(column(8, out, into, self.receipt_offer, self.panel, gap=16))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(exchange, "Kirim && terima")
         self.tabs.addTab(self.network, "Lewat jaringan")
@@ -144,14 +110,14 @@ class ExchangeScreen(Screen):
 
     def _connect(self) -> None:
         self.differences.counted.connect(self._on_counted)
-        self.send.clicked.connect(lambda: self._choose_folder("Kirim ke", self.export_to))
+        self.send.clicked.connect(lambda: self._write_to(self.export_to))
         self.send_to.clicked.connect(self._on_send_to)
         self.approve.hide()
         self.approve.clicked.connect(self._on_approve)
         self.receive.clicked.connect(self._on_receive)
-        self.receive_folder.clicked.connect(
-            lambda: self._choose_folder("Terima dari", lambda folder: self.take_in([folder]))
-        )
+        self.receive_folder.clicked.connect(self._on_receive_stick)
+        self.eject.hide()
+        self.eject.clicked.connect(self._on_eject)
 
     def _on_counted(self, count: int) -> None:
         told = f"{_DIFFERENCES} ({number(count)})" if count else _DIFFERENCES
@@ -180,9 +146,9 @@ class ExchangeScreen(Screen):
             self, job,
             done=lambda done: self._on_exported(done, folder), failed=self._on_refused,
         )  # fmt: skip
-        Working(self.window(), "Menulis kiriman", work)
+        Working(self.window(), "Menulis kiriman", work, steps=list(EXPORT_STEPS.values()))
 
-    def take_in(self, paths: Sequence[Path], *, code: str = "") -> None:
+    def take_in(self, paths: Sequence[Path], *, code: str = "", deep: bool = False) -> None:
         """Import files and folders; with a typed check code, approve their sender."""
         exchange = self.inside.app.exchange
 
@@ -190,7 +156,7 @@ class ExchangeScreen(Screen):
             def told(count: int, of: int, file: Path) -> None:
                 work.step(f"Membaca {file.name}", count, of)
 
-            return exchange.take_in(paths, approve_code=code, progress=told)
+            return exchange.take_in(paths, approve_code=code, deep=deep, progress=told)
 
         work = self.inside.tasks.run_long(
             self, job, done=self._on_taken, failed=self._on_refused
@@ -199,15 +165,18 @@ class ExchangeScreen(Screen):
 
     def _on_exported(self, done: Exported, folder: Path) -> None:
         count = sum(parcel.operations for parcel in done.parcels)
-        code = f" Kode periksa laptop ini: {done.check_code}." if done.check_code else ""
-        self.banner.tell(
-            f"{number(count)} catatan ditulis ke {folder} dan sudah dibaca ulang. Flashdisk boleh"
-            f" dicabut setelah dikeluarkan dengan aman.{code}"
-        )
+        self.panel.set_rows([of_written(parcel) for parcel in done.parcels])
+        told = [f"{number(count)} catatan ditulis ke {folder} dan sudah dibaca ulang.", LET_GO]
+        if done.is_slow:
+            told.append(SLOW.format(speed=size_in_words(int(done.speed))))
+        if done.check_code:
+            told.append(f"Kode periksa laptop ini: {done.check_code}.")
+        self.banner.tell(" ".join(told), Tone.ATTENTION if done.is_slow else Tone.GOOD)
+        self._offer_eject(folder)
         self.inside.changes.tell(Topic.EXCHANGE)
 
     def _on_taken(self, outcomes: list[Outcome]) -> None:
-        self.outcomes.rows.set_rows(outcomes)
+        self.panel.set_rows([of_taken(outcome) for outcome in outcomes])
         self.receipt_offer.offer(outcomes)
         self._waiting = [outcome.file for outcome in outcomes if outcome.result == STORED]
         self.approve.setVisible(bool(self._waiting))
@@ -234,9 +203,7 @@ class ExchangeScreen(Screen):
     def _send_to_card(self, file: Path) -> None:
         self.inside.ask(
             self, file.read_bytes,
-            done=lambda card: self._choose_folder(
-                "Kirim ke", lambda folder: self.export_to(folder, card=card)
-            ),
+            done=lambda card: self._write_to(lambda folder: self.export_to(folder, card=card)),
         )  # fmt: skip
 
     def _on_receive(self) -> None:
@@ -245,13 +212,34 @@ class ExchangeScreen(Screen):
         dialog.filesSelected.connect(lambda names: self.take_in([Path(name) for name in names]))
         dialog.open()
 
-    def _choose_folder(self, title: str, then: object) -> None:
-        assert callable(then)  # noqa: S101  (what to do with it)
-        dialog = QFileDialog(self, f"{title} flashdisk atau folder")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: then(Path(name)))
+    def _write_to(self, then: Callable[[Path], None]) -> None:
+        dialog = StickDialog(self, self.inside, "Kirim ke flashdisk mana?", writes=True)
+        dialog.chosen.connect(then)
         dialog.open()
+
+    def _on_receive_stick(self) -> None:
+        dialog = StickDialog(self, self.inside, "Terima dari flashdisk mana?", writes=False)
+        dialog.chosen.connect(lambda folder: self.take_in([folder], deep=True))
+        dialog.open()
+
+    def _offer_eject(self, folder: Path) -> None:
+        """The button that lets the stick go, where the system has a command for it."""
+        drives = self.inside.app.drives
+        self._stick = folder
+        self.inside.ask(self, lambda: drives.can_eject(folder), done=self.eject.setVisible)
+
+    def _on_eject(self) -> None:
+        drives, folder = self.inside.app.drives, self._stick
+        self.eject.hide()
+        self.inside.ask(
+            self, lambda: drives.eject(folder),
+            done=lambda name: self.banner.tell(f"{name} sudah dikeluarkan dan boleh dicabut."),
+            failed=self._on_stays,
+        )  # fmt: skip
+
+    def _on_stays(self, refused: Refused) -> None:
+        self.eject.setVisible(refused.code == "stick-in-use")
+        self.banner.tell(sentence(refused), Tone.ATTENTION)
 
     def _on_refused(self, refused: Refused) -> None:
         if refused.code.endswith("cancelled"):

@@ -1,0 +1,70 @@
+"""What became of each parcel, written or taken in, as a row of one table."""
+
+from typing import Final, NamedTuple
+
+from netralitas_desktop.gui.icons import Icon
+from netralitas_desktop.gui.models.rows import Column, Look
+from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.widgets.words import number
+from netralitas_desktop.services.exchange import WrittenParcel
+from netralitas_desktop.services.incoming import (
+    APPLIED,
+    INCOMPLETE,
+    KNOWN,
+    NOT_OURS,
+    STORED,
+    Outcome,
+)
+from netralitas_desktop.services.texts import sentence
+from netralitas_desktop.services.texts.stick import size_in_words
+
+_GOOD: Final = Look(Tone.GOOD, Icon.DONE)
+_QUIET: Final = Look(Tone.QUIET, Icon.NONE)
+_TAKEN: Final = {
+    APPLIED: ("Diterima", _GOOD),
+    KNOWN: ("Sudah pernah diterima", _QUIET),
+    INCOMPLETE: ("Belum lengkap", Look(Tone.QUIET, Icon.WAITING)),
+    NOT_OURS: ("Untuk laptop lain", _QUIET),
+    STORED: ("Disimpan, menunggu persetujuan", Look(Tone.ATTENTION, Icon.ATTENTION)),
+}
+_REFUSED: Final = ("Tidak diterima", Look(Tone.WRONG, Icon.WRONG))
+
+
+class Result(NamedTuple):
+    """One parcel."""
+
+    file: str
+    became: str
+    look: Look
+    told: str
+
+
+COLUMNS: Final = (
+    Column[Result]("Berkas", lambda r: r.file, 330),
+    Column[Result]("Hasil", lambda r: r.became, 250, look=lambda r: r.look),
+    Column[Result]("Keterangan", lambda r: r.told, 420),
+)
+
+
+def of_written(parcel: WrittenParcel) -> Result:
+    """One that went onto a stick."""
+    told = f"{number(parcel.operations)} catatan, {size_in_words(parcel.bytes)}"
+    return Result(parcel.file.name, "Ditulis dan dibaca ulang", _GOOD, told)
+
+
+def of_taken(outcome: Outcome) -> Result:
+    """One that came in, or not."""
+    became, look = _TAKEN.get(outcome.result, _REFUSED)
+    return Result(outcome.file.name, became, look, _told(outcome))
+
+
+def _told(outcome: Outcome) -> str:
+    if outcome.refusal is not None:
+        return sentence(outcome.refusal)
+    if outcome.result == INCOMPLETE:
+        return "Masih dikirim; dibiarkan sampai lengkap."
+    if outcome.result == NOT_OURS:
+        return "Dibiarkan di tempatnya."
+    if outcome.result == STORED:
+        return "Laptop pengirim belum disetujui: minta kode periksanya."
+    return f"{number(outcome.new)} catatan baru" if outcome.new else "Tidak ada yang baru"
