@@ -6,7 +6,7 @@ from pathlib import Path
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.services.desk import Desk
-from netralitas_desktop.services.removable import Drive
+from netralitas_desktop.services.removable import Drive, LettingGo
 
 
 @dataclass(frozen=True)
@@ -19,9 +19,11 @@ class Drives:
         """The removable drives that can be opened now."""
         return self.desk.machine.drives.found()
 
-    def can_eject(self, folder: Path) -> bool:
-        """Whether the drive that holds this folder can be let go from here."""
-        return drive_of(self.desk, folder) is not None and self.desk.machine.drives.can_eject()
+    def letting_go(self, folder: Path) -> LettingGo:
+        """How the drive that holds this folder is let go."""
+        if drive_of(self.desk, folder) is None:
+            return LettingGo.UNKNOWN
+        return LettingGo.HERE if self.desk.machine.drives.can_eject() else LettingGo.BY_HAND
 
     def eject(self, folder: Path) -> str:
         """Let the drive go that holds this folder; its name."""

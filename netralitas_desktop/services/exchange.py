@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.signed import fingerprint
 from netralitas_desktop.services.desk import Desk, office_of, own_office_of
+from netralitas_desktop.services.drives import Drives, stick_name
 from netralitas_desktop.services.enrolment import check_code, matches
 from netralitas_desktop.services.holding import ExportRow
 from netralitas_desktop.services.incoming import (
@@ -23,6 +24,7 @@ from netralitas_desktop.services.incoming import (
 )
 from netralitas_desktop.services.outgoing import gather
 from netralitas_desktop.services.recipients import Recipient, recipient_of
+from netralitas_desktop.services.removable import LettingGo
 from netralitas_desktop.services.server_files import is_still_coming
 from netralitas_desktop.services.steps import (
     ExportProgress,
@@ -63,6 +65,9 @@ class Exported:
     """Operations not repeated, since their receiver states that it has them."""
     seconds: float = 0.0
     """What it took the stick to take them."""
+    stick: str = ""
+    """What it is called, or the folder."""
+    letting_go: LettingGo = LettingGo.UNKNOWN
 
     @property
     def speed(self) -> float:
@@ -123,6 +128,8 @@ class Exchange:
             tuple(writing.parcels),
             outgoing.held,
             writing.seconds,
+            stick_name(self.desk, folder),
+            Drives(self.desk).letting_go(folder),
         )
 
     def write_receipt(self, folder: Path, *, to: Recipient) -> WrittenParcel:

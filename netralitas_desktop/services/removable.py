@@ -1,6 +1,7 @@
 """Removable drives as the system knows them."""
 
 from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -24,6 +25,16 @@ class Drive(NamedTuple):
         if not self.label:
             return place
         return f"{self.label} ({place})" if len(place) <= 2 else self.label  # E:
+
+
+class LettingGo(Enum):
+    """How a place that was written to is let go."""
+
+    HERE = "here"
+    BY_HAND = "by-hand"
+    """The system has no command for it; its own tray icon does it."""
+    UNKNOWN = "unknown"
+    """A folder that may lie on anything."""
 
 
 class RemovableDrives(Protocol):

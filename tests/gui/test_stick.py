@@ -84,7 +84,7 @@ def test_a_stick_is_chosen_written_and_let_go(
     (parcel,) = usb.iterdir()
     (result,) = screen.panel.table.rows.shown
     assert (result.file, result.became) == (parcel.name, "Ditulis dan dibaca ulang")
-    assert "dibaca ulang" in screen.banner.text
+    assert "catatan ditulis ke KINGSTON dan sudah dibaca ulang" in screen.banner.text
     assert screen.eject.isVisible()
     screen.eject.click()
     wait(qtbot, screen)

@@ -8,7 +8,9 @@ import pytest
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.drives import stick_name
+from netralitas_desktop.services.removable import LettingGo
 from netralitas_desktop.services.texts import sentence
+from netralitas_desktop.services.texts.stick import LETTING_GO
 from tests.fakes.drives import FakeDrives, stick
 from tests.functional.laptops import Offices, opened
 
@@ -46,10 +48,10 @@ def test_a_stick_is_let_go(offices: Offices, tmp_path: Path) -> None:
     drives = FakeDrives(stick(tmp_path))
     with opened(offices.a) as app:
         with_drives(app, drives)
-        assert app.drives.can_eject(tmp_path / "x")
+        assert app.drives.letting_go(tmp_path / "x") is LettingGo.HERE
         assert app.drives.eject(tmp_path / "x") == "KINGSTON"
         assert drives.ejected == [tmp_path]
-        assert not app.drives.can_eject(tmp_path)
+        assert app.drives.letting_go(tmp_path) is LettingGo.UNKNOWN
         with pytest.raises(Refused, match="stick-gone") as gone:
             app.drives.eject(tmp_path)
         assert str(tmp_path) in sentence(gone.value)
@@ -61,3 +63,12 @@ def test_a_stick_in_use_stays(offices: Offices, tmp_path: Path) -> None:
         with pytest.raises(Refused, match="stick-in-use") as used:
             app.drives.eject(tmp_path)
         assert sentence(used.value).startswith("KINGSTON belum dapat dikeluarkan")
+
+
+def test_where_the_system_has_no_command_it_is_done_by_hand(
+    offices: Offices, tmp_path: Path
+) -> None:
+    with opened(offices.a) as app:
+        with_drives(app, FakeDrives(stick(tmp_path), can_eject=False))
+        assert app.drives.letting_go(tmp_path) is LettingGo.BY_HAND
+    assert set(LETTING_GO) == set(LettingGo)

@@ -24,7 +24,7 @@ from netralitas_desktop.services.texts.stick import size_in_words
 _WIDTH: Final = 600
 _AGAIN_MS: Final = 2000
 _ROWS: Final = 4
-_LOCKED: Final = "Terkunci: hanya dapat dibaca"
+_LOCKED: Final = "Hanya dapat dibaca"
 
 
 def _room(drive: Drive) -> str:
@@ -62,7 +62,9 @@ class StickDialog(QDialog):
         self._looking: LongWork | None = None
         self.table = Table(COLUMNS, "Flashdisk yang terpasang")
         self.contents = label("", "secondary", wraps=True)
-        self.take = button(self._verb, Icon.EXPORT if writes else Icon.IMPORT, kind="primary")
+        self.take = button(
+            f"{self._verb} flashdisk", Icon.EXPORT if writes else Icon.IMPORT, kind="primary"
+        )
         self.other = button("Folder lain…", Icon.FOLDER)
         self._stack = QStackedWidget()
         self._build(title)
@@ -90,6 +92,8 @@ class StickDialog(QDialog):
         self.other.clicked.connect(self._on_other)
         self.table.opened.connect(lambda _: self._on_take())
         self.table.selection_changed.connect(self._on_selected)
+        self.contents.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.contents.setMinimumHeight(2 * self.contents.fontMetrics().lineSpacing())
         self.table.setFixedHeight((_ROWS + 1) * ROW_HEIGHT)
         nothing = label(
             "Belum ada flashdisk. Colokkan sekarang; daftar ini memperbarui diri. Bila tidak"
@@ -113,14 +117,18 @@ class StickDialog(QDialog):
         wanted = chosen or [drive.path for drive in drives if drive.path not in before]
         self._drives = drives
         self.table.rows.set_rows(drives)
-        self._stack.setCurrentIndex(1 if drives else 0)
+        if drives and not self._stack.currentIndex():
+            self._stack.setCurrentIndex(1)
+            self.table.setFocus()
+        elif not drives:
+            self._stack.setCurrentIndex(0)
         self.table.select(lambda drive: drive.path in wanted)
         if drives and not self.table.selected():
             self.table.selectRow(0)
 
     def _on_selected(self) -> None:
         drive = next(iter(self.table.selected()), None)
-        self.take.setText(f"{self._verb} {drive.shown}" if drive else self._verb)
+        self.take.setText(f"{self._verb} {drive.shown if drive else 'flashdisk'}")
         self.take.setEnabled(drive is not None and not (self._writes and drive.read_only))
         if drive is None:
             self._stop_looking()
@@ -149,6 +157,7 @@ class StickDialog(QDialog):
             self._looking = None
             told = "Isinya tidak dapat dilihat." if glances is None else in_words(glances)
             self.contents.setText(told)
+            self.adjustSize()  # it may take a third line
 
     def _stop_looking(self) -> None:
         if self._looking is not None:

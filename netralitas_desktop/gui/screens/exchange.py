@@ -24,18 +24,21 @@ from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.tasks import LongWork
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.buttons import button
-from netralitas_desktop.gui.widgets.layouts import card, column, row, widget_of
+from netralitas_desktop.gui.widgets.layouts import card, column, row, scrolled, widget_of
 from netralitas_desktop.gui.widgets.receipt_offer import ReceiptOffer
 from netralitas_desktop.gui.widgets.table_panel import TablePanel
 from netralitas_desktop.gui.widgets.words import label, number
 from netralitas_desktop.services.exchange import Exported
 from netralitas_desktop.services.incoming import STORED, Outcome
+from netralitas_desktop.services.removable import LettingGo
 from netralitas_desktop.services.steps import Step
 from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.texts.steps import EXPORT_STEPS
-from netralitas_desktop.services.texts.stick import LET_GO, SLOW, size_in_words
+from netralitas_desktop.services.texts.stick import LETTING_GO, SLOW, size_in_words
 
 _DIFFERENCES: Final = "Perbedaan"
+_LEAST: Final = 124
+"""Of the results: filter, titles and one row."""
 
 
 class ExchangeScreen(Screen):
@@ -48,9 +51,9 @@ class ExchangeScreen(Screen):
     def __init__(self, inside: Inside) -> None:
         super().__init__(inside)
         self.send = button("Kirim ke kantor induk…", Icon.EXPORT, kind="primary")
-        self.send_to = button("Kirim ke laptop lain…", Icon.DEVICE)
-        self.receive = button("Terima berkas…", Icon.IMPORT)
-        self.receive_folder = button("Terima seluruh isi flashdisk…", Icon.FOLDER)
+        self.send_to = button("Ke laptop lain…", Icon.DEVICE)
+        self.receive = button("Pilih berkas…", Icon.FOLDER)
+        self.receive_folder = button("Terima dari flashdisk…", Icon.IMPORT)
         self.approve = button("Setujui pengirim…", Icon.TRUSTED)
         self._waiting: list[Path] = []
         self.eject = button("Keluarkan dengan aman", Icon.EJECT)
@@ -84,8 +87,8 @@ class ExchangeScreen(Screen):
     def _build(self) -> None:
         out = card(
             column(
-                label("Kirim", "heading"), self._office,
-                row(self.send, self.send_to, self.eject, None), gap=12,
+                label("Kirim", "heading"), self._office, None,
+                row(self.send, self.send_to, None), gap=12,
             )
         )  # fmt: skip
         into = card(
@@ -96,10 +99,18 @@ class ExchangeScreen(Screen):
                     " berkas milik laptop lain dibiarkan.",
                     "secondary", wraps=True,
                 ),
-                row(self.receive, self.receive_folder, self.approve, None), gap=12,
+                None,
+                row(self.receive_folder, self.receive, None), gap=12,
             )
         )  # fmt: skip
-        exchange = widget_of(column(8, out, into, self.receipt_offer, self.panel, gap=16))
+        self.panel.setMinimumHeight(_LEAST)
+        cards = row(out, into, gap=16)
+        for place in range(cards.count()):
+            cards.setStretch(place, 1)
+        then = row(self.eject, self.approve, None)
+        exchange = scrolled(
+            widget_of(column(8, cards, then, self.receipt_offer, self.panel, gap=12))
+        )
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(exchange, "Kirim && terima")
         self.tabs.addTab(self.network, "Lewat jaringan")
@@ -166,13 +177,17 @@ class ExchangeScreen(Screen):
     def _on_exported(self, done: Exported, folder: Path) -> None:
         count = sum(parcel.operations for parcel in done.parcels)
         self.panel.set_rows([of_written(parcel) for parcel in done.parcels])
-        told = [f"{number(count)} catatan ditulis ke {folder} dan sudah dibaca ulang.", LET_GO]
+        told = [
+            f"{number(count)} catatan ditulis ke {done.stick} dan sudah dibaca ulang.",
+            LETTING_GO[done.letting_go],
+        ]
         if done.is_slow:
             told.append(SLOW.format(speed=size_in_words(int(done.speed))))
         if done.check_code:
             told.append(f"Kode periksa laptop ini: {done.check_code}.")
         self.banner.tell(" ".join(told), Tone.ATTENTION if done.is_slow else Tone.GOOD)
-        self._offer_eject(folder)
+        self._stick = folder
+        self.eject.setVisible(done.letting_go is LettingGo.HERE)
         self.inside.changes.tell(Topic.EXCHANGE)
 
     def _on_taken(self, outcomes: list[Outcome]) -> None:
@@ -221,12 +236,6 @@ class ExchangeScreen(Screen):
         dialog = StickDialog(self, self.inside, "Terima dari flashdisk mana?", writes=False)
         dialog.chosen.connect(lambda folder: self.take_in([folder], deep=True))
         dialog.open()
-
-    def _offer_eject(self, folder: Path) -> None:
-        """The button that lets the stick go, where the system has a command for it."""
-        drives = self.inside.app.drives
-        self._stick = folder
-        self.inside.ask(self, lambda: drives.can_eject(folder), done=self.eject.setVisible)
 
     def _on_eject(self) -> None:
         drives, folder = self.inside.app.drives, self._stick

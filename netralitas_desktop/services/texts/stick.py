@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from netralitas_desktop.services.removable import LettingGo
+
 _STEP: Final = 1024
 _DONE: Final = (
     " Data di laptop ini tetap utuh. Berkas kiriman yang sudah selesai di sana: {written}; tidak "
@@ -32,11 +34,14 @@ SLOW: Final = (
     "Flashdisk ini sangat lambat ({speed} per detik) dan mungkin mulai rusak; pakai yang lain bila "
     "ada."
 )
-LET_GO: Final = "Flashdisk boleh dicabut sesudah dikeluarkan dengan aman."
-LET_GO_BY_HAND: Final = (
-    "Sebelum mencabut flashdisk: klik ikon USB di pojok kanan bawah layar, lalu pilih Keluarkan "
-    "(Eject)."
-)
+LETTING_GO: Final = {
+    LettingGo.HERE: "Keluarkan dengan aman sebelum flashdisk dicabut.",
+    LettingGo.BY_HAND: (
+        "Sebelum mencabut flashdisk, klik ikon USB di pojok kanan bawah layar, lalu pilih "
+        "Keluarkan (Eject)."
+    ),
+    LettingGo.UNKNOWN: "Bila itu flashdisk, keluarkan dengan aman sebelum dicabut.",
+}
 
 
 def size_in_words(count: int) -> str:
