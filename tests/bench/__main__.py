@@ -9,6 +9,7 @@ from typing import Final
 
 from tests.bench.check_in import check_in_row
 from tests.bench.ground import FULL, SMALL, Ground, Sizes, ground
+from tests.bench.names import names_row
 from tests.bench.pakta import pakta_rows
 from tests.bench.parcels import export_row, import_row, memory_row, replay_row, size_row
 from tests.bench.results import Result, table
@@ -18,6 +19,7 @@ from tests.bench.window import window_rows
 ROWS: Final[dict[str, Callable[[Ground], list[Result]]]] = {
     "checkin": check_in_row,
     "roster": roster_row,
+    "names": names_row,
     "pakta": pakta_rows,
     "export": export_row,
     "import": import_row,
