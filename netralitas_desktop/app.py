@@ -1,17 +1,16 @@
 """The one place that joins everything: `open_app` and `set_up_folder`, for whoever shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from netralitas_desktop.bundles.parcels import AgeParcels
 from netralitas_desktop.bundles.trust import Enrolment
-from netralitas_desktop.documents.logo import small_logo
-from netralitas_desktop.documents.pakta import default_text, write_pakta
-from netralitas_desktop.documents.receipt import write_receipt
 from netralitas_desktop.documents.table_file import write_table
 from netralitas_desktop.domain.errors import AccessRefused, Refused
+from netralitas_desktop.domain.pakta import FormText, PaktaForm, Paper, SheetFor
+from netralitas_desktop.domain.receipt import ReceiptPage
 from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.intake.roster import look_at_sheet, read_for_repair, read_roster
 from netralitas_desktop.services.app import App
@@ -42,11 +41,41 @@ from netralitas_desktop.system.lock import FolderLock
 
 _LARGEST_CARD: Final = 2**20
 
+# What sets pages or goes onto the network takes megabytes and a tenth of a second: imported when it
+# is asked for.
+
 
 def _upload(server: Server, upload: Upload, *, told: Told, wait: Wait) -> None:
-    from netralitas_desktop.bundles.upload import TusUploader  # noqa: PLC0415  (httpx is slow)
+    from netralitas_desktop.bundles.upload import TusUploader  # noqa: PLC0415
 
     TusUploader()(server, upload, told=told, wait=wait)
+
+
+def _write_pakta(  # noqa: PLR0917  (as its port has it)
+    out: BinaryIO, form: PaktaForm, sheets: Iterable[SheetFor], *, paper: Paper,
+    progress: Callable[[int], None] | None = None,
+) -> int:  # fmt: skip
+    from netralitas_desktop.documents.pakta import write_pakta  # noqa: PLC0415
+
+    return write_pakta(out, form, sheets, paper=paper, progress=progress)
+
+
+def _small_logo(data: bytes) -> bytes:
+    from netralitas_desktop.documents.logo import small_logo  # noqa: PLC0415
+
+    return small_logo(data)
+
+
+def _write_receipt(out: BinaryIO, page: ReceiptPage) -> None:
+    from netralitas_desktop.documents.receipt import write_receipt  # noqa: PLC0415
+
+    write_receipt(out, page)
+
+
+def _default_text() -> FormText:
+    from netralitas_desktop.documents.pakta import default_text  # noqa: PLC0415
+
+    return default_text()
 
 
 _MACHINE: Final = Machine(
@@ -58,12 +87,12 @@ _MACHINE: Final = Machine(
     read_roster=read_roster,
     look_at_sheet=look_at_sheet,
     read_for_repair=read_for_repair,
-    write_pakta=write_pakta,
+    write_pakta=_write_pakta,
     write_table=write_table,
     upload=_upload,
-    small_logo=small_logo,
-    write_receipt=write_receipt,
-    default_text=default_text,
+    small_logo=_small_logo,
+    write_receipt=_write_receipt,
+    default_text=_default_text,
 )
 
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import BinaryIO, Final
 
-import xlsxwriter
-
 _MADE: Final = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the library wants none
 _NARROWEST: Final = 8
 _WIDEST: Final = 60
@@ -27,6 +25,8 @@ def write_table(
     The packed file is made in memory: a zip archive goes back and writes over itself, which a file
     that is summed while it is written can't, and the library hides what a full disk says.
     """
+    import xlsxwriter  # noqa: PLC0415  (megabytes, for what is rarely asked for)
+
     options = {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
     written = 0
     made = io.BytesIO()

@@ -1,5 +1,6 @@
 """What can be asked of the folded tables within one transaction."""
 
+from array import array
 from collections.abc import Mapping
 from typing import Final
 
@@ -16,6 +17,19 @@ from netralitas_desktop.storage.digests import unit_digests
 from netralitas_desktop.storage.holding import HoldingTables
 
 _LATEST: Final = "9999-12-31"
+_STAFF: Final = """
+    SELECT p.log_no, p.seq, p.id, p.front, p.name, p.back, p.birth,
+        ifnull(n.digits, ''), ifnull(n.kind, ''),
+        o.opd, o.unit, o.jabatan, o.golongan, o.status, o.status_label, o.standing
+    FROM person p
+    JOIN post o ON o.person = p.id
+        AND o.date = (SELECT max(date) FROM post WHERE person = p.id AND date <= ?)
+    LEFT JOIN number n ON n.person = p.id AND n.digits = (
+        SELECT digits FROM number WHERE person = p.id ORDER BY kind = 'local', digits DESC LIMIT 1
+    )
+    WHERE p.name != ''
+"""
+"""The number to show is an official one before a local one, the latest of those."""
 
 
 class TableReading(HoldingTables):
@@ -88,25 +102,22 @@ class TableReading(HoldingTables):
 
     def staff(self, on: str | None = None) -> list[StaffRow]:
         """Everyone with a post on that ISO date (None: the latest), in roster order."""
-        numbers, name_of_unit = self._numbers(), self.unit_names().name
-        rows = self._connection.exec_driver_sql(
-            "SELECT p.id, p.front, p.name, p.back, p.birth, o.opd, o.unit, o.jabatan, o.golongan,"
-            " o.status, o.status_label, o.standing FROM person p JOIN post o ON o.person = p.id"
-            " AND o.date = (SELECT max(date) FROM post WHERE person = p.id AND date <= ?)"
-            " WHERE p.name != '' ORDER BY p.log_no, p.seq",
-            (on or _LATEST,),
-        )
+        name_of_unit = self.unit_names().name
+        rows = self._connection.exec_driver_sql(_STAFF, (on or _LATEST,))
         # a hundred thousand people share a few hundred titles, units and posts
         shared: dict[str, str] = {}
         one = shared.setdefault
-        return [
-            StaffRow(
-                person, one(front, front), name, one(back, back), birth,
-                *numbers.get(person, ("", "")), one(opd, opd), name_of_unit(opd, unit),
+        found, places = [], array("Q")
+        for log_no, seq, person, front, name, back, birth, digits, kind, opd, unit, *about in rows:
+            places.append(log_no << 40 | seq)
+            row = StaffRow(
+                person, one(front, front), name, one(back, back), one(birth, birth), digits,
+                one(kind, kind), one(opd, opd), name_of_unit(opd, unit),
                 *[one(text, text) for text in about],
-            )
-            for person, front, name, back, birth, opd, unit, *about in rows
-        ]  # fmt: skip
+            )  # fmt: skip
+            found.append(row)
+        # sorted here, since the database would sort whole rows, in megabytes that stay with it
+        return [found[number] for number in sorted(range(len(found)), key=places.__getitem__)]
 
     def unit_names(self) -> UnitNames:
         """Which names of units mean one, and the OPDs' names."""
@@ -148,13 +159,6 @@ class TableReading(HoldingTables):
     def digests(self) -> dict[str, bytes]:
         """Unit code -> state digest of that unit's books."""
         return unit_digests(self._connection, self._registers)
-
-    def _numbers(self) -> dict[EntityId, tuple[str, str]]:
-        """Each person's number to show: an official one before a local one, the latest of those."""
-        rows = self._connection.exec_driver_sql(
-            "SELECT person, digits, kind FROM number ORDER BY kind != 'local', digits"
-        )
-        return {person: (digits, kind) for person, digits, kind in rows}
 
     def _head(self, arrival: Arrival) -> Head:
         entry = self._registers.catalogue.by_no[arrival.log_no]
