@@ -14,6 +14,7 @@ from netralitas_desktop.domain.receipt import ReceiptPage
 from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.intake.roster import look_at_sheet, read_for_repair, read_roster
 from netralitas_desktop.services.app import App
+from netralitas_desktop.services.copies import heed_mark
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.offices import office_card_in
 from netralitas_desktop.services.ports import Machine
@@ -38,6 +39,7 @@ from netralitas_desktop.system.files import DiskFiles
 from netralitas_desktop.system.folders import KEYRING, log_folder, make_private, outbox_folder
 from netralitas_desktop.system.keyring import STRONG, Cost, Unlocked, create_keyring, open_keyring
 from netralitas_desktop.system.lock import FolderLock
+from netralitas_desktop.system.mark import FolderMark
 
 _LARGEST_CARD: Final = 2**20
 
@@ -109,7 +111,9 @@ def open_app(folder: Path, password: str) -> App:
         keys, card = own_keys(store, _MACHINE.trust)
         outbox = outbox_folder(folder)
         make_private(outbox)
-        desk = Desk(store, _MACHINE, keys, card, unlocked.operator, outbox)
+        mark = FolderMark(folder, keys.public)
+        desk = Desk(store, _MACHINE, keys, card, unlocked.operator, outbox, mark)
+        heed_mark(desk)
         return App(desk, OpenFolder(folder), held.pop_all().close)
 
 

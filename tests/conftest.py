@@ -1,10 +1,18 @@
 """How much is tried: a little in the ordinary check, a lot with `check --deep`."""
 
+import atexit
 import os
+import shutil
+import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from netralitas_desktop.services.copies import STATE_VARIABLE
+
+MARKS = tempfile.mkdtemp(prefix="netralitas-penanda-")
+atexit.register(shutil.rmtree, MARKS, ignore_errors=True)
+os.environ[STATE_VARIABLE] = MARKS
 DEEP = os.environ.get("NETRALITAS_DEEP") == "1"
 
 # A busy machine is no reason to fail, and the ordinary check is the same on every machine.

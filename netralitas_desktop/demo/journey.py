@@ -1,5 +1,6 @@
 """The journey told step by step: two OPD laptops and their office, from the roster to one state."""
 
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -11,6 +12,7 @@ from typing import Final
 from netralitas_desktop.demo.people import staff
 from netralitas_desktop.demo.sheets import write_csv, write_html
 from netralitas_desktop.services.app import App
+from netralitas_desktop.services.copies import STATE_VARIABLE
 from netralitas_desktop.services.sessions import Letter
 from netralitas_desktop.services.setup import Place, SetUpFolder
 
@@ -37,6 +39,7 @@ def run_demo(doors: Doors, keep: Path | None = None) -> int:
         keep.mkdir(parents=True, exist_ok=True)
         return 0 if _Journey(doors, keep).tell() else 1
     with tempfile.TemporaryDirectory(prefix="netralitas-contoh-") as folder:
+        os.environ[STATE_VARIABLE] = str(Path(folder, "penanda"))
         try:
             return 0 if _Journey(doors, Path(folder)).tell() else 1
         finally:

@@ -1,6 +1,7 @@
 """A throw-away folder in the middle of the morning of an ikrar, to look around in."""
 
 import datetime as dt
+import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from netralitas_desktop.demo.journey import Doors
 from netralitas_desktop.demo.people import staff
 from netralitas_desktop.demo.sheets import write_csv
 from netralitas_desktop.services.app import App
+from netralitas_desktop.services.copies import STATE_VARIABLE
 from netralitas_desktop.services.days import local_time
 from netralitas_desktop.services.sessions import Letter
 from netralitas_desktop.services.setup import Place
@@ -24,6 +26,7 @@ _PLACE: Final = Place("opd", "99.01.01", "Kecamatan Contoh")
 def show_demo(doors: Doors, show: Callable[[Path, str], int]) -> int:
     """Seed a folder, show it until the window is closed, and leave nothing behind."""
     with tempfile.TemporaryDirectory(prefix="netralitas-contoh-") as root:
+        os.environ[STATE_VARIABLE] = str(Path(root, "penanda"))
         folder = Path(root, "data")
         doors.set_up_folder(folder, PASSWORD, operator="Petugas Contoh", place=_PLACE)
         with doors.open_app(folder, PASSWORD) as app:

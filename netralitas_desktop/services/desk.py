@@ -1,7 +1,9 @@
 """The desk at which one operator works: this laptop's keys and unit, and the open journal."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -22,6 +24,16 @@ RETIRED = "retired-logs"
 RECOVERY = "recovery-to-note"
 
 
+class Mark(Protocol):
+    """What is known of this data folder outside of it (see `services.copies`)."""
+
+    def read(self) -> Mapping[bytes, tuple[int, bytes]] | None:
+        """How far its logs had gone out; None if nothing is known of a folder at this place."""
+
+    def write(self, ends: Mapping[bytes, tuple[int, bytes]]) -> None:
+        """Note it durably, in place of what was noted."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """What every service shares."""
@@ -33,6 +45,7 @@ class Desk:
     actor: str
     outbox: Path
     """Where parcels wait for the network."""
+    mark: Mark
 
     @property
     def unit(self) -> str:

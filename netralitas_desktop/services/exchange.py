@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.signed import fingerprint
+from netralitas_desktop.services.copies import note_exported
 from netralitas_desktop.services.desk import Desk, office_of, own_office_of
 from netralitas_desktop.services.drives import Drives, stick_name
 from netralitas_desktop.services.enrolment import check_code, matches
@@ -108,6 +109,7 @@ class Exchange:
             to = recipient_of(work, self.desk, card=card)
             outgoing = gather(work, self.desk, to=to, progress=progress)
             work.commit()  # the segments just signed
+        note_exported(self.desk)
         writing = Writing(self.desk, folder, progress)
         try:
             writing.write(outgoing)

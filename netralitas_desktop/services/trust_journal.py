@@ -48,6 +48,12 @@ class TrustReading(Protocol):
     def devices(self) -> list[DeviceRow]:
         """Every device heard of, this one first."""
 
+    def is_writing(self) -> bool:
+        """Whether this device has written anything in a log that it goes on writing."""
+
+    def has_written(self, log: bytes, *, seq: int, chain: bytes) -> bool:
+        """Whether this device's log is here with that h at that place."""
+
     def scope(self, device: bytes) -> Scope | None:
         """The units whose books a device may write; None if its work doesn't count here."""
 

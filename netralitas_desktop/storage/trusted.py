@@ -64,6 +64,22 @@ class TrustReading:
         ]
         return sorted(found, key=lambda row: (not row.own, row.card.unit, row.key))
 
+    def is_writing(self) -> bool:
+        """Whether this device has written anything in a log that it goes on writing."""
+        own = self.setting(DEVICE)
+        logs = [e.no for (key, _), e in self._registers.catalogue.by_book.items() if key == own]
+        sql = "SELECT 1 FROM operation WHERE log_no = ? LIMIT 1"
+        return any(self._connection.exec_driver_sql(sql, (no,)).all() for no in logs)
+
+    def has_written(self, log: bytes, *, seq: int, chain: bytes) -> bool:
+        """Whether this device's log is here with that h at that place."""
+        found = self._connection.exec_driver_sql(
+            "SELECT 1 FROM operation o JOIN log l ON l.no = o.log_no"
+            " WHERE l.id = ? AND l.device = ? AND o.seq = ? AND o.chain = ?",
+            (log, self.setting(DEVICE), seq, chain),
+        )
+        return bool(found.all())
+
     def scope(self, device: bytes) -> Scope | None:
         """The units whose books a device may write; None if its work doesn't count here."""
         return self._registers.catalogue.scope(device)

@@ -1,8 +1,9 @@
-"""A copied data folder goes on writing under the same key: no branch is lost or kept back."""
+"""A copy that goes on in the same logs all the same: no branch is lost, kept back, or hidden."""
 
 import shutil
 from pathlib import Path
 
+from netralitas_desktop.system.mark import FolderMark
 from tests.functional.laptops import (
     Offices,
     Person,
@@ -17,6 +18,14 @@ from tests.functional.laptops import (
 )
 
 STAFF = people(6)
+
+
+def twin_of(folder: Path) -> Path:
+    """A copy that nothing tells from the folder itself: even its mark was copied."""
+    twin = Path(shutil.copytree(folder, folder.with_name("twin")))
+    with opened(folder) as app:
+        FolderMark(twin, app.desk.keys.public).write(app.desk.mark.read() or {})
+    return twin
 
 
 def check_in(folder: Path, *who: Person) -> None:
@@ -39,7 +48,7 @@ def test_the_shorter_branch_is_sent_as_well(offices: Offices) -> None:
     """What a copy has signed at the same places isn't what this laptop wrote there."""
     check_in(offices.a, STAFF[0])
     send(offices, offices.a, offices.kab, name="before")
-    twin = Path(shutil.copytree(offices.a, offices.root / "twin"))
+    twin = twin_of(offices.a)
     check_in(twin, *STAFF[1:4])
     check_in(offices.a, STAFF[4])
     send(offices, twin, offices.a, name="sideways")
@@ -55,9 +64,23 @@ def test_the_shorter_branch_is_sent_as_well(offices: Offices) -> None:
 def test_what_a_copy_signed_of_the_common_part_leaves_no_hole(offices: Offices) -> None:
     """The copy signs what both have, goes on, and its later part comes back here."""
     check_in(offices.a, STAFF[0])
-    twin = Path(shutil.copytree(offices.a, offices.root / "twin"))
+    twin = twin_of(offices.a)
     export(twin, offices.stick("signed"))
     check_in(twin, STAFF[1])
     send(offices, twin, offices.a, name="sideways")
     send(offices, offices.a, offices.kab, name="up")
     assert digest(offices.kab) == digest(offices.a) == digest(twin)
+
+
+def test_a_fork_is_told_wherever_it_is_known(offices: Offices) -> None:
+    check_in(offices.a, STAFF[0])
+    twin = twin_of(offices.a)
+    check_in(twin, STAFF[1])
+    check_in(offices.a, STAFF[2])
+    send(offices, offices.a, offices.kab, name="of-a")
+    status = run(offices.kab, "status").json
+    assert status["forked"] == []
+    send(offices, twin, offices.kab, name="of-twin")
+    (device,) = [d for d in run(offices.kab, "device", "list").json["devices"] if not d["own"]]
+    assert device["forked"]
+    assert run(offices.kab, "status").json["forked"] == [device["id"]]

@@ -24,6 +24,10 @@ FILES: Final = {
         "Berkas {file} tidak dapat dibaca. Tidak ada yang berubah. "
         "Periksa apakah berkas itu sedang dibuka program lain atau medianya rusak."
     ),
+    "mark-unwritable": (
+        "Penanda folder data ({file}) tidak dapat diganti, sehingga tidak ada kiriman yang "
+        "ditulis. Data tidak berubah. Hapus berkas itu atau beri hak tulis, lalu ulangi."
+    ),
     "folder-missing": (
         "Berkas {file} tidak dapat ditulis karena folder {folder} tidak ada atau sudah dicabut. "
         "Data di laptop ini tetap utuh. Pasang lagi medianya atau pilih folder lain, lalu ulangi."
