@@ -94,7 +94,7 @@ class StickDialog(QDialog):
         self.table.selection_changed.connect(self._on_selected)
         self.contents.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.contents.setMinimumHeight(2 * self.contents.fontMetrics().lineSpacing())
-        self.table.setFixedHeight((_ROWS + 1) * ROW_HEIGHT)
+        self._stack.setFixedHeight((_ROWS + 1) * ROW_HEIGHT)
         nothing = label(
             "Belum ada flashdisk. Colokkan sekarang; daftar ini memperbarui diri. Bila tidak"
             " muncul, pakai Folder lain.", wraps=True,

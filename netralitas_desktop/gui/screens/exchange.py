@@ -17,7 +17,12 @@ from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.places import DIFFERENCES, Destination
 from netralitas_desktop.gui.screens.devices import DevicesTab
 from netralitas_desktop.gui.screens.differences import DifferencesTab
-from netralitas_desktop.gui.screens.exchange_results import COLUMNS, of_taken, of_written
+from netralitas_desktop.gui.screens.exchange_results import (
+    COLUMNS,
+    Result,
+    of_taken,
+    of_written,
+)
 from netralitas_desktop.gui.screens.journeys import JourneysTab
 from netralitas_desktop.gui.screens.network import NetworkTab
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
@@ -37,6 +42,8 @@ from netralitas_desktop.services.texts.steps import EXPORT_STEPS
 from netralitas_desktop.services.texts.stick import LETTING_GO, SLOW, size_in_words
 
 _DIFFERENCES: Final = "Perbedaan"
+_MOST: Final = 100
+"""Of the room goes to the results."""
 _LEAST: Final = 124
 """Of the results: filter, titles and one row."""
 
@@ -108,9 +115,10 @@ class ExchangeScreen(Screen):
         for place in range(cards.count()):
             cards.setStretch(place, 1)
         then = row(self.eject, self.approve, None)
-        exchange = scrolled(
-            widget_of(column(8, cards, then, self.receipt_offer, self.panel, gap=12))
-        )
+        body = column(8, cards, then, self.receipt_offer, self.panel, None, gap=12)
+        body.setStretchFactor(self.panel, _MOST)
+        self.panel.hide()  # until there are results
+        exchange = scrolled(widget_of(body))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(exchange, "Kirim && terima")
         self.tabs.addTab(self.network, "Lewat jaringan")
@@ -176,7 +184,7 @@ class ExchangeScreen(Screen):
 
     def _on_exported(self, done: Exported, folder: Path) -> None:
         count = sum(parcel.operations for parcel in done.parcels)
-        self.panel.set_rows([of_written(parcel) for parcel in done.parcels])
+        self._show_results([of_written(parcel) for parcel in done.parcels])
         told = [
             f"{number(count)} catatan ditulis ke {done.stick} dan sudah dibaca ulang.",
             LETTING_GO[done.letting_go],
@@ -190,8 +198,12 @@ class ExchangeScreen(Screen):
         self.eject.setVisible(done.letting_go is LettingGo.HERE)
         self.inside.changes.tell(Topic.EXCHANGE)
 
+    def _show_results(self, results: list[Result]) -> None:
+        self.panel.set_rows(results)
+        self.panel.setVisible(bool(results))
+
     def _on_taken(self, outcomes: list[Outcome]) -> None:
-        self.panel.set_rows([of_taken(outcome) for outcome in outcomes])
+        self._show_results([of_taken(outcome) for outcome in outcomes])
         self.receipt_offer.offer(outcomes)
         self._waiting = [outcome.file for outcome in outcomes if outcome.result == STORED]
         self.approve.setVisible(bool(self._waiting))
