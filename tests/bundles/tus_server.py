@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import SHUT_RDWR, socket
+from ssl import SSLContext
 from threading import Lock, Thread
 from typing import NamedTuple, cast
 from urllib.parse import urlsplit
@@ -111,10 +112,12 @@ Decide = Callable[[Asked], Answer]
 
 
 @contextmanager
-def serving(decide: Decide, port: int = 0) -> Iterator[str]:
+def serving(decide: Decide, port: int = 0, *, tls: SSLContext | None = None) -> Iterator[str]:
     """A server on the loopback; its address."""
     server = _Server(("127.0.0.1", port), _Handler)
     server.decide = decide
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
@@ -154,7 +157,9 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def handle_one_request(self) -> None:
-        self.do_GET = self.do_OPTIONS = self.do_POST = self.do_HEAD = self.do_PATCH = self._answer
+        self.do_GET = self.do_CONNECT = self.do_OPTIONS = self.do_POST = self.do_HEAD = (
+            self.do_PATCH
+        ) = self._answer
         super().handle_one_request()
 
     def log_message(self, *_: object) -> None:
