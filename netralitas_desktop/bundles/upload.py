@@ -14,7 +14,7 @@ from netralitas_desktop.services.uploads import Server, Told, Upload, Wait
 
 FIRST_PIECE: Final = 64 * 1024
 LARGEST_PIECE: Final = 4 * 2**20
-SMALLEST_PIECE: Final = 4 * 1024
+SMALLEST_PIECE: Final = 1024
 QUICK: Final = 2.0
 SLOW: Final = 8.0
 """Seconds: a piece that took less than QUICK is followed by a larger one, over SLOW by a smaller.

@@ -7,6 +7,7 @@ from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from netralitas_desktop.domain.errors import Refused, UploadRefused
+from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.dialogs.working import Working
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
@@ -148,10 +149,15 @@ class NetworkTab(QWidget):
 
         work = self._inside.tasks.run_long(
             self, job,
-            done=lambda _: self._inside.courier.send(failed=self._on_refused),
+            done=self._on_prepared,
             failed=self._on_refused,
         )  # fmt: skip
         Working(self.window(), "Menyiapkan kiriman", work)
+
+    def _on_prepared(self, rows: list[OutboxRow]) -> None:
+        if rows:
+            self._inside.changes.tell(Topic.EXCHANGE)
+        self._inside.courier.send(failed=self._on_refused)
 
     def _on_began(self) -> None:
         self.banner.hide()
