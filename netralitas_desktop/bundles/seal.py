@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 import pyrage
 
 from netralitas_desktop.bundles.format import (
+    ATTACHMENT,
     CERTIFICATE,
     HOLDINGS,
     LARGEST_PARCEL,
@@ -37,6 +38,10 @@ _Part = tuple[str, bytes]
 """Kind and bytes."""
 
 
+_MOST_FILES: Final = 1000
+"""Of one parcel: with them a parcel of many segments keeps to its most parts."""
+
+
 class _Load(NamedTuple):
     """A segment, and what it costs to carry."""
 
@@ -49,6 +54,10 @@ class _Load(NamedTuple):
     @property
     def operations(self) -> int:
         return self.head.last - self.head.first + 1
+
+
+_Share = tuple[list[_Load], tuple[bytes, ...]]
+"""Segments and files (by their hash) of one parcel."""
 
 
 def seal(keys: Keys, outgoing: Outgoing, *, largest: int) -> Iterator[ParcelFile]:
@@ -67,10 +76,12 @@ def seal(keys: Keys, outgoing: Outgoing, *, largest: int) -> Iterator[ParcelFile
         *sealer.openings(set(outgoing.openings) - {load.head.log for load in loads}),
     ]
     room = _room(min(largest, LARGEST_PARCEL), len(outgoing.recipients)) - sealer.size(first)
-    most = (MOST_PARTS - len(first)) // 2  # a segment may need its opening
-    for carried in _share_out(loads, room, most=most):
+    files = min(len(outgoing.attachments), _MOST_FILES)
+    most = (MOST_PARTS - files - len(first)) // 2  # a segment may need its opening
+    shares: list[_Share] = [(carried, ()) for carried in _share_out(loads, room, most=most)]
+    for carried, inside in _with_files(shares, outgoing.attachments, room=room):
         openings = sealer.openings({load.head.log for load in carried})
-        yield sealer.seal([*first, *openings], carried)
+        yield sealer.seal([*first, *openings], carried, files=inside)
         first = common
 
 
@@ -90,11 +101,14 @@ class _Sealer:
         """What every parcel needs before it carries a segment."""
         return len(self._plain(parts, operations=2**63)) + _LISTED
 
-    def seal(self, parts: Sequence[_Part], carried: Sequence[_Load]) -> ParcelFile:
+    def seal(
+        self, parts: Sequence[_Part], carried: Sequence[_Load], *, files: Sequence[bytes]
+    ) -> ParcelFile:
         """One parcel."""
         operations = sum(load.operations for load in carried)
         segments = [(SEGMENT, load.data) for load in carried]
-        plain = self._plain([*parts, *segments], operations=operations)
+        attached = [(ATTACHMENT, self._outgoing.read_attachment(sha256)) for sha256 in files]
+        plain = self._plain([*parts, *segments, *attached], operations=operations)
         data = bytes(pyrage.encrypt(plain, self._recipients))
         name = parcel_name(
             self._outgoing.written,
@@ -102,10 +116,10 @@ class _Sealer:
             recipient=self._outgoing.recipients[0],
             data=data,
         )
-        return ParcelFile(name, data, operations)
+        return ParcelFile(name, data, operations, len(attached))
 
     def _plain(self, parts: Sequence[_Part], *, operations: int) -> bytes:
-        outgoing = self._outgoing
+        outgoing, count = self._outgoing, sum(kind == ATTACHMENT for kind, _ in parts)
         manifest = Manifest(
             VERSION,
             outgoing.sender,
@@ -114,7 +128,7 @@ class _Sealer:
             outgoing.written.seconds,
             outgoing.written.offset,
             tuple(listed(kind, data) for kind, data in parts),
-            {**outgoing.counts, "operations": operations},
+            {**outgoing.counts, "operations": operations, "attachments": count},
             outgoing.holdings,
         )
         return join(self._keys.sign(manifest), (data for _, data in parts))
@@ -141,6 +155,26 @@ def _share_out(loads: Sequence[_Load], room: int, *, most: int) -> Iterator[list
             carried, packed, unpacked, operations = [], load.packed, load.unpacked, load.operations
         carried.append(load)
     yield carried
+
+
+def _with_files(
+    shares: Sequence[_Share], files: Mapping[bytes, int], *, room: int
+) -> Iterator[_Share]:
+    """Files go with the last of the segments as far as they fit, the rest in parcels of theirs."""
+    *full, (carried, _) = shares
+    yield from full
+    inside: list[bytes] = []
+    left = room - sum(load.packed for load in carried)
+    for sha256, size in sorted(files.items()):
+        need = size + _LISTED
+        if need > room:
+            raise ParcelRefused("parcel-limit-too-small")
+        if need > left or len(inside) == _MOST_FILES:
+            yield carried, tuple(inside)
+            carried, inside, left = [], [], room
+        inside.append(sha256)
+        left -= need
+    yield carried, tuple(inside)
 
 
 def _room(largest: int, recipients: int) -> int:

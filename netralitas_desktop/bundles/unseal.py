@@ -10,8 +10,10 @@ from typing import Final
 import pyrage
 
 from netralitas_desktop.bundles.format import (
+    ATTACHMENT,
     CERTIFICATE,
     HOLDINGS,
+    LARGEST_ATTACHMENT,
     LARGEST_PARCEL,
     OFFICE_CARD,
     OFFICE_CERTIFICATE,
@@ -63,6 +65,7 @@ def unseal(keys: LaptopKeys, data: bytes, *, is_held: IsHeld = nothing_is_held) 
         _checked(_of_kind(parts, OFFICE_CARD), relayed_office_card),
         manifest.holdings,
         _checked(_of_kind(parts, HOLDINGS), relayed_holdings),
+        _checked(_of_kind(parts, ATTACHMENT), _check_attachment),
         office_certificates=_checked(_of_kind(parts, OFFICE_CERTIFICATE), office_certificate),
     )
 
@@ -137,6 +140,11 @@ def _segments(
         segment, room = read_segment(data, openings, room=room, is_held=is_held)
         segments.append(segment)
     return segments
+
+
+def _check_attachment(data: bytes) -> None:
+    if len(data) > LARGEST_ATTACHMENT:
+        raise ParcelRefused("parcel-bomb")
 
 
 def _checked(parts: list[bytes], check: Callable[[bytes], object]) -> list[bytes]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from netralitas_desktop import __version__
+from netralitas_desktop.cli.attachments import add_attach_options, add_files_options
 from netralitas_desktop.cli.devices import add_device_verbs
 from netralitas_desktop.cli.receipts import add_receipt_options
 from netralitas_desktop.domain.ikrar import Attendance
@@ -150,6 +151,8 @@ def _session(verbs: Verbs) -> None:
     _verb(group, "list", says="Daftar sesi")
     close = _verb(group, "close", says="Akhiri pencatatan sebuah sesi")
     close.add_argument("id")
+    add_attach_options(_verb(group, "attach", says="Lampirkan berkas pada sebuah sesi"))
+    add_files_options(_verb(group, "files", says="Lampiran sebuah sesi"))
 
 
 def _checkin(verbs: Verbs) -> None:

@@ -22,7 +22,12 @@ def _export(app: App, said: Namespace) -> Answer:
         card = app.desk.machine.files.read(said.card, largest=LARGEST_CARD)
     done = app.exchange.export(said.to, card=card)
     parcels = [
-        {"file": str(p.file), "bytes": p.bytes, "operations": p.operations, "attachments": 0}
+        {
+            "file": str(p.file),
+            "bytes": p.bytes,
+            "operations": p.operations,
+            "attachments": p.attachments,
+        }
         for p in done.parcels
     ]
     return {

@@ -138,6 +138,7 @@ def status_shape(status: Status) -> Answer:
         "differences": status.differences,
         "operations": status.operations,
         "gaps": [gap_shape(gap) for gap in status.gaps],
+        "attachments_missing": status.attachments_missing,
         "journey": journey_shape(status.journey),
         "logs": [
             {"id": log.id.hex(), "book": f"{log.book.unit}/{log.book.kind}", "high": log.high}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from netralitas_desktop.cli.attachments import ATTACHMENTS
 from netralitas_desktop.cli.bundles import BUNDLES
 from netralitas_desktop.cli.devices import DEVICES
 from netralitas_desktop.cli.heading import dated, heading_set, heading_show
@@ -224,6 +225,7 @@ VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("unit", "add"): _unit_add,
     ("folder", ""): _folder,
     ("backup", ""): _backup,
+    **ATTACHMENTS,
     **BUNDLES,
     **DEVICES,
     **OUTBOX,

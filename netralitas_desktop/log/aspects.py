@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from netralitas_desktop.domain.attachment import Attachment
 from netralitas_desktop.domain.ikrar import Attendance, IkrarSession
 from netralitas_desktop.domain.pakta import FormText
 from netralitas_desktop.domain.person_name import PersonName
@@ -24,6 +25,7 @@ Subject = tuple[bytes, ...]
 
 ID_BYTES: Final = 16
 KEY_BYTES: Final = 32
+HASH_BYTES: Final = 32
 SHEET_BYTES: Final = 40  # 8 of the key's hash, 32 of the text's
 
 _mark: Final = lru_cache(maxsize=64)(msgspec.msgpack.encode)  # what a version is written as
@@ -78,6 +80,10 @@ def _texts(subject: Subject) -> bool:
         return all(part.decode() for part in subject)
     except UnicodeDecodeError:
         return False
+
+
+def _id_and_hash(subject: Subject) -> bool:
+    return _begins_with_id(subject) and len(subject[1]) == HASH_BYTES
 
 
 def _is_key(subject: Subject) -> bool:
@@ -152,6 +158,9 @@ APPROVED: Final = Aspect("device.approved", Approval, fits=_is_key)
 REVOKED: Final = Aspect("device.revoked", Revocation, fits=_is_key)
 """(device key): in an office's book, and effective only from there."""
 
+ATTACHMENT: Final = Aspect("attachment", Attachment, 2, fits=_id_and_hash)
+"""(session or whatever it belongs to, SHA-256): that file belongs to it."""
+
 OF_OFFICE: Final = frozenset({PROGRAMME.name, PROGRAMME_TEXT_NOW.name, UNIT.name, UNIT_SAME.name})
 """What an OPD may say only until its office does."""
 
@@ -160,7 +169,7 @@ _ALL: Final = {
     for aspect in (
         NAME, NUMBER, BIRTH, POST, SAME, PROGRAMME, PROGRAMME_KEY, PROGRAMME_TEXT,
         PROGRAMME_TEXT_NOW, SESSION, SESSION_CLOSED, ATTENDANCE, PAKTA_PRINTED, UNIT, UNIT_SAME,
-        APPROVED, REVOKED,
+        ATTACHMENT, APPROVED, REVOKED,
     )
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
+from netralitas_desktop.services.attachments import Attachments
 from netralitas_desktop.services.attendance import AttendanceBook
 from netralitas_desktop.services.backups import Backups
 from netralitas_desktop.services.data_folder import DataFolder
@@ -68,6 +69,11 @@ class App:
     def sessions(self) -> Sessions:
         """Ikrar sessions."""
         return Sessions(self.desk)
+
+    @property
+    def attachments(self) -> Attachments:
+        """Files that belong to sessions."""
+        return Attachments(self.desk)
 
     @property
     def attendance(self) -> AttendanceBook:

@@ -71,6 +71,12 @@ class HoldingReading(Protocol):
     def exports(self, limit: int) -> list[ExportRow]:
         """The latest exports, newest first."""
 
+    def attachments_here(self) -> dict[bytes, int]:
+        """SHA-256 -> size of the files that are here."""
+
+    def attachment(self, sha256: bytes) -> bytes | None:
+        """A file's bytes; None if it isn't here."""
+
 
 class HoldingWork(HoldingReading, Protocol):
     """What can be remembered of it."""
@@ -80,6 +86,9 @@ class HoldingWork(HoldingReading, Protocol):
 
         One that is here already is kept with who brought it last.
         """
+
+    def put_attachment(self, sha256: bytes, data: bytes) -> None:
+        """Keep a file, once however often it comes."""
 
     def put_export(self, row: ExportRow) -> None:
         """Remember an export."""

@@ -76,6 +76,8 @@ def take(work: Work, desk: Desk, *, data: bytes, code: str) -> Outcome:
     approved = meet(work, desk, received=received, code=code)
     taken = work.take(received.openings, received.segments)
     said = [received.holdings] if received.holdings else []
+    for file in received.attachments:
+        work.put_attachment(hashlib.sha256(file).digest(), file)
     statements = [*said, *received.statements]
     is_receipt = hear(work, desk, statements=statements, bearer=received.sender.device)
     trusted = {device.key for device in work.devices() if device.trusted}

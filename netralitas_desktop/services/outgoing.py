@@ -4,9 +4,11 @@ It is signed up to the last record. Whatever was written before and never stated
 """
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from netralitas_desktop.log.signed import DeviceCard, OfficeCard
 from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.enclosing import enclosed
 from netralitas_desktop.services.journal import LogRow, SegmentRow, Work
 from netralitas_desktop.services.ports import Outgoing
 from netralitas_desktop.services.recipients import Allowance, Recipient, allowance
@@ -33,7 +35,9 @@ def gather(
         progress(Step.SIGNING, done, len(logs))
         _sign_new(work, desk, log=log)
     recipients = to.recipients if isinstance(to, OfficeCard) else (to.recipient,)
-    segments = _lacking(work, logs, receivers=Receivers(work, recipients))
+    receivers = Receivers(work, recipients)
+    segments = _lacking(work, logs, receivers=receivers)
+    files = {} if is_receipt else enclosed(work, allowed=allowed, receivers=receivers)
     carried = [log for log in logs if log.id in segments]
     count = sum(s.last - s.first + 1 for lacking in segments.values() for s in lacking)
     own, others = _statements(
@@ -46,7 +50,7 @@ def gather(
         recipients=recipients,
         purpose="receipt" if is_receipt else "books",
         written=desk.machine.clock(),
-        counts={"operations": count, "attachments": 0},
+        counts={"operations": count, "attachments": len(files)},
         openings={log.id: log.opening for log in carried},
         segments=[segment.data for log in carried for segment in segments[log.id]],
         certificates=_certificates(work, heard, to=to),
@@ -54,6 +58,8 @@ def gather(
         holdings=own[0],
         statements=[*own[1:], *(data for said in others.values() for data in said)],
         held=max(sum(log.high for log in logs) - count, 0),
+        attachments=files,
+        read_attachment=partial(_read_attachment, desk),
         ends=[(log.id, log.high) for log in logs if log.device == desk.keys.public],
         office_certificates=words.certificates,
     )
@@ -63,6 +69,11 @@ def _certificates(work: Work, heard: Collection[bytes], *, to: Recipient) -> lis
     """Of everybody of whom something is here, and the recipient's: it may be news to it."""
     about = {*heard, to.device} if isinstance(to, DeviceCard) else heard
     return [signed for row in work.devices() if row.key in about for signed in row.certificates]
+
+
+def _read_attachment(desk: Desk, sha256: bytes) -> bytes:
+    with desk.journal.work() as work:
+        return work.attachment(sha256) or b""
 
 
 def _lacking(
@@ -112,6 +123,7 @@ def foreseen(outgoing: Outgoing, *, largest: int) -> tuple[int, int]:
     words = (*outgoing.office_cards, *outgoing.office_certificates)
     common = sum(map(len, (*outgoing.certificates, *words)))
     carried = sum(map(len, (*outgoing.segments, *outgoing.openings.values())))
+    carried += sum(outgoing.attachments.values())
     parcels = 1 + carried // max(largest - common - _PARCEL_OVERHEAD, 1)
     return carried + parcels * (common + _PARCEL_OVERHEAD), parcels
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from netralitas_desktop.log.aspects import PAKTA_PRINTED
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.device_views import device_id
+from netralitas_desktop.services.enclosing import missing
 from netralitas_desktop.services.incoming import Gap, gaps
 from netralitas_desktop.services.journal import LogRow, Reading
 from netralitas_desktop.services.journeys import Journey, whole_journey
@@ -37,6 +38,8 @@ class Status:
     differences: int
     operations: int
     gaps: tuple[Gap, ...]
+    attachments_missing: int
+    """Files that records name and whose bytes haven't come."""
     journey: Journey
     """How far what this laptop has written has come."""
     logs: list[LogRow]
@@ -73,6 +76,7 @@ class Overview:
                 work.differences(),
                 work.operations(),
                 gaps(work),
+                len(missing(work)),
                 whole_journey(work, self.desk),
                 work.logs(),
                 digests,

@@ -92,6 +92,9 @@ class Outgoing:
     """Further signed Holdings: the sender's about other units, and those of others, relayed."""
     held: int = 0
     """Operations left out because their receiver states that it has them."""
+    attachments: Mapping[bytes, int] = field(default_factory=dict)
+    """SHA-256 -> size of the files that go with it; each is read when its parcel is sealed."""
+    read_attachment: Callable[[bytes], bytes] = bytes
     ends: Sequence[tuple[bytes, int]] = ()
     """How far each of the sender's own logs goes with it, or is stated as held."""
     office_certificates: Sequence[bytes] = ()
@@ -105,6 +108,7 @@ class ParcelFile:
     """Day, sender's unit, recipient, content; nothing about a person."""
     data: bytes
     operations: int
+    attachments: int = 0
 
 
 IsHeld = Callable[[bytes, bytes], bool]
@@ -152,6 +156,8 @@ class Received:
     holdings: bytes = b""
     statements: Sequence[bytes] = ()
     """Signed Holdings beside it, each by the device it names."""
+    attachments: Sequence[bytes] = ()
+    """Files, known by their hash."""
     office_certificates: Sequence[bytes] = ()
 
 
@@ -242,6 +248,9 @@ class Files(Protocol):
 
     def read(self, path: Path, *, largest: int) -> bytes:
         """All bytes; `Refused` if it is missing, unreadable or larger."""
+
+    def hashed(self, path: Path) -> tuple[int, bytes]:
+        """Size and SHA-256 of a file of whatever size; `Refused` if it is missing or unreadable."""
 
     def free(self, folder: Path) -> int | None:
         """Bytes that still fit into a folder; None where the system can't tell."""

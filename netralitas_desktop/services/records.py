@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from netralitas_desktop.domain.attachment import Attachment
 from netralitas_desktop.domain.ikrar import IkrarSession
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.domain.person_name import PersonName
@@ -150,7 +151,7 @@ def _text(aspect: Aspect, text: str) -> str:
 
 def _otherwise(aspect: Aspect, value: object) -> str:
     """What no clerk reads daily: a yes or no, a text by its hash, whom an office vouches for."""
-    if isinstance(value, Programme):
+    if isinstance(value, Programme | Attachment):
         return value.name
     if isinstance(value, bool):
         return _YES_OR_NO.get(aspect.name, ("Ya", "Tidak"))[not value]

@@ -12,6 +12,7 @@ import msgspec
 
 from netralitas_desktop.log.signed import VERSION, HeldLog, Holdings, payload_of
 from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.enclosing import missing
 from netralitas_desktop.services.holding import History, StatementRow
 from netralitas_desktop.services.journal import Work
 
@@ -38,6 +39,7 @@ def state(work: Work, desk: Desk, *, units: Iterable[str]) -> list[bytes]:
     for unit in wanted:
         before = own.get(unit)
         now = _statement(desk, holder, unit=unit, logs=logs[unit])
+        now = msgspec.structs.replace(now, missing=missing(work, unit))
         if before is None or not _says_the_same(before, now):
             number = before.number + 1 if before else 1
             now = msgspec.structs.replace(now, number=number)

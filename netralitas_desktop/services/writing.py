@@ -21,6 +21,7 @@ class WrittenParcel:
     file: Path
     bytes: int
     operations: int
+    attachments: int = 0
 
 
 @dataclass
@@ -66,7 +67,9 @@ class Writing:
 
         machine.files.write(file, parcel.data, flushed=flushed)
         self._remember(parcel)
-        self.parcels.append(WrittenParcel(file, len(parcel.data), parcel.operations))
+        self.parcels.append(
+            WrittenParcel(file, len(parcel.data), parcel.operations, parcel.attachments)
+        )
 
     def _remember(self, parcel: ParcelFile) -> None:
         with self.desk.journal.work() as work:

@@ -1,6 +1,7 @@
 """Who holds what: this machine's logs with their holes, and what holders have stated."""
 
 from collections.abc import Collection
+from typing import Final
 
 import msgspec
 
@@ -13,6 +14,7 @@ from netralitas_desktop.storage.catalogue import LogEntry
 from netralitas_desktop.storage.coverage import chain_at, covered
 from netralitas_desktop.storage.held import HeldReading
 
+_PIECE: Final = 1 << 20
 _Ends = tuple[tuple[bytes, int], ...]
 
 
@@ -84,6 +86,28 @@ class HoldingTables(HeldReading):
             tuple(row),
         )
         return bool(kept.all())
+
+    def attachments_here(self) -> dict[bytes, int]:
+        """SHA-256 -> size of the files that are here."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT sha256, sum(length(data)) FROM attachment GROUP BY sha256"
+        )
+        return dict(rows.all())
+
+    def attachment(self, sha256: bytes) -> bytes | None:
+        """A file's bytes; None if it isn't here."""
+        rows = self._connection.exec_driver_sql(
+            "SELECT data FROM attachment WHERE sha256 = ? ORDER BY part", (sha256,)
+        ).all()
+        return b"".join(row[0] for row in rows) if rows else None
+
+    def put_attachment(self, sha256: bytes, data: bytes) -> None:
+        """Keep a file, once however often it comes."""
+        for part, start in enumerate(range(0, len(data), _PIECE)):
+            self._connection.exec_driver_sql(
+                "INSERT OR IGNORE INTO attachment (sha256, part, data) VALUES (?, ?, ?)",
+                (sha256, part, data[start : start + _PIECE]),
+            )
 
     def put_export(self, row: ExportRow) -> None:
         """Remember an export."""

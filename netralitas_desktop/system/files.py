@@ -132,6 +132,17 @@ class DiskFiles:
             raise Refused("file-too-large", file=str(path), largest=largest)
         return data
 
+    def hashed(self, path: Path) -> tuple[int, bytes]:
+        """Size and SHA-256 of a file of whatever size."""
+        try:
+            with path.open("rb") as file:
+                sum_ = hashlib.file_digest(file, sha256).digest()
+                return file.tell(), sum_
+        except FileNotFoundError as error:
+            raise NotFound("file-missing", file=str(path)) from error
+        except OSError as error:
+            raise Refused("file-unreadable", file=str(path)) from error
+
     def free(self, folder: Path) -> int | None:
         """Bytes that still fit into a folder; None where the system can't tell."""
         try:

@@ -1,5 +1,6 @@
 """Sealing: an export cut into parcels, each complete in itself."""
 
+import hashlib
 import random
 from dataclasses import replace
 
@@ -80,7 +81,7 @@ def test_each_parcel_counts_its_own_operations() -> None:
     files = packed(sent, largest=100_000)
     assert [file.operations for file in files] == [2, 2, 2]
     counts = [PARCELS.open(RECEIVER, file.data).counts for file in files]
-    assert counts == [{"employees": 3127, "operations": 2}] * 3
+    assert counts == [{"employees": 3127, "operations": 2, "attachments": 0}] * 3
 
 
 def test_each_parcel_is_named_by_its_content() -> None:
@@ -150,6 +151,25 @@ def test_further_statements_travel_once_however_many_parcels() -> None:
     assert first.statements == said
     assert rest
     assert not any(parcel.statements for parcel in rest)
+
+
+@given(st.lists(st.integers(1, 30_000), max_size=9), st.integers(70_000, 200_000))
+def test_files_go_whole_and_once_and_keep_to_the_limit(sizes: list[int], largest: int) -> None:
+    files = {hashlib.sha256(data).digest(): data for data in map(random.Random(7).randbytes, sizes)}
+    sent = replace(
+        several(9_000, 9_000),
+        attachments={sha256: len(data) for sha256, data in files.items()},
+        read_attachment=files.__getitem__,
+    )
+    parcels = opened(sent, largest)
+    assert sorted(d for p in parcels for d in p.attachments) == sorted(files.values())
+    assert [p.counts["attachments"] for p in parcels] == [len(p.attachments) for p in parcels]
+
+
+def test_a_file_that_fits_into_no_parcel_is_refused() -> None:
+    sent = replace(outgoing([]), attachments={bytes(32): 50_000}, read_attachment=bytes)
+    with pytest.raises(ParcelRefused, match="parcel-limit-too-small"):
+        packed(sent, largest=40_000)
 
 
 def test_every_recipient_can_open_it() -> None:

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netralitas_desktop.bundles.format import (
+    ATTACHMENT,
     CERTIFICATE,
+    LARGEST_ATTACHMENT,
     MANIFEST_CONTEXT,
     MOST_PARTS,
     OFFICE_CARD,
@@ -67,7 +69,7 @@ def test_everything_comes_out_as_it_went_in() -> None:
     assert received.sender == sent.sender
     assert received.purpose == "full"
     assert received.written == Instant(1_795_320_000, 480)
-    assert received.counts == {"employees": 3127, "operations": 5}
+    assert received.counts == {"employees": 3127, "operations": 5, "attachments": 0}
     assert received.openings == sent.openings
     assert [segment.data for segment in received.segments] == sent.segments
     assert received.certificates == list(sent.certificates)
@@ -217,6 +219,13 @@ def test_holdings_are_the_senders_own() -> None:
         b"\x92",
     ):
         assert refusal(forged(PARTS, holdings=forgery)) == "holdings-invalid"
+
+
+def test_a_file_is_at_most_as_large_as_it_may_be() -> None:
+    largest = bytes(LARGEST_ATTACHMENT)
+    received = PARCELS.open(RECEIVER, forged([*PARTS, (ATTACHMENT, largest)]))
+    assert received.attachments == [largest]
+    assert refusal(forged([*PARTS, (ATTACHMENT, largest + b"\0")])) == "parcel-bomb"
 
 
 def test_further_holdings_are_of_the_device_they_name() -> None:

@@ -134,8 +134,8 @@ def test_status(journey: Journey) -> None:
     status = journey.said["status"].json
     assert set(status) == {
         "unit", "unit_name", "employees", "programmes", "sessions", "pakta", "differences",
-        "operations", "gaps", "journey", "logs", "digests", "digest", "quarantined", "forked",
-        "office_news",
+        "operations", "gaps", "attachments_missing", "journey", "logs", "digests", "digest",
+        "quarantined", "forked", "office_news",
     }  # fmt: skip
     assert status["employees"] == 5
     assert status["pakta"] == {"printed": 5, "signed": 0, "filed": 0}

@@ -5,6 +5,7 @@ from typing import Final
 from netralitas_desktop.domain.employee import EmploymentStatus, Standing
 from netralitas_desktop.domain.ikrar import Attendance
 from netralitas_desktop.log.aspects import (
+    ATTACHMENT,
     ATTENDANCE,
     BIRTH,
     NAME,
@@ -60,6 +61,7 @@ STANDINGS: Final = {
 }
 NUMBERS: Final = {"nip": "NIP", "ni-pppk": "NI PPPK", "local": "Nomor lokal"}
 ASPECTS: Final = {
+    ATTACHMENT.name: "Lampiran",
     NAME.name: "Nama",
     NUMBER.name: "Nomor pegawai",
     BIRTH.name: "Tanggal lahir",

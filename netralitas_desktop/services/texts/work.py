@@ -3,6 +3,14 @@
 from typing import Final
 
 WORK: Final = {
+    "attachment-empty": (
+        "Berkas {file} kosong, jadi tidak dilampirkan. Tidak ada yang berubah. "
+        "Periksa apakah berkasnya benar."
+    ),
+    "attachment-missing": (
+        "Isi lampiran ini belum ada di laptop ini. Tidak ada yang hilang: laptop yang menyimpannya "
+        "menyertakannya pada kiriman berikutnya."
+    ),
     "argument-unreadable": (
         "Perintah ini memuat huruf yang tidak dapat dibaca. Tidak ada yang berubah. "
         "Ketik ulang, atau ganti dulu nama berkasnya dengan huruf biasa."
