@@ -30,19 +30,14 @@ def gather(
     """
     progress(Step.GATHERING, 0, 0)
     allowed = allowance(work, desk, to=to)
-    logs = [log for log in work.logs() if allowed.covers(log.book) and not is_receipt]
-    for done, log in enumerate(logs):
-        progress(Step.SIGNING, done, len(logs))
-        _sign_new(work, desk, log=log)
+    logs = [] if is_receipt else _signed(work, desk, allowed=allowed, progress=progress)
     recipients = to.recipients if isinstance(to, OfficeCard) else (to.recipient,)
     receivers = Receivers(work, recipients)
     segments = _lacking(work, logs, receivers=receivers)
     files = {} if is_receipt else enclosed(work, allowed=allowed, receivers=receivers)
     carried = [log for log in logs if log.id in segments]
     count = sum(s.last - s.first + 1 for lacking in segments.values() for s in lacking)
-    own, others = _statements(
-        work, desk, allowed=allowed, main=_main_unit(desk, to, allowed=allowed)
-    )
+    own, others = _statements(work, desk, allowed=allowed, to=to)
     heard = {desk.keys.public, *others, *(log.device for log in logs)}
     words = work.office_words()
     return Outgoing(
@@ -63,6 +58,17 @@ def gather(
         ends=[(log.id, log.high) for log in logs if log.device == desk.keys.public],
         office_certificates=words.certificates,
     )
+
+
+def _signed(
+    work: Work, desk: Desk, *, allowed: Allowance, progress: ExportProgress
+) -> list[LogRow]:
+    """The logs of these books, signed up to the last record of this device."""
+    logs = [log for log in work.logs() if allowed.covers(log.book)]
+    for done, log in enumerate(logs):
+        progress(Step.SIGNING, done, len(logs))
+        _sign_new(work, desk, log=log)
+    return logs
 
 
 def _certificates(work: Work, heard: Collection[bytes], *, to: Recipient) -> list[bytes]:
@@ -99,12 +105,13 @@ def _main_unit(desk: Desk, to: Recipient, *, allowed: Allowance) -> str:
 
 
 def _statements(
-    work: Work, desk: Desk, *, allowed: Allowance, main: str
+    work: Work, desk: Desk, *, allowed: Allowance, to: Recipient
 ) -> tuple[list[bytes], dict[bytes, list[bytes]]]:
-    """What this laptop states, first about `main`; device -> what it is known to have stated.
+    """What this laptop states, first of the main unit; device -> what it is known to have stated.
 
     The recipient's own are among them: so it learns that it was restored.
     """
+    main = _main_unit(desk, to, allowed=allowed)
     held = {history.book.unit for history in work.histories()}
     further = sorted(unit for unit in held - {main} if allowed.speaks_of(unit))
     own = state(work, desk, units=[main]) + state(work, desk, units=further)
