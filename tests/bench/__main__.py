@@ -9,6 +9,7 @@ from typing import Final
 
 from tests.bench.check_in import check_in_row
 from tests.bench.ground import FULL, SMALL, Ground, Sizes, ground
+from tests.bench.many_opds import many_opds_row
 from tests.bench.names import names_row
 from tests.bench.pakta import pakta_rows
 from tests.bench.parcels import export_row, import_row, memory_row, replay_row, size_row
@@ -26,6 +27,7 @@ ROWS: Final[dict[str, Callable[[Ground], list[Result]]]] = {
     "replay": replay_row,
     "size": size_row,
     "memory": memory_row,
+    "offices": many_opds_row,
     "window": window_rows,
 }
 

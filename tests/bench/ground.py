@@ -23,11 +23,12 @@ class Sizes:
     sheets: int
     many_sheets: int
     rounds: int
+    opds: int = 500
 
 
 FULL: Final = Sizes(20_000, 2_000, 5, 100_000, 1_000, 10_000, 5)
-SMALL: Final = Sizes(2_000, 300, 5, 5_000, 200, 1_000, 3)
-TINY: Final = Sizes(30, 5, 2, 40, 3, 6, 1)
+SMALL: Final = Sizes(2_000, 300, 5, 5_000, 200, 1_000, 3, 20)
+TINY: Final = Sizes(30, 5, 2, 40, 3, 6, 1, 3)
 
 
 class Ground:

@@ -130,9 +130,9 @@ def append(app: App, drafts: Sequence[Draft]) -> None:
         work.commit()
 
 
-def roster_drafts(staff: Sequence[Person]) -> list[Draft]:
+def roster_drafts(staff: Sequence[Person], *, unit: str = OPD.unit) -> list[Draft]:
     """What a roster's import says of them."""
-    book, numbers = Book(OPD.unit, ROSTER), count(2)
+    book, numbers = Book(unit, ROSTER), count(2)
     common: dict[str, str | int | bytes] = {METHOD: "roster", LAYOUT: bytes(8), FILE: "a.xlsx"}
     drafts = []
     for person in staff:
@@ -148,10 +148,11 @@ def roster_drafts(staff: Sequence[Person]) -> list[Draft]:
 
 
 def attendance_drafts(
-    staff: Sequence[Person], programme: EntityId, sessions: Sequence[EntityId]
-) -> list[Draft]:
+    staff: Sequence[Person], programme: EntityId, sessions: Sequence[EntityId], *,
+    unit: str = OPD.unit,
+) -> list[Draft]:  # fmt: skip
     """Everybody scanned at every session, in another order each time."""
-    chance, book = Random(5), programme_book(OPD.unit, programme)
+    chance, book = Random(5), programme_book(unit, programme)
     drafts = []
     for session in sessions:
         for person in chance.sample(staff, len(staff)):
