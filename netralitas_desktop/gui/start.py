@@ -22,7 +22,6 @@ _TURN: Final = 0.001
 
 def run_window(front: Front) -> int:
     """Show the window until it is closed. 0, also where it only raised one that was open."""
-    _leave_sources_unread()
     qInstallMessageHandler(_log_qt)
     sys.setswitchinterval(_TURN)
     application = QApplication(list(ARGUMENTS))
@@ -46,17 +45,6 @@ def run_window(front: Front) -> int:
     delete(window)
     qInstallMessageHandler(None)
     return 0
-
-
-def _leave_sources_unread() -> None:
-    """Say of every module that it uses none of Qt for Python's optional features.
-
-    To find out, it would read the source of all that is imported after it, and Python would keep
-    the lines: 26 MB where there are sources.
-    """
-    features = sys.modules.get("shibokensupport.feature")
-    if features is not None:
-        features._mod_uses_pyside = lambda _: False  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _be_the_one(single: Single, window: Window) -> None:
