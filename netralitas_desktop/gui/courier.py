@@ -100,8 +100,8 @@ class Courier(QObject):
     """Sends when asked, and now and then by itself; what the server says is kept in short jobs."""
 
     began = Signal()
-    advanced = Signal(object, int)
-    """The content of a parcel, and how many of its bytes the server has."""
+    advanced = Signal(object, str, int)
+    """The content of a parcel, where the server keeps it, and how many of its bytes it has."""
     ended = Signal(object)
     """Why the last parcel was refused; None if everything went well or it was stopped."""
     _news = Signal(object)
@@ -155,7 +155,7 @@ class Courier(QObject):
             self._keep(
                 partial(self._outbox.advanced, news.sha256, url=news.url, reached=news.reached)
             )
-            self.advanced.emit(news.sha256, news.reached)
+            self.advanced.emit(news.sha256, news.url, news.reached)
         elif isinstance(news, _Failed):
             self._refused = news.refused
             self._keep(partial(self._outbox.failed, news.sha256, news.refused.code))

@@ -79,6 +79,12 @@ def whole_journey(reading: Reading, desk: Desk) -> Journey:
     return Journey(_total(ends), _Offices(reading, desk).reached(ends))
 
 
+def arrived(reading: Reading, desk: Desk, *, ends: Iterable[Ends]) -> list[bool]:
+    """Of each, whether the nearest office above has stated that it has all of it."""
+    offices = _Offices(reading, desk)
+    return [any(level.is_complete for level in offices.reached(each)[:1]) for each in ends]
+
+
 def _journey(row: ExportRow, offices: "_Offices") -> Journey:
     return Journey(
         _total(row.ends), offices.reached(row.ends), row.written, row.unit_name, row.operations

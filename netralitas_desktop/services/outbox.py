@@ -167,7 +167,7 @@ class Outbox:
     def _settle(self) -> None:
         """Let go of the files that the office's signed receipts cover, however they travelled."""
         with self.desk.journal.work() as work:
-            covered = receipted(work)
+            covered = receipted(work, self.desk)
             for row in covered:
                 work.put_outbox(row._replace(is_received=True))
             work.commit()

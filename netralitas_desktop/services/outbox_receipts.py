@@ -1,9 +1,9 @@
 """Which parcels of the outbox the office has stated to hold."""
 
-from netralitas_desktop.services.desk import Desk, office_of
+from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.journal import Work
+from netralitas_desktop.services.journeys import arrived
 from netralitas_desktop.services.outbox_rows import OutboxRow
-from netralitas_desktop.services.stated import Receivers
 
 
 def own_ends(work: Work, desk: Desk) -> tuple[tuple[bytes, int], ...]:
@@ -12,15 +12,10 @@ def own_ends(work: Work, desk: Desk) -> tuple[tuple[bytes, int], ...]:
     return tuple(sorted((log.id, log.high) for log in own if log.high))
 
 
-def receipted(work: Work) -> list[OutboxRow]:
-    """Those that a signed statement of every computer of the office covers now."""
-    office = office_of(work)
+def receipted(work: Work, desk: Desk) -> list[OutboxRow]:
+    """Those that a signed statement of the office covers now."""
     rows = [row for row in work.outbox() if row.ends and not row.is_received]
-    if office is None or not rows:
+    if not rows:
         return []
-    receivers = Receivers(work, office.recipients)
-    return [
-        row
-        for row in rows
-        if all(receivers.hold(log, first=1, last=high) for log, high in row.ends)
-    ]
+    covered = arrived(work, desk, ends=[row.ends for row in rows])
+    return [row for row, is_covered in zip(rows, covered, strict=True) if is_covered]

@@ -166,9 +166,9 @@ class NetworkTab(QWidget):
         self.progress.show()
         self.load()
 
-    def _on_advanced(self, sha256: bytes, reached: int) -> None:
+    def _on_advanced(self, sha256: bytes, url: str, reached: int) -> None:
         self._rows = [
-            r._replace(reached=reached, url=r.url or "-", error="") if r.sha256 == sha256 else r
+            r._replace(reached=reached, url=url, error="") if r.sha256 == sha256 else r
             for r in self._rows
         ]
         self.table.rows.set_rows(self._rows)
