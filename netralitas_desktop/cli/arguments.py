@@ -10,6 +10,7 @@ from netralitas_desktop.cli.devices import add_device_verbs
 from netralitas_desktop.cli.receipts import add_receipt_options
 from netralitas_desktop.domain.ikrar import Attendance
 from netralitas_desktop.domain.pakta import PREFIXES
+from netralitas_desktop.services.recaps import UPWARD
 from netralitas_desktop.services.sessions import ZONES
 from netralitas_desktop.services.setup import LEVELS
 
@@ -267,6 +268,8 @@ def _bundle(verbs: Verbs) -> None:
     receipt_in = _verb(group, "receipt-in", says="Masukkan tanda terima yang dipindai")
     receipt_in.add_argument("text", metavar="TEKS", help="teksnya; - membaca masukan baku")
     _verb(group, "list", says="Kiriman terakhir, dan sampai mana")
+    upward = _verb(group, "upward", says="Yang dikirim kantor ini ke atas: buku lengkap atau rekap")
+    upward.add_argument("what", nargs="?", default="", choices=("", *UPWARD), metavar="PILIHAN")
     verify = _verb(group, "verify", says="Periksa kiriman tanpa mengambilnya")
     verify.add_argument("paths", nargs="+", type=Path)
 

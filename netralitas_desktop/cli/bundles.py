@@ -9,6 +9,7 @@ from netralitas_desktop.cli.receipts import (
     bundle_list,
     receipt,
     receipt_in,
+    upward,
     written_shapes,
 )
 from netralitas_desktop.cli.shapes import drive_shape, glance_shape, outcome_shape
@@ -70,4 +71,5 @@ BUNDLES: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("bundle", "receipt"): receipt,
     ("bundle", "receipt-in"): receipt_in,
     ("bundle", "list"): bundle_list,
+    ("bundle", "upward"): upward,
 }

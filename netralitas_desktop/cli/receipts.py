@@ -9,9 +9,12 @@ from typing import Final
 
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.domain.instant import Instant
+from netralitas_desktop.domain.recap import CELLS, SUPPRESSED
+from netralitas_desktop.log.ids import shown
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.exchange import WrittenParcel
 from netralitas_desktop.services.journeys import Journey
+from netralitas_desktop.services.recaps import RecapView
 
 LARGEST_CARD: Final = 2**20
 STANDARD_INPUT: Final = "-"
@@ -55,6 +58,31 @@ def receipt_in(app: App, said: Namespace) -> Answer:
         "stated": shown_instant(heard.stated),
         "operations": heard.operations,
         "journey": journey_shape(app.journeys.whole()),
+    }
+
+
+def upward(app: App, said: Namespace) -> Answer:
+    """What this office sends up; chosen if something is given."""
+    if said.what:
+        app.recaps.choose(said.what)
+    return {"upward": app.recaps.choice()}
+
+
+def recap_shape(view: RecapView) -> Answer:
+    """One recap; what was left out for being small is null."""
+    recap = view.recap
+    counts = {name: getattr(recap, name) for name in ("staff", "records", *CELLS)}
+    return {
+        "session": shown(view.session),
+        "programme": shown(recap.programme),
+        "opd": view.opd,
+        "unit": view.unit,
+        "date": recap.date,
+        "letter": recap.letter,
+        "roster": recap.roster or None,
+        **{name: None if count == SUPPRESSED else count for name, count in counts.items()},
+        "laptops": view.laptops,
+        "agree": view.agree,
     }
 
 

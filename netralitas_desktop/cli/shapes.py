@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from netralitas_desktop.cli.receipts import journey_shape
+from netralitas_desktop.cli.receipts import journey_shape, recap_shape
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.domain.roster import RowFinding
@@ -138,6 +138,7 @@ def status_shape(status: Status) -> Answer:
         "differences": status.differences,
         "operations": status.operations,
         "gaps": [gap_shape(gap) for gap in status.gaps],
+        "recaps": [recap_shape(view) for view in status.recaps],
         "attachments_missing": status.attachments_missing,
         "journey": journey_shape(status.journey),
         "logs": [

@@ -18,6 +18,7 @@ from netralitas_desktop.domain.pakta import FormText
 from netralitas_desktop.domain.person_name import PersonName
 from netralitas_desktop.domain.post import Post
 from netralitas_desktop.domain.programme import Programme
+from netralitas_desktop.domain.recap import Recap
 from netralitas_desktop.log.operation import Seq
 from netralitas_desktop.log.values import WITHDRAWN, decode_value, encode_value, is_canonical
 
@@ -80,6 +81,10 @@ def _texts(subject: Subject) -> bool:
         return all(part.decode() for part in subject)
     except UnicodeDecodeError:
         return False
+
+
+def _id_id_and_text(subject: Subject) -> bool:
+    return _begins_with_two_ids(subject) and _id_and_text(subject)
 
 
 def _id_and_hash(subject: Subject) -> bool:
@@ -153,6 +158,10 @@ UNIT_SAME: Final = Aspect("unit.same", str, 2, fits=_texts)
 
 An OPD says it of its own sheets in its roster book, an office of everybody's in its office book.
 """
+RECAPITULATED: Final = Aspect("recap", Recap, 3, fits=_id_id_and_text)
+"""(session, fingerprint of the laptop's key, OPD code or unit): what that laptop counted."""
+UPWARD: Final = Aspect("office.upward", str, fits=_texts)
+"""(office's unit code): what that office sends up, `books` or `recap`."""
 APPROVED: Final = Aspect("device.approved", Approval, fits=_is_key)
 """(device key): in the local book, which never leaves."""
 REVOKED: Final = Aspect("device.revoked", Revocation, fits=_is_key)
@@ -161,7 +170,9 @@ REVOKED: Final = Aspect("device.revoked", Revocation, fits=_is_key)
 ATTACHMENT: Final = Aspect("attachment", Attachment, 2, fits=_id_and_hash)
 """(session or whatever it belongs to, SHA-256): that file belongs to it."""
 
-OF_OFFICE: Final = frozenset({PROGRAMME.name, PROGRAMME_TEXT_NOW.name, UNIT.name, UNIT_SAME.name})
+OF_OFFICE: Final = frozenset(
+    {PROGRAMME.name, PROGRAMME_TEXT_NOW.name, UNIT.name, UNIT_SAME.name, UPWARD.name}
+)
 """What an OPD may say only until its office does."""
 
 _ALL: Final = {
@@ -169,7 +180,7 @@ _ALL: Final = {
     for aspect in (
         NAME, NUMBER, BIRTH, POST, SAME, PROGRAMME, PROGRAMME_KEY, PROGRAMME_TEXT,
         PROGRAMME_TEXT_NOW, SESSION, SESSION_CLOSED, ATTENDANCE, PAKTA_PRINTED, UNIT, UNIT_SAME,
-        ATTACHMENT, APPROVED, REVOKED,
+        ATTACHMENT, RECAPITULATED, UPWARD, APPROVED, REVOKED,
     )
 }  # fmt: skip
 

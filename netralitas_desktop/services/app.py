@@ -23,6 +23,7 @@ from netralitas_desktop.services.own_office import OwnOffice
 from netralitas_desktop.services.people import People
 from netralitas_desktop.services.preferences import Preferences
 from netralitas_desktop.services.programmes import Programmes
+from netralitas_desktop.services.recaps import Recaps
 from netralitas_desktop.services.receipts import Receipts
 from netralitas_desktop.services.recovery_note import RecoveryNote
 from netralitas_desktop.services.refused_rows import RefusedRows
@@ -129,6 +130,11 @@ class App:
     def drives(self) -> Drives:
         """Sticks."""
         return Drives(self.desk)
+
+    @property
+    def recaps(self) -> Recaps:
+        """What goes up as counts, and what has come as such."""
+        return Recaps(self.desk)
 
     @property
     def receipts(self) -> Receipts:

@@ -11,6 +11,7 @@ from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.enclosing import enclosed
 from netralitas_desktop.services.journal import LogRow, SegmentRow, Work
 from netralitas_desktop.services.ports import Outgoing
+from netralitas_desktop.services.recaps import write_recap
 from netralitas_desktop.services.recipients import Allowance, Recipient, allowance
 from netralitas_desktop.services.setup import OPD
 from netralitas_desktop.services.stated import Receivers, living
@@ -30,6 +31,8 @@ def gather(
     """
     progress(Step.GATHERING, 0, 0)
     allowed = allowance(work, desk, to=to)
+    if isinstance(to, OfficeCard) and not is_receipt:
+        write_recap(work, desk)
     logs = [] if is_receipt else _signed(work, desk, allowed=allowed, progress=progress)
     recipients = to.recipients if isinstance(to, OfficeCard) else (to.recipient,)
     receivers = Receivers(work, recipients)

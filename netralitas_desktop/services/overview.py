@@ -13,6 +13,7 @@ from netralitas_desktop.services.incoming import Gap, gaps
 from netralitas_desktop.services.journal import LogRow, Reading
 from netralitas_desktop.services.journeys import Journey, whole_journey
 from netralitas_desktop.services.programmes import Programmes, ProgrammeView
+from netralitas_desktop.services.recaps import RecapView, recaps_of
 from netralitas_desktop.services.sessions import Sessions, SessionView
 
 
@@ -46,6 +47,8 @@ class Status:
     digests: dict[str, bytes]
     digest: bytes
     """Over all units held."""
+    recaps: list[RecapView]
+    """What OPDs' own laptops have counted for the offices above."""
     quarantined: Mapping[str, int]
     """Why -> how many operations are kept, passed on, and don't count."""
     forked: tuple[str, ...]
@@ -81,6 +84,7 @@ class Overview:
                 work.logs(),
                 digests,
                 _over_all(digests),
+                recaps_of(work),
                 _quarantined(work),
                 tuple(device_id(row.key) for row in work.devices() if row.forked),
                 work.office_news(),

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from netralitas_desktop.domain.errors import Refused
-from netralitas_desktop.log.books import OFFICE, Book
+from netralitas_desktop.log.books import OFFICE, RECAP, Book
 from netralitas_desktop.log.scopes import EVERY, Scope, covers
 from netralitas_desktop.log.signed import DeviceCard, OfficeCard
 from netralitas_desktop.services.desk import Desk, office_of, own_office_of
 from netralitas_desktop.services.journal import Reading
 from netralitas_desktop.services.offices import known_as
-from netralitas_desktop.services.setup import OPD
+from netralitas_desktop.services.recaps import COUNTS, upward
+from netralitas_desktop.services.setup import LEVELS, OPD
 from netralitas_desktop.services.trust_journal import DeviceRow
 
 Recipient = DeviceCard | OfficeCard
@@ -23,11 +24,14 @@ class Allowance:
     """Every book of these, unless it never travels."""
     offices: frozenset[str]
     """The office book of these: programmes and their texts, which name nobody."""
+    kinds: frozenset[str] = frozenset()
+    """Books of these classes alone; empty for all."""
 
     def covers(self, book: Book) -> bool:
         """Whether the recipient may hold this one."""
         is_news = book.kind == OFFICE and book.unit in self.offices
-        return book.travels and (is_news or covers(self.units, book.unit))
+        is_meant = not self.kinds or book.kind in self.kinds
+        return book.travels and is_meant and (is_news or covers(self.units, book.unit))
 
     def speaks_of(self, unit: str) -> bool:
         """Whether it may be told how far somebody has that unit's books."""
@@ -59,16 +63,24 @@ def allowance(reading: Reading, desk: Desk, *, to: Recipient) -> Allowance:
     An office gives a laptop that isn't approved yet its own news and nobody's staff; a laptop gives
     all it has to another of its unit, whose card its operator has named.
     """
+    kinds = _kinds(reading, desk, to=to)
     offices = frozenset(o.unit for o in (office_of(reading), own_office_of(reading)) if o)
     if isinstance(to, OfficeCard):
-        return Allowance(frozenset({EVERY}), offices)
+        return Allowance(frozenset({EVERY}), offices, kinds)
     units: Scope = frozenset()
     if (OPD, desk.unit) == (desk.card.level, to.unit) and to.level == OPD:
         units |= {desk.unit}
     for row in reading.devices():
         if row.key == to.device and row.trusted:
             units |= granted_to(reading, row)
-    return Allowance(units, offices)
+    return Allowance(units, offices, kinds)
+
+
+def _kinds(reading: Reading, desk: Desk, *, to: Recipient) -> frozenset[str]:
+    """The classes of books that go up from an office which has chosen to send recaps."""
+    goes_up = OPD != desk.card.level != to.level and to.level == LEVELS[-1]
+    chosen = goes_up and upward(reading, desk.unit) == COUNTS
+    return frozenset({OFFICE, RECAP}) if chosen else frozenset()
 
 
 def granted_to(reading: Reading, row: DeviceRow) -> Scope:

@@ -135,7 +135,7 @@ def test_status(journey: Journey) -> None:
     assert set(status) == {
         "unit", "unit_name", "employees", "programmes", "sessions", "pakta", "differences",
         "operations", "gaps", "attachments_missing", "journey", "logs", "digests", "digest",
-        "quarantined", "forked", "office_news",
+        "recaps", "quarantined", "forked", "office_news",
     }  # fmt: skip
     assert status["employees"] == 5
     assert status["pakta"] == {"printed": 5, "signed": 0, "filed": 0}

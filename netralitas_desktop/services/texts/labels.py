@@ -16,11 +16,13 @@ from netralitas_desktop.log.aspects import (
     PROGRAMME_KEY,
     PROGRAMME_TEXT,
     PROGRAMME_TEXT_NOW,
+    RECAPITULATED,
     SAME,
     SESSION,
     SESSION_CLOSED,
     UNIT,
     UNIT_SAME,
+    UPWARD,
 )
 from netralitas_desktop.services.doubt import Doubt
 from netralitas_desktop.services.outbox_rows import State
@@ -62,6 +64,8 @@ STANDINGS: Final = {
 NUMBERS: Final = {"nip": "NIP", "ni-pppk": "NI PPPK", "local": "Nomor lokal"}
 ASPECTS: Final = {
     ATTACHMENT.name: "Lampiran",
+    RECAPITULATED.name: "Rekap kehadiran",
+    UPWARD.name: "Yang dikirim ke provinsi",
     NAME.name: "Nama",
     NUMBER.name: "Nomor pegawai",
     BIRTH.name: "Tanggal lahir",

@@ -3,6 +3,13 @@
 from typing import Final
 
 RECEIPT: Final = {
+    "no-own-office": (
+        "Yang dikirim ke atas ditentukan di komputer kantor, bukan di laptop OPD. "
+        "Tidak ada yang berubah."
+    ),
+    "upward-unknown": (
+        "Pilihan {given} tidak dikenal. Tidak ada yang berubah. Pilih salah satu: {known}."
+    ),
     "receipt-for-nobody": (
         "Di {folder} tidak ada kiriman yang sudah diterima di sini dari laptop yang disetujui. "
         "Tidak ada yang hilang. Terima dulu kirimannya dan setujui pengirimnya, lalu ulangi."
