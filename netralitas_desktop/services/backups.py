@@ -77,7 +77,9 @@ class Backups:
     def _write_there(self, place: Path) -> Path:
         made = self.write(place / self.suggested_name())
         files = self.desk.machine.files
-        for old in files.list(place, pattern=f"{self._stem()}-*{SUFFIX}")[:-KEPT]:
+        # a clock that was set back gives the newest the oldest name
+        others = [f for f in files.list(place, pattern=f"{self._stem()}-*{SUFFIX}") if f != made]
+        for old in others[: 1 - KEPT]:
             files.remove(old)
         return made
 

@@ -84,6 +84,19 @@ def test_one_a_day_goes_to_the_second_place_and_the_oldest_goes(
     assert all(path.suffix == SUFFIX for path in place.iterdir())
 
 
+def test_a_clock_that_was_set_back_costs_no_backup(laptop: Path, tmp_path: Path) -> None:
+    """The newest then bears the oldest name."""
+    place = tmp_path / "second"
+    place.mkdir()
+    with opened(laptop) as app:
+        at(app, 1).choose_place(place)
+        for day in range(2, KEPT + 1):
+            at(app, day).write_daily()
+        made = at(app, -4000).write_daily()
+    assert made in list(place.iterdir())
+    assert len(list(place.iterdir())) == KEPT
+
+
 def test_a_place_within_the_data_folder_is_no_second_place(laptop: Path) -> None:
     with opened(laptop) as app:
         with pytest.raises(Refused, match="backup-place-inside"):
