@@ -54,7 +54,7 @@ class Today:
     printed: int
     differences: int
     last_export: str
-    """ISO date by this laptop's clock, as `today` is; "" if there was none."""
+    """ISO date by this laptop's clock, as `today` is; "" if none was finished."""
     unreceived: int
     """Records of this laptop that the office above hasn't stated to have; 0 where there is none."""
     last_backup: str
@@ -95,7 +95,6 @@ class Home:
         sessions = tuple(v for v in views if programme and v.session.programme == programme.id)
         now, backup = self.desk.machine.clock(), Preferences(self.desk).get(BACKUP_DAY)
         with self.desk.journal.work() as work:
-            sent = work.last_parcel(received=False)
             facts = Today(
                 self.desk.card.unit_name,
                 _local_day(now),
@@ -104,7 +103,7 @@ class Home:
                 sessions,
                 _printed(work, programme),
                 work.differences(),
-                "" if sent is None else _local_day(now._replace(seconds=sent)),
+                _last_export(work, now),
                 _unreceived(work, self.desk),
                 backup,
                 self.desk.card.level != OPD or work.setting(OFFICE) is not None,
@@ -116,6 +115,11 @@ class Home:
 
 def _local_day(now: Instant) -> str:
     return local_time(now).date().isoformat()
+
+
+def _last_export(work: Reading, now: Instant) -> str:
+    seconds = [last.written.seconds for last in work.exports(1)]
+    return _local_day(now._replace(seconds=seconds[0])) if seconds else ""
 
 
 def _unreceived(work: Reading, desk: Desk) -> int:

@@ -231,9 +231,6 @@ class Reading(HoldingReading, TrustReading, Protocol):
     def last_heard(self) -> Mapping[bytes, int]:
         """Device -> when, by its clock, the newest parcel taken in from it was written."""
 
-    def last_parcel(self, *, received: bool) -> int | None:
-        """When, by clocks, the newest parcel was taken in or written here; None if none was."""
-
 
 class Work(Reading, HoldingWork, OutboxWork, TrustWork, Protocol):
     """One transaction: nothing is stored unless `commit` is called."""

@@ -83,13 +83,6 @@ class HeldReading(TrustReading):
         )
         return dict(rows.all())
 
-    def last_parcel(self, *, received: bool) -> int | None:
-        """When, by clocks, the newest parcel was taken in or written here; None if none was."""
-        newest: int | None = self._connection.exec_driver_sql(
-            "SELECT max(written) FROM parcel WHERE received = ?", (received,)
-        ).scalar_one()
-        return newest
-
 
 def _parcel(row: Row) -> ParcelRow:
     sender, written, received = row

@@ -59,6 +59,12 @@ def test_steps_are_done_one_after_another(offices: Offices) -> None:
         assert (later.export_age, steps(later, When.NOW)) == (5, [Step.EXPORT])
 
 
+def test_a_receipt_is_no_export(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        app.receipts.write_for(offices.stick(), None)
+        assert look(app).last_export == ""
+
+
 @pytest.mark.parametrize("hour", range(0, 24, 3))
 def test_an_export_of_this_minute_is_of_today_at_every_hour(offices: Offices, hour: int) -> None:
     """In WITA the day begins while it is still yesterday in UTC."""
