@@ -77,7 +77,7 @@ class Page:
 
     def answer(self, verb: str) -> None:
         """Press a button of the question that is open."""
-        (notice,) = self.view.findChildren(Notice)
+        (notice,) = [each for each in self.view.findChildren(Notice) if each.isVisible()]
         (button,) = [each for each in notice.findChildren(QPushButton) if each.text() == verb]
         button.click()
         self.wait()
@@ -174,6 +174,20 @@ def test_a_date_that_somebody_chose_needs_no_question(page: Page, tmp_path: Path
     page.wait()
     page.view.save.click()
     page.wait()
+    assert len(page.workspace.inside.app.people.all()) == 1
+
+
+def test_a_date_for_which_the_sheet_was_not_read_does_not_stay(page: Page, tmp_path: Path) -> None:
+    file = tmp_path / "x.xlsx"
+    file.write_bytes(xlsx((("Keadaan 31 Januari 2031",), HEADER, person(0))))
+    page.open(file)
+    file.unlink()
+    page.view.as_of.open.click()
+    page.wait()
+    page.answer("Tutup")
+    assert page.view.as_of.iso() == "2031-01-31"
+    page.view.save.click()
+    page.answer("Simpan per 31 Januari 2031")  # still only suggested
     assert len(page.workspace.inside.app.people.all()) == 1
 
 

@@ -71,7 +71,7 @@ class RosterView(QWidget):
         self._file = file
         self._as_of = self._look = self.preview = None
         self.tabs.setCurrentIndex(0)
-        self._read(AS_IT_IS)
+        self._read(AS_IT_IS, None)
 
     def choose_refused_file(self) -> None:
         """Ask where to write the refused rows."""
@@ -144,11 +144,11 @@ class RosterView(QWidget):
         self.other.clicked.connect(self.choose_file)
         self.save.clicked.connect(self._on_save)
         self.save_refused.clicked.connect(self.choose_refused_file)
-        self.sheet.corrected.connect(self._read)
+        self.sheet.corrected.connect(lambda said: self._read(said, self._as_of))
         self.as_of.changed.connect(self._on_date)
 
-    def _read(self, correction: Correction) -> None:
-        file, previews, as_of = self._file, self._inside.app.roster_previews, self._as_of
+    def _read(self, correction: Correction, as_of: str | None) -> None:
+        file, previews = self._file, self._inside.app.roster_previews
         if file is None:
             return
         work = self._inside.tasks.run_long(
@@ -156,13 +156,14 @@ class RosterView(QWidget):
             lambda work: Shown(
                 previews.read(file, as_of=as_of, correction=correction, progress=work.report)
             ),
-            done=self._show,
+            done=lambda shown: self._show(shown, as_of),
             failed=lambda refused: self._on_refused(refused, correction),
         )
         Working(self.window(), f"Membaca {file.name}", work, unit="baris")
 
-    def _show(self, shown: Shown) -> None:
+    def _show(self, shown: Shown, as_of: str | None) -> None:
         preview = self.preview = shown.preview
+        self._as_of = as_of
         self.news = shown.news
         self.banner.hide()
         self._show_date(preview)
@@ -221,8 +222,7 @@ class RosterView(QWidget):
 
     def _on_date(self) -> None:
         if self.preview is not None and self.preview.plan.as_of != self.as_of.iso():
-            self._as_of = self.as_of.iso()
-            self._read(self.preview.plan.source.correction)
+            self._read(self.preview.plan.source.correction, self.as_of.iso())
 
     def _on_save(self) -> None:
         preview = self.preview
@@ -279,6 +279,8 @@ class RosterView(QWidget):
             self._stack.setCurrentIndex(0)
         else:  # what was chosen meanwhile does not hold
             self.sheet.show_look(self._look)
+        if self.preview is not None:
+            self._show_date(self.preview)
 
 
 def _facts(preview: Preview, *, is_suggested: bool) -> str:
