@@ -106,6 +106,24 @@ def test_what_has_changed_meanwhile_is_told_and_shown_anew(
     assert [each.what for each in tab.panel.table.rows.shown] == ["Kehadiran"]
 
 
+def test_asked_for_again_the_note_stays_and_a_second_click_does_nothing(
+    make_window: MakeWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    workspace = inside(qtbot, make_window(offices.a))
+    tab = shown(qtbot, workspace).differences
+    tab.panel.table.select(lambda each: each.what == "Kehadiran")
+    tab.note.setText("sudah ditanyakan")
+    workspace.inside.changes.tell_all()
+    wait(qtbot, workspace)
+    assert tab.note.text() == "sudah ditanyakan"
+    button = choice(tab, "Tanpa keterangan")
+    for _ in range(2):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    wait(qtbot, workspace)
+    assert "Ditetapkan: Tanpa keterangan" in tab.banner.text
+    assert tab.note.text() == ""
+
+
 def test_home_leads_straight_there(make_window: MakeWindow, offices: Offices, qtbot: QtBot) -> None:
     workspace = inside(qtbot, make_window(offices.a))
     home = workspace.screens[Place.HOME]

@@ -51,6 +51,7 @@ class DifferencesTab(QWidget):
         super().__init__()
         self._inside = inside
         self._wanted: object = None
+        self._shown = ""
         self.banner = Banner()
         self.panel = TablePanel(inside, COLUMNS, "Perbedaan catatan")
         self.note = text_field("misalnya nomor surat, atau siapa yang ditanya")
@@ -132,8 +133,10 @@ class DifferencesTab(QWidget):
             " induk, dan terima keputusannya lewat kiriman."
         )
         self._note.setVisible(difference.is_ours)
-        self.note.clear()
-        self._note.show_mistake("")
+        if difference.id != self._shown:  # asked for again, somebody may be typing
+            self._shown = difference.id
+            self.note.clear()
+            self._note.show_mistake("")
         for record in difference.records:
             self._records.addWidget(self._record(difference, record))
 
@@ -160,6 +163,7 @@ class DifferencesTab(QWidget):
     def settle(self, difference: Difference, record: Record) -> None:
         """Let this record hold; the others stay in the history."""
         differences, note = self._inside.app.differences, self.note.text()
+        self._allow(False)
         self._inside.do(
             self,
             lambda: differences.settle(difference, record, note=note),
@@ -172,12 +176,18 @@ class DifferencesTab(QWidget):
         )
 
     def _on_refused(self, refused: Refused) -> None:
+        self._allow(True)
         if refused.code == "note-missing":
             self._note.show_mistake(sentence(refused))
             self.note.setFocus()
         else:
             self.banner.tell(sentence(refused), Tone.WRONG)
             self.load()
+
+    def _allow(self, allowed: bool) -> None:
+        """A second click on a button would settle what is settled already."""
+        for each in self.choices:
+            each.setEnabled(allowed)
 
 
 def _verb(record: Record) -> str:
