@@ -131,7 +131,7 @@ class Courier(QObject):
     def try_again(self) -> None:
         """Send what waits if that is wanted without being asked for."""
         self._rest()
-        self._tasks.run(self, self._outbox.due, done=self._begin)
+        self._tasks.run(self, self._outbox.due, done=self._begin_unasked)
 
     def stop(self) -> None:
         """Send nothing further; it goes on from there another time."""
@@ -139,10 +139,14 @@ class Courier(QObject):
             self._round.stop()
             self._end(None)
 
-    def _begin(self, due: tuple[Carrier, list[OutboxRow]] | None) -> None:
+    def _begin_unasked(self, due: tuple[Carrier, list[OutboxRow]] | None) -> None:
+        if due is not None:  # else nobody has to hear of it
+            self._begin(due)
+
+    def _begin(self, due: tuple[Carrier, list[OutboxRow]]) -> None:
         if self._round is not None:
             return
-        if due is None or not due[1]:
+        if not due[1]:
             self.ended.emit(None)
             return
         self._refused = None

@@ -55,7 +55,7 @@ class Watcher(QObject):
     def _next(self) -> None:
         if not self._left:
             self._is_looking = False
-            if any(outcome.new for outcome in self._outcomes):
+            if any(each.new or each.is_receipt for each in self._outcomes):
                 self._changes.tell_all()
             self.looked.emit([o for o in self._outcomes if o.result not in _NOTHING_TO_TELL])
             return

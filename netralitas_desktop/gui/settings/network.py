@@ -27,7 +27,7 @@ class NetworkSettings(QWidget):
     def __init__(self, inside: Inside) -> None:
         super().__init__()
         self._inside = inside
-        self._kept = Server("")
+        self._kept, self._was_automatic = Server(""), False
         self.banner = Banner()
         self.address = text_field("https://kirim.contoh.go.id/berkas", longest=_LONGEST)
         self.user = text_field("kosong bila kantor memberi token")
@@ -39,7 +39,7 @@ class NetworkSettings(QWidget):
         self.address.returnPressed.connect(self._on_save)
 
     def load(self) -> None:
-        """Ask for what is set."""
+        """Ask for what is set; what somebody is typing stays."""
         outbox = self._inside.app.outbox
         self._inside.ask(
             self,
@@ -65,8 +65,19 @@ class NetworkSettings(QWidget):
         form.setMaximumWidth(_WIDTH)
         self.setLayout(column(8, self.banner, form, None, gap=12))
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether somebody has typed what isn't kept yet."""
+        typed = (self.address.text(), self.user.text(), self.secret.text())
+        kept = (self._kept.address, self._kept.user, "")
+        return (typed, self.automatic.isChecked()) != (kept, self._was_automatic)
+
     def _show(self, server: Server | None, is_automatic: bool) -> None:
-        self._kept = server or Server("")
+        if not self.is_changed:
+            self._fill(server or Server(""), is_automatic)
+
+    def _fill(self, server: Server, is_automatic: bool) -> None:
+        self._kept, self._was_automatic = server, is_automatic
         self.address.setText(self._kept.address)
         self.user.setText(self._kept.user)
         self.secret.clear()
@@ -79,16 +90,19 @@ class NetworkSettings(QWidget):
         secret = self.secret.text() or (self._kept.secret if is_same else "")
         wanted = self.automatic.isChecked()
 
-        def store() -> None:
-            outbox.set_server(address, user=user, secret=secret)
+        def store() -> Server:
+            server = outbox.set_server(address, user=user, secret=secret)
             outbox.set_automatic(wanted=wanted)
+            return server
 
         self._inside.do(
-            self, store, done=lambda _: self._on_saved(), failed=self._on_refused,
+            self, store,
+            done=lambda server: self._on_saved(server, wanted), failed=self._on_refused,
             changes=(Topic.EXCHANGE, Topic.SETTINGS),
         )  # fmt: skip
 
-    def _on_saved(self) -> None:
+    def _on_saved(self, server: Server, is_automatic: bool) -> None:
+        self._fill(server, is_automatic)
         self.banner.tell("Alamat server tersimpan di folder data yang terenkripsi.")
 
     def _on_refused(self, refused: Refused) -> None:
