@@ -35,8 +35,12 @@ class Place(Enum):
 
 DIFFERENCES: Final = "perbedaan"
 """The page of EXCHANGE with the differences; `about` is the subject of the one meant."""
+PROGRAMMES: Final = "program"
+HEADING: Final = "kop"
 NETWORK: Final = "jaringan"
 """The page of SETTINGS about the office's server."""
+ABOUT: Final = "tentang"
+"""The page of SETTINGS about this laptop, where an office's recovery seed waits."""
 
 
 @dataclass(frozen=True)

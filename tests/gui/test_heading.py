@@ -8,9 +8,9 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.domain.pakta import Letterhead, Paper, Signatory
-from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.places import HEADING, Destination, Place
 from netralitas_desktop.gui.screens.pakta import PaktaScreen
-from netralitas_desktop.gui.screens.settings import HEADING, SettingsScreen
+from netralitas_desktop.gui.screens.settings import SettingsScreen
 from netralitas_desktop.gui.settings.heading import HeadingSettings
 from netralitas_desktop.gui.workspace import Workspace
 

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui.dialogs.new_session import NewSession
-from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.places import NETWORK, Destination, Place
 from netralitas_desktop.gui.screens.exchange import ExchangeScreen
 from netralitas_desktop.gui.screens.ikrar import IkrarScreen
 from netralitas_desktop.gui.screens.pakta import PaktaScreen
@@ -44,8 +44,10 @@ def test_a_programme_and_a_session_are_made(workspace: Workspace, qtbot: QtBot) 
     ikrar = at(workspace, Place.IKRAR, qtbot)
     assert isinstance(ikrar, IkrarScreen)
     assert ikrar.lone.isVisible()
-    settings = at(workspace, Place.SETTINGS, qtbot)
+    settings = at(workspace, Place.SETTINGS, qtbot, NETWORK)
     assert isinstance(settings, SettingsScreen)
+    ikrar.lone.button.click()
+    assert settings.programmes.isVisible()
     settings.programmes.name.setText("Pilkada 2031")
     settings.programmes.ikrar.set_iso("2031-01-20")
     settings.programmes.save.click()

@@ -207,14 +207,11 @@ class ExchangeScreen(Screen):
         self.receipt_offer.offer(outcomes)
         self._waiting = [outcome.file for outcome in outcomes if outcome.result == STORED]
         self.approve.setVisible(bool(self._waiting))
-        if not outcomes:
-            self.banner.tell("Tidak ada berkas kiriman (.ntr) di sana.", Tone.ATTENTION)
-        else:
-            new = sum(outcome.new for outcome in outcomes)
-            self.banner.tell(
-                f"{number(len(outcomes))} berkas dibaca, {number(new)} catatan baru.",
-                Tone.GOOD if new else Tone.PLAIN,
-            )
+        new = sum(outcome.new for outcome in outcomes)
+        self.banner.tell(
+            f"{number(len(outcomes))} berkas dibaca, {number(new)} catatan baru.",
+            Tone.GOOD if new else Tone.PLAIN,
+        )
         self.inside.changes.tell_all()
 
     def _on_approve(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.icons import Icon, pixmap
 from netralitas_desktop.gui.inside import Inside
-from netralitas_desktop.gui.places import DIFFERENCES, Place
+from netralitas_desktop.gui.places import ABOUT, DIFFERENCES, PROGRAMMES, Place
 from netralitas_desktop.gui.screens.screen import Screen
 from netralitas_desktop.gui.theme import Colour, Tone
 from netralitas_desktop.gui.widgets.buttons import button
@@ -32,9 +32,14 @@ _STEPS: Final = {
     Step.ATTENDANCE: ("Catat kehadiran di apel ikrar", "Buka presensi", Place.IKRAR),
     Step.PRINT: ("Cetak lembar pakta integritas", "Cetak pakta", Place.PAKTA),
     Step.DIFFERENCES: ("Selesaikan perbedaan catatan", "Lihat perbedaan", Place.EXCHANGE),
-    Step.EXPORT: ("Kirim ke kabupaten lewat flashdisk", "Kirim", Place.EXCHANGE),
+    Step.EXPORT: ("Kirim ke kantor induk lewat flashdisk", "Kirim", Place.EXCHANGE),
 }
-_PAGES: Final = {Step.ROSTER: "impor", Step.DIFFERENCES: DIFFERENCES}
+_PAGES: Final = {
+    Step.RECOVERY: ABOUT,
+    Step.ROSTER: "impor",
+    Step.PROGRAMME: PROGRAMMES,
+    Step.DIFFERENCES: DIFFERENCES,
+}
 _ICONS: Final = {
     When.DONE: (Icon.DONE, Colour.GOOD),
     When.NOW: (Icon.NEXT, Colour.ACCENT),

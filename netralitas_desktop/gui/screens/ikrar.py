@@ -9,7 +9,7 @@ from netralitas_desktop.gui.dialogs.new_session import NewSession
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look
-from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.places import PROGRAMMES, Destination, Place
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.screens.session import SessionPage
 from netralitas_desktop.gui.theme import Tone
@@ -105,7 +105,7 @@ class IkrarScreen(Screen):
         )
         self.add.clicked.connect(self._on_add)
         self.empty.asked.connect(self._on_add)
-        self.lone.asked.connect(lambda: self.inside.ways.go(Place.SETTINGS))
+        self.lone.asked.connect(lambda: self.inside.ways.go(Place.SETTINGS, page=PROGRAMMES))
 
     def _show(self, views: list[SessionView]) -> None:
         self.panel.set_rows(views)

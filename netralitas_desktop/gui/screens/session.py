@@ -22,7 +22,7 @@ from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.figures import Figure
 from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
 from netralitas_desktop.gui.widgets.table_panel import Choice, TablePanel
-from netralitas_desktop.gui.widgets.words import label, weekday
+from netralitas_desktop.gui.widgets.words import label, number, weekday
 from netralitas_desktop.log.fold import State
 from netralitas_desktop.services.attendance import AttendanceRow
 from netralitas_desktop.services.check_in import CheckIn
@@ -167,8 +167,8 @@ class SessionPage(QWidget):
         ask(
             self,
             "Tutup sesi ini?",
-            f"{self.view.counts.unrecorded} orang belum dicatat dan tetap “belum dicatat”; tidak"
-            " ada yang dianggap tidak hadir. Sesi dapat dibuka lagi.",
+            f"{number(self.view.counts.unrecorded)} orang belum dicatat dan tetap “belum dicatat”;"
+            " tidak ada yang dianggap tidak hadir. Sesi dapat dibuka lagi.",
             verb="Tutup sesi",
             then=partial(self._store_closed, closed=True),
         )

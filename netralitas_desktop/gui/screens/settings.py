@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QTabWidget
 
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.inside import Inside
-from netralitas_desktop.gui.places import NETWORK, Destination
+from netralitas_desktop.gui.places import ABOUT, HEADING, NETWORK, PROGRAMMES, Destination
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.settings.about import About
 from netralitas_desktop.gui.settings.backups import BackupSettings
@@ -13,9 +13,6 @@ from netralitas_desktop.gui.settings.network import NetworkSettings
 from netralitas_desktop.gui.settings.password import PasswordSettings
 from netralitas_desktop.gui.settings.programmes import ProgrammeSettings
 from netralitas_desktop.gui.settings.units import UnitSettings
-
-PROGRAMMES = "program"
-HEADING = "kop"
 
 
 class SettingsScreen(Screen):
@@ -54,9 +51,9 @@ class SettingsScreen(Screen):
 
     def show_page(self, destination: Destination) -> None:
         """The tab that was asked for."""
-        if destination.page == PROGRAMMES:
-            self.tabs.setCurrentWidget(self.programmes)
-        elif destination.page == HEADING:
-            self.tabs.setCurrentWidget(self.heading)
-        elif destination.page == NETWORK:
-            self.tabs.setCurrentWidget(self.network)
+        pages = {
+            PROGRAMMES: self.programmes, HEADING: self.heading, NETWORK: self.network,
+            ABOUT: self.about,
+        }  # fmt: skip
+        if destination.page in pages:
+            self.tabs.setCurrentWidget(pages[destination.page])

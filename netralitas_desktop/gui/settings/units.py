@@ -22,7 +22,7 @@ from netralitas_desktop.gui.widgets.empty import Empty
 from netralitas_desktop.gui.widgets.fields import Field
 from netralitas_desktop.gui.widgets.layouts import card, clear, column, row, scrolled, widget_of
 from netralitas_desktop.gui.widgets.table_panel import TablePanel
-from netralitas_desktop.gui.widgets.words import label
+from netralitas_desktop.gui.widgets.words import label, number
 from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.units import OtherName, UnitView
 
@@ -191,7 +191,7 @@ class UnitSettings(QWidget):
         )  # fmt: skip
 
     def _on_opd_saved(self, name: str, moved: int) -> None:
-        went = f" {moved} pegawai dipindahkan ke buku OPD itu." if moved else ""
+        went = f" {number(moved)} pegawai dipindahkan ke buku OPD itu." if moved else ""
         self.banner.tell(f"OPD “{name.strip()}” tersimpan.{went}")
 
     def _on_opd_removed(self, code: str) -> None:

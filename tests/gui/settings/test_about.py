@@ -1,13 +1,14 @@
 """What a technician is told of this laptop, and the licences of all that ships."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui.places import Destination, Place
@@ -15,9 +16,11 @@ from netralitas_desktop.gui.screens.settings import SettingsScreen
 from netralitas_desktop.gui.settings.about import About
 from netralitas_desktop.gui.settings.folder import FolderCard, size
 from netralitas_desktop.gui.settings.parts import SHIPPED, parts
+from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
 from netralitas_desktop.services.own_folder import FolderView
-from tests.functional.laptops import ROOT
+from tests.functional.laptops import KABUPATEN, ROOT
+from tests.gui.conftest import inside, set_up
 
 ONLY_TO_INSTALL = {"setuptools"}
 
@@ -41,6 +44,25 @@ def asked() -> Iterator[list[Path]]:
     QDesktopServices.setUrlHandler("file", system, "open")  # type: ignore[arg-type]  # the stub says bytes, which it refuses
     yield system.asked
     QDesktopServices.unsetUrlHandler("file")
+
+
+def test_home_leads_a_new_office_to_its_recovery_seed(
+    make_window: Callable[..., Window], tmp_path: Path, qtbot: QtBot
+) -> None:
+    workspace = inside(qtbot, make_window(set_up(tmp_path / "kab", KABUPATEN)))
+    workspace.go(Destination(Place.SETTINGS))  # where one has been on another tab
+    workspace.go(Destination(Place.HOME))
+
+    def shown() -> list[QPushButton]:
+        found = workspace.screens[Place.HOME].findChildren(QPushButton)
+        return [each for each in found if each.isVisible() and each.text() == "Pengaturan"]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1, timeout=5_000)
+    shown()[0].click()
+    qtbot.waitUntil(lambda: not workspace.inside.tasks.is_busy, timeout=20_000)
+    screen = workspace.screens[Place.SETTINGS]
+    assert isinstance(screen, SettingsScreen)
+    assert screen.about.seed.isVisible()
 
 
 def test_the_folders_are_opened_and_copied(
