@@ -21,6 +21,8 @@ OFFICE = "office-card"
 FIRST_OFFICE = "first-office-card"
 """The card by which this laptop met its office, where a later one of another authority holds."""
 RETIRED = "retired-logs"
+OFFICE_NEWS = "office-news"
+"""When, by its clock, the newest parcel of an office's computer taken in here was written."""
 RECOVERY = "recovery-to-note"
 
 

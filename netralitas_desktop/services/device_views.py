@@ -44,6 +44,27 @@ class DeviceView:
         return self.quarantined.get(UNAPPROVED, 0)
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Where this computer stands among devices and offices."""
+
+    devices: list[DeviceView]
+    above: str
+    """Name of the office it belongs to; "" while that one's card isn't here."""
+    is_certified: bool
+    """Whether that office has certified this computer."""
+    office: str
+    """Name of the office that it is; "" for a laptop."""
+    level: str
+    news: int | None
+    """When, by its clock, the newest word from an office's computer was written."""
+
+    @property
+    def own(self) -> DeviceView:
+        """This computer."""
+        return next(view for view in self.devices if view.own)
+
+
 def views(reading: Reading, *, code: str) -> list[DeviceView]:
     """Every device heard of, one's own first with its check code."""
     apart: dict[bytes, Counter[str]] = {}

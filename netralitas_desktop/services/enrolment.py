@@ -15,9 +15,16 @@ from netralitas_desktop.domain.crockford import base32, in_fours, typed
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.aspects import APPROVED, Approval
 from netralitas_desktop.log.books import LOCAL, Book
-from netralitas_desktop.log.signed import VERSION, DeviceCard, OfficeCard, Request
+from netralitas_desktop.log.signed import (
+    VERSION,
+    Certificate,
+    DeviceCard,
+    OfficeCard,
+    Request,
+    payload_of,
+)
 from netralitas_desktop.services.desk import OFFICE_KEYS, Desk, office_of, own_office_of
-from netralitas_desktop.services.device_views import DeviceView, device_named, views
+from netralitas_desktop.services.device_views import DeviceView, Standing, device_named, views
 from netralitas_desktop.services.journal import Draft, Reading, Work
 from netralitas_desktop.services.offices import (
     add_computer,
@@ -99,6 +106,21 @@ class Devices:
         """When, by its clock, the newest word from an office's computer was written."""
         with self.desk.journal.work() as work:
             return work.office_news()
+
+    def standing(self) -> Standing:
+        """Every device heard of, and where this one stands among them."""
+        with self.desk.journal.work() as work:
+            office, own = office_of(work), own_office_of(work)
+            rows = [row for row in work.devices() if row.own]
+            said = [payload_of(c, Certificate) for row in rows for c in row.certificates]
+            return Standing(
+                self._views(work),
+                office.unit_name if office else "",
+                office is not None and any(each.authority == office.authority for each in said),
+                own.unit_name if own else "",
+                self.desk.card.level,
+                work.office_news(),
+            )
 
     def read_request(self, file: Path) -> Asked:
         """Who asks to be certified; refused where this computer can't."""

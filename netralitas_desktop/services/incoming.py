@@ -10,7 +10,7 @@ import msgspec
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.signed import VERSION, Request, fingerprint
-from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.desk import OFFICE_NEWS, Desk
 from netralitas_desktop.services.enrolment import approve_by_code
 from netralitas_desktop.services.journal import Reading, Taken, Work
 from netralitas_desktop.services.offices import take_words
@@ -79,6 +79,7 @@ def take(work: Work, desk: Desk, *, data: bytes, code: str) -> Outcome:
     for file in received.attachments:
         work.put_attachment(hashlib.sha256(file).digest(), file)
     statements = [*said, *received.statements]
+    _note_news(work, received)
     is_receipt = hear(work, desk, statements=statements, bearer=received.sender.device)
     trusted = {device.key for device in work.devices() if device.trusted}
     waiting = {*taken.waiting, received.sender.device} - trusted
@@ -110,6 +111,14 @@ def meet(work: Work, desk: Desk, *, received: Received, code: str) -> bool:
     return approve_by_code(
         work, desk, asked=Request(VERSION, sender, tuple(received.office_cards)), code=code
     )
+
+
+def _note_news(work: Work, received: Received) -> None:
+    """Remember how new the news of an office is, whether or not all its parcel brought counts."""
+    before, written = work.setting(OFFICE_NEWS), received.written.seconds
+    is_newer = before is None or int(before) < written
+    if is_newer and work.governed(received.sender.device):
+        work.put_setting(OFFICE_NEWS, str(written).encode())
 
 
 def _result(taken: Taken, *, trusted: bool, approved: bool) -> str:

@@ -12,7 +12,7 @@ from netralitas_desktop.log.offices import CardSaid
 from netralitas_desktop.log.operation import decode_operation
 from netralitas_desktop.log.scopes import Scope
 from netralitas_desktop.log.signed import DeviceCard, OfficeCard, OfficeCertificate, payload_of
-from netralitas_desktop.services.desk import DEVICE
+from netralitas_desktop.services.desk import DEVICE, OFFICE_NEWS
 from netralitas_desktop.services.trust_journal import (
     OUTSIDE_SCOPE,
     PAST_LIMIT,
@@ -127,13 +127,8 @@ class TrustReading:
         Its parcels and what it recorded in the office's book, whoever brought that here.
         """
         catalogue, own = self._registers.catalogue, self.setting(DEVICE)
-        told = [
-            written
-            for sender, written in self._connection.exec_driver_sql(
-                "SELECT sender, max(written) FROM parcel WHERE received GROUP BY sender"
-            )
-            if catalogue.vouching.governed(sender)
-        ]
+        noted = self.setting(OFFICE_NEWS)
+        told = [] if noted is None else [int(noted)]
         for entry in catalogue.by_no.values():
             if entry.writer.is_office and entry.device != own:
                 last = self._connection.exec_driver_sql(

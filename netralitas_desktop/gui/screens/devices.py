@@ -1,100 +1,126 @@
-"""The laptops: this one's card and check code, and approving another by typing its code."""
+"""The laptops: letting this one be certified, letting others in, shutting out, replacing."""
 
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QDateTime
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.changes import Topic
+from netralitas_desktop.gui.dialogs.ask import ask
 from netralitas_desktop.gui.dialogs.check_code import CheckCode
+from netralitas_desktop.gui.dialogs.enrol import Enrol
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
-from netralitas_desktop.gui.models.rows import Column, Look
-from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.screens.device_columns import COLUMNS
+from netralitas_desktop.gui.screens.own_device import OwnDevice, OwnOffice, side_by_side
+from netralitas_desktop.gui.theme import INDONESIAN, Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
-from netralitas_desktop.gui.widgets.count_column import count_column
-from netralitas_desktop.gui.widgets.layouts import card, column, row
+from netralitas_desktop.gui.widgets.layouts import column, row, scrolled, widget_of
 from netralitas_desktop.gui.widgets.table import Table
-from netralitas_desktop.gui.widgets.words import label
-from netralitas_desktop.services.device_views import DeviceView
+from netralitas_desktop.gui.widgets.words import label, number
+from netralitas_desktop.services.device_views import DeviceView, Standing
+from netralitas_desktop.services.enrolment import Asked
+from netralitas_desktop.services.revocations import Revoked
 from netralitas_desktop.services.texts import sentence
 
-_NO_CODE: Final = "Kode periksa ada setelah kartu kantor induk dimasukkan."
-COLUMNS: Final[tuple[Column[DeviceView], ...]] = (
-    Column[DeviceView]("Unit", lambda d: d.unit_name, 320),
-    Column[DeviceView]("Tingkat", lambda d: d.level, 120),
-    Column[DeviceView]("Sidik", lambda d: d.id[:8], 110),
-    count_column("Catatan menunggu", lambda d: d.waiting, 150),
-    Column[DeviceView](
-        "Keadaan",
-        lambda d: "Laptop ini" if d.own else "Disetujui" if d.trusted else "Menunggu persetujuan",
-        220,
-        look=lambda d: (
-            Look(Tone.GOOD, Icon.DONE)
-            if d.trusted or d.own
-            else Look(Tone.ATTENTION, Icon.ATTENTION)
-        ),
-    ),
-)
+_LEAST: Final = 190
+_CARDS: Final = "Kartu (*.kartu *.card)"
+_REQUESTS: Final = "Permintaan atau kartu (*.permintaan *.kartu *.card)"
 
 
 class DevicesTab(QWidget):
-    """What waits for approval stands in the list; its code is read out by whoever holds it."""
+    """Above this computer and the office it is; below every device, and what can be done."""
 
     def __init__(self, inside: Inside) -> None:
         super().__init__()
         self._inside = inside
         self.banner = Banner()
-        self.code = label("", "mono")
-        self.save_card = button("Simpan kartu laptop ini…", Icon.SAVE)
-        self.office_card = button("Masukkan kartu kantor induk…", Icon.FOLDER)
+        self.own = OwnDevice()
+        self.office = OwnOffice()
         self.table = Table(COLUMNS, "Laptop yang dikenal")
-        self.approve = button("Setujui dengan kode periksa…", Icon.TRUSTED)
-        self.approve.setEnabled(False)
+        self.approve = button("Setujui dengan kode…", Icon.TRUSTED)
+        self.replace = button("Ganti dengan laptop baru…", Icon.DEVICE)
+        self.revoke = button("Cabut laptop…", Icon.LOCK)
+        self.undo = button("Batalkan pencabutan", Icon.UNDO)
+        self.news = label("", "secondary")
         self._build()
+        self._connect()
+        self._on_selected()
+
+    @property
+    def code(self) -> QLabel:
+        """The label that shows the check code."""
+        return self.own.code
+
+    @property
+    def office_card(self) -> QPushButton:
+        """The button by which the office's card comes in."""
+        return self.own.office_card
 
     def load(self) -> None:
         """Ask for the devices."""
-        self._inside.ask(self, self._inside.app.devices.all, done=self._show)
+        self._inside.ask(self, self._inside.app.devices.standing, done=self._show)
 
     def _build(self) -> None:
-        own = card(
+        self.office.hide()
+        self.table.setMinimumHeight(_LEAST)
+        inner = widget_of(
             column(
-                label("Laptop ini", "heading"),
-                label(
-                    "Bacakan kode periksa ini kepada petugas kabupaten; ia mengetiknya di"
-                    " komputernya.",
-                    "secondary", wraps=True,
-                ),
-                self.code,
-                row(self.save_card, self.office_card, None), gap=8,
-            )
-        )  # fmt: skip
-        self.save_card.clicked.connect(self._on_save_card)
-        self.office_card.clicked.connect(self._on_office_card)
-        self.setLayout(
-            column(
-                8,
-                self.banner,
-                own,
-                label("Laptop yang dikenal", "heading"),
+                side_by_side(self.own, self.office),
+                row(label("Laptop yang dikenal", "heading"), None, self.news),
                 self.table,
-                row(None, self.approve),
+                row(None, self.approve, self.replace, self.revoke, self.undo),
                 gap=12,
             )
         )
-        self.approve.clicked.connect(self._on_approve)
-        self.table.selection_changed.connect(
-            lambda: self.approve.setEnabled(any(not d.trusted for d in self.table.selected()))
-        )
+        self.setLayout(column(8, self.banner, scrolled(inner), gap=12))
 
-    def _show(self, devices: list[DeviceView]) -> None:
-        self.table.rows.set_rows(devices)
-        own = next((each for each in devices if each.own), None)
-        self.code.setText((own.check_code if own else "") or _NO_CODE)
+    def _connect(self) -> None:
+        self.own.save_card.clicked.connect(
+            lambda: self._save("Simpan kartu", f"{self._unit}.kartu", self.write_card)
+        )
+        self.office.save.clicked.connect(
+            lambda: self._save("Simpan kartu kantor", f"{self._unit}.kartu", self.write_card)
+        )
+        self.own.request.clicked.connect(
+            lambda: self._save("Simpan permintaan", f"{self._unit}.permintaan", self.write_request)
+        )
+        self.own.office_card.clicked.connect(
+            lambda: self._open("Kartu kantor induk", _CARDS, self.take_office_card)
+        )
+        self.office.enrol.clicked.connect(
+            lambda: self._open("Berkas permintaan", _REQUESTS, self.read_request)
+        )
+        self.table.selection_changed.connect(self._on_selected)
+        self.approve.clicked.connect(self._on_approve)
+        self.revoke.clicked.connect(self._on_revoke)
+        self.undo.clicked.connect(self._on_undo)
+        self.replace.clicked.connect(self._on_replace)
+
+    @property
+    def _unit(self) -> str:
+        return self._inside.app.desk.unit
+
+    def _show(self, now: Standing) -> None:
+        self.table.rows.set_rows(now.devices)
+        self.own.show_standing(now)
+        self.office.show_standing(now)
+        self.news.setVisible(bool(now.above))
+        self.news.setText(_news(now.news))
+        for action in (self.replace, self.revoke):
+            action.setVisible(bool(now.office))
+        self._on_selected()
+
+    def _on_selected(self) -> None:
+        chosen = self.table.selected()
+        self.approve.setEnabled(any(not d.trusted for d in chosen))
+        for action in (self.replace, self.revoke):
+            action.setEnabled(any(d.governed and not d.revoked for d in chosen))
+        self.undo.setVisible(any(d.governed and d.revoked for d in chosen))
 
     def _on_approve(self) -> None:
         for device in self.table.selected():
@@ -107,17 +133,40 @@ class DevicesTab(QWidget):
         devices = self._inside.app.devices
         self._inside.do(
             self, lambda: devices.approve_typed(device, code),
-            done=lambda view: self.banner.tell(f"Disetujui: {view.unit_name}."),
-            failed=self._on_refused, changes=tuple(Topic),
+            done=self._on_enrolled, failed=self._on_refused, changes=tuple(Topic),
         )  # fmt: skip
 
-    def _on_save_card(self) -> None:
-        dialog = QFileDialog(self, "Simpan kartu", filter="Kartu (*.kartu)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("kartu")
-        dialog.selectFile(f"{self._inside.app.desk.unit}.kartu")
-        dialog.fileSelected.connect(lambda name: self.write_card(Path(name)))
-        dialog.open()
+    def read_request(self, file: Path) -> None:
+        """Ask for the code of whoever made this request."""
+        devices = self._inside.app.devices
+        self._inside.ask(
+            self, partial(devices.read_request, file),
+            done=lambda asked: self._ask_code(asked, file), failed=self._on_refused,
+        )  # fmt: skip
+
+    def enrol(self, file: Path, code: str, scope: tuple[str, ...] = ()) -> None:
+        """Certify the computer whose request this is."""
+        devices = self._inside.app.devices
+        self._inside.do(
+            self, lambda: devices.enrol(file, code=code, scope=scope),
+            done=self._on_enrolled, failed=self._on_refused, changes=tuple(Topic),
+        )  # fmt: skip
+
+    def revoke_device(self, device: str) -> None:
+        """Let nothing count that the device writes from now on."""
+        revocations = self._inside.app.revocations
+        self._inside.do(
+            self, partial(revocations.revoke, device),
+            done=self._on_revoked, failed=self._on_refused, changes=tuple(Topic),
+        )  # fmt: skip
+
+    def replace_device(self, device: str, file: Path, code: str) -> None:
+        """Revoke the old one and certify the new one, together."""
+        revocations = self._inside.app.revocations
+        self._inside.do(
+            self, lambda: revocations.replace(device, file, code=code),
+            done=self._on_revoked, failed=self._on_refused, changes=tuple(Topic),
+        )  # fmt: skip
 
     def write_card(self, file: Path) -> None:
         """Write this laptop's card, or this office's."""
@@ -128,20 +177,109 @@ class DevicesTab(QWidget):
             failed=self._on_refused,
         )  # fmt: skip
 
-    def _on_office_card(self) -> None:
-        dialog = QFileDialog(self, "Kartu kantor induk", filter="Kartu (*.kartu *.card)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.take_office_card(Path(name)))
-        dialog.open()
+    def write_request(self, file: Path) -> None:
+        """Write what the office needs to certify this computer."""
+        devices = self._inside.app.devices
+        self._inside.ask(
+            self, partial(devices.write_request, file),
+            done=lambda code: self.banner.tell(
+                f"Permintaan tersimpan di {file}. Serahkan kepada kantor, lalu bacakan kode {code}."
+            ),
+            failed=self._on_refused,
+        )  # fmt: skip
 
     def take_office_card(self, file: Path) -> None:
         """Belong to the office whose card this is."""
         office = self._inside.app.own_office
         self._inside.do(
             self, partial(office.take_card, file),
-            done=lambda _: self.banner.tell("Kantor induk sekarang dikenal di laptop ini."),
+            done=lambda name: self.banner.tell(f"{name} sekarang dikenal di laptop ini."),
             failed=self._on_refused, changes=(Topic.DEVICES, Topic.EXCHANGE),
         )  # fmt: skip
 
+    def _ask_code(self, asked: Asked, file: Path) -> None:
+        dialog = Enrol.of(self, asked)
+        dialog.typed.connect(lambda code, scope: self.enrol(file, code, scope))
+        dialog.open()
+
+    def _on_revoke(self) -> None:
+        for device in self.table.selected():
+            ask(
+                self, f"Cabut laptop {device.unit_name} ({device.id[:8]})?",
+                "Catatannya yang sudah diterima di kantor ini tetap dihitung. Yang ditulisnya"
+                " sesudah itu disimpan dan diteruskan, tetapi tidak dihitung, di semua laptop yang"
+                " menerima kabar ini lewat kiriman. Pencabutan dapat dibatalkan.",
+                verb="Cabut laptop ini", then=partial(self.revoke_device, device.id),
+                tone=Tone.WRONG,
+            )  # fmt: skip
+
+    def _on_undo(self) -> None:
+        revocations = self._inside.app.revocations
+        for device in self.table.selected():
+            self._inside.do(
+                self, partial(revocations.undo, device.id),
+                done=lambda _: self.banner.tell(
+                    "Pencabutan dibatalkan: semua catatan laptop itu dihitung lagi."
+                ),
+                failed=self._on_refused, changes=tuple(Topic),
+            )  # fmt: skip
+
+    def _on_replace(self) -> None:
+        for device in self.table.selected():
+            self._open(
+                "Berkas permintaan laptop baru", _REQUESTS, partial(self._ask_successor, device)
+            )
+
+    def _ask_successor(self, device: DeviceView, file: Path) -> None:
+        def asked(said: Asked) -> None:
+            dialog = Enrol(
+                self, said.card, title="Ganti laptop", verb="Ganti laptop",
+                says=f"Laptop lama {device.unit_name} ({device.id[:8]}) dicabut: catatannya yang"
+                " sudah diterima di sini tetap dihitung. Laptop baru ini disahkan gantinya.",
+            )  # fmt: skip
+            dialog.typed.connect(lambda code, _: self.replace_device(device.id, file, code))
+            dialog.open()
+
+        devices = self._inside.app.devices
+        self._inside.ask(
+            self, partial(devices.read_request, file), done=asked, failed=self._on_refused
+        )
+
+    def _on_enrolled(self, device: DeviceView) -> None:
+        self.banner.tell(
+            f"Disahkan: {device.unit_name}. Pengesahannya ikut dalam kiriman berikutnya kepadanya."
+        )
+
+    def _on_revoked(self, revoked: Revoked) -> None:
+        self.banner.tell(
+            f"Laptop {revoked.unit_name} dicabut; {number(revoked.operations)} catatannya"
+            " tetap dihitung. Kabar ini ikut dalam setiap kiriman berikutnya."
+        )
+
+    def _save(self, title: str, name: str, then: object) -> None:
+        dialog = QFileDialog(self, title)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(name.rpartition(".")[2])
+        dialog.selectFile(name)
+        self._choose(dialog, then)
+
+    def _open(self, title: str, kinds: str, then: object) -> None:
+        dialog = QFileDialog(self, title, filter=f"{kinds};;Semua berkas (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._choose(dialog, then)
+
+    def _choose(self, dialog: QFileDialog, then: object) -> None:
+        assert callable(then)  # noqa: S101  (what to do with it)
+        dialog.fileSelected.connect(lambda name: then(Path(name)))
+        dialog.open()
+
     def _on_refused(self, refused: Refused) -> None:
         self.banner.tell(sentence(refused), Tone.WRONG)
+
+
+def _news(seconds: int | None) -> str:
+    """The day of the last word from an office, by that one's clock."""
+    if seconds is None:
+        return "Belum ada kabar dari kantor."
+    told = QDateTime.fromSecsSinceEpoch(seconds).date()
+    return f"Kabar kantor terakhir: {INDONESIAN.toString(told, 'd MMMM yyyy')}"

@@ -1,0 +1,70 @@
+"""How devices look in a list: whose books they write, what of theirs doesn't count, their state."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from netralitas_desktop.gui.icons import Icon
+from netralitas_desktop.gui.models.rows import Column, Look
+from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.widgets.words import number
+from netralitas_desktop.services.device_views import DeviceView
+from netralitas_desktop.services.trust_journal import OUTSIDE_SCOPE, PAST_LIMIT, UNAPPROVED
+
+_LEVELS: Final = {"opd": "OPD", "kabupaten": "Kabupaten", "provinsi": "Provinsi"}
+_REASONS: Final = {
+    UNAPPROVED: "belum disetujui",
+    OUTSIDE_SCOPE: "di luar wewenang",
+    PAST_LIMIT: "sesudah dicabut",
+}
+
+
+def scope_words(scope: tuple[str, ...]) -> str:
+    """The units whose books may be written, as people say it."""
+    if "*" in scope:
+        return "Semua unit"
+    exact = [code for code in scope if not code.endswith("*")]
+    wide = [code for code in scope if code.endswith("*")]
+    with_below = [code for code in exact if f"{code}.*" in wide]
+    words = [f"{code} dan di bawahnya" if code in with_below else code for code in exact]
+    words += [f"awalan {code[:-1]}" for code in wide if code[:-2] not in with_below]
+    return ", ".join(words) or "belum ada"
+
+
+def kept_words(kept: Mapping[str, int]) -> str:
+    """How many records are kept without counting, and why."""
+    return ", ".join(f"{number(count)} {_REASONS[code]}" for code, count in sorted(kept.items()))
+
+
+def state_words(device: DeviceView) -> str:
+    """What a person has to know of it, the worst first."""
+    if device.forked:
+        return "Bercabang: ada salinan"
+    if device.revoked:
+        return "Dicabut"
+    if device.own:
+        return "Laptop ini"
+    return "Disetujui" if device.trusted else "Menunggu persetujuan"
+
+
+def _look(device: DeviceView) -> Look:
+    if device.forked:
+        return Look(Tone.WRONG, Icon.WRONG)
+    if device.revoked:
+        return Look(Tone.QUIET, Icon.NONE)
+    if device.trusted:
+        return Look(Tone.GOOD, Icon.DONE)
+    return Look(Tone.ATTENTION, Icon.ATTENTION)
+
+
+COLUMNS: Final[tuple[Column[DeviceView], ...]] = (
+    Column[DeviceView]("Unit", lambda d: d.unit_name, 230),
+    Column[DeviceView]("Tingkat", lambda d: _LEVELS.get(d.level, d.level), 105),
+    Column[DeviceView]("Sidik", lambda d: d.id[:8], 110),
+    Column[DeviceView]("Boleh mencatat", lambda d: scope_words(d.scope), 170),
+    Column[DeviceView](
+        "Tidak dihitung", lambda d: kept_words(d.quarantined), 235,
+        key=lambda d: sum(d.quarantined.values()),
+        look=lambda d: Look(Tone.ATTENTION, Icon.WAITING) if d.quarantined else None,
+    ),
+    Column[DeviceView]("Keadaan", state_words, 220, look=_look),
+)  # fmt: skip

@@ -1,0 +1,121 @@
+"""This computer on the devices' tab: its check code and request, and the office that it is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from netralitas_desktop.gui.icons import Icon, pixmap
+from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.layouts import card, column, row, widget_of
+from netralitas_desktop.gui.widgets.words import label
+from netralitas_desktop.services.device_views import Standing
+
+
+class OwnDevice(QWidget):
+    """What is read out to the office, and the file that is handed to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.code = label("", "checkCode")
+        self.code.setAccessibleName("Kode periksa laptop ini")
+        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._icon, self._state = QLabel(), label("", wraps=True)
+        self._state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._says = label("", "secondary", wraps=True)
+        self.request = button("Simpan permintaan…", Icon.SAVE)
+        self.office_card = button("Masukkan kartu kantor induk…", Icon.FOLDER)
+        self.save_card = button("Simpan kartu laptop ini…", Icon.DEVICE)
+        self.setLayout(
+            column(
+                card(
+                    column(
+                        label("Laptop ini", "heading"),
+                        row(self._icon, self._state, gap=8),
+                        self.code, self._says, None,
+                        row(self.request, self.office_card, self.save_card, None), gap=8,
+                    )
+                )
+            )
+        )  # fmt: skip
+
+    def show_standing(self, now: Standing) -> None:
+        """Say what there is to do: the office's card first, then the request, then nothing.
+
+        A province has nobody above it.
+        """
+        self.setVisible(now.level != "provinsi")
+        belongs = bool(now.above)
+        self.code.setText(now.own.check_code if belongs else "")
+        self.code.setVisible(belongs)
+        self.request.setVisible(belongs)
+        self.office_card.setText(
+            "Kartu provinsi…" if now.office else "Masukkan kartu kantor induk…"
+        )
+        self.save_card.setVisible(not now.office)
+        tone = Tone.GOOD if now.is_certified else Tone.ATTENTION
+        icon = Icon.DONE if tone is Tone.GOOD else Icon.ATTENTION
+        self._icon.setPixmap(pixmap(icon, tone.ink))
+        self._state.setText(_state(now))
+        self._says.setText(_says(now))
+        self._says.setVisible(bool(_says(now)))
+
+
+class OwnOffice(QWidget):
+    """Where this computer is an office: its card to hand out, and whom it lets in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.save = button("Simpan kartu…", Icon.SAVE)
+        self.enrol = button("Sahkan permintaan…", Icon.TRUSTED, kind="primary")
+        self._says = label("", "secondary", wraps=True)
+        self._title = label("", "heading", wraps=True)
+        self.setLayout(
+            column(
+                card(
+                    column(
+                        self._title, self._says, None, row(self.enrol, self.save, None), gap=8,
+                    )
+                )
+            )
+        )  # fmt: skip
+
+    def show_standing(self, now: Standing) -> None:
+        """Show it where there is an office."""
+        self.setVisible(bool(now.office))
+        self._title.setText(f"Kantor ini: {now.office}")
+        self._says.setText(
+            "Bagikan kartu kantor kepada laptop dan kantor di bawah. Mereka menyerahkan berkas"
+            " permintaan; ketik kode yang dibacakan petugasnya. "
+            + (
+                "Kabupaten yang ditandatangani membawa serta semua laptop yang sudah disahkannya."
+                if now.level == "provinsi"
+                else "Pengesahannya ikut dalam kiriman berikutnya kepada laptop itu."
+            )
+        )
+
+
+def side_by_side(own: OwnDevice, office: OwnOffice) -> QWidget:
+    """Both cards in one row, equally wide."""
+    cards = row(own, office, gap=16)
+    cards.setStretch(0, 1)
+    cards.setStretch(1, 1)
+    return widget_of(cards)
+
+
+def _state(now: Standing) -> str:
+    if not now.above:
+        return "Belum mengenal kantor induk: masukkan dulu kartunya."
+    return (
+        f"Disahkan oleh {now.above}." if now.is_certified else f"Belum disahkan oleh {now.above}."
+    )
+
+
+def _says(now: Standing) -> str:
+    if not now.above:
+        return ""
+    if now.is_certified:
+        return "Kode periksa ini hanya dibacakan bila kantor memintanya."
+    return (
+        "Serahkan berkas permintaan kepada kantor, lalu bacakan kode ini lewat telepon atau"
+        " langsung; petugas kantor mengetiknya."
+    )
