@@ -24,5 +24,5 @@ def evidence_of(operation: Operation) -> dict[str, object]:
         return {}
     try:
         return msgspec.msgpack.decode(operation.evidence, type=dict[str, object])
-    except msgspec.DecodeError:
+    except (ValueError, RecursionError):  # also broken UTF-8, and nests without end
         return {}

@@ -269,5 +269,5 @@ class Journal(Protocol):
     def snapshot(self, folder: Path) -> Path:
         """Write all that is committed into a new file there, which opens with the same key.
 
-        Raises `OutputRefused` where there is no room.
+        Raises `AccessRefused` where there is no room.
         """

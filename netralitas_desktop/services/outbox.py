@@ -99,11 +99,9 @@ class Outbox:
         if not covers:
             return []
         done = Exchange(self.desk).export(self.desk.outbox, progress=progress)
+        written = [(each.file.name, read_parcel(self.desk, each.file)) for each in done.parcels]
         with self.desk.journal.work() as work:
-            rows = [
-                self._put(work, parcel.file.name, data=parcel.file.read_bytes())
-                for parcel in done.parcels
-            ]
+            rows = [self._put(work, name, data=data) for name, data in written]
             for row in work.outbox():
                 if row.is_lost:  # what was in it is in these
                     work.drop_outbox(row.sha256)

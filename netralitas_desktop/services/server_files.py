@@ -39,7 +39,7 @@ def _length(note: Path) -> int | None:
     try:
         with note.open("rb") as opened:
             said = msgspec.json.decode(opened.read(_LARGEST_NOTE))
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, ValueError, RecursionError):  # no JSON, or nests without end
         return None
     if isinstance(said, dict):
         for name, value in said.items():

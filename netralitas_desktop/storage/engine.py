@@ -8,6 +8,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from netralitas_desktop.domain.errors import AccessRefused
+from netralitas_desktop.storage.disk import disk_troubles
 
 _BEGIN: Final = "BEGIN IMMEDIATE"
 _WAL_RESET_MENDED: Final = (3, 51, 3)
@@ -22,7 +23,8 @@ def open_engine(file: Path, key: bytes) -> Engine:
         key: 32 random bytes.
 
     Raises:
-        AccessRefused: `database-damaged` if the file is there but doesn't open with this key.
+        AccessRefused: `database-damaged` if the file is there but doesn't open with this key, and
+            what `disk_troubles` tells of the disk.
     """
     require_sound_sqlite(sqlcipher.sqlite_version_info)
     for kind in (bytes, type(None)):  # the driver looks for an adapter each time and finds none:
@@ -36,8 +38,11 @@ def open_engine(file: Path, key: bytes) -> Engine:
     # The driver's own way of beginning late leaves a failed migration half applied.
     event.listen(engine, "begin", lambda begun: begun.connection.cursor().execute(_BEGIN))
     try:
-        with engine.connect() as connection:
+        with disk_troubles(file.parent), engine.connect() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+    except AccessRefused:
+        engine.dispose()
+        raise
     except Exception as error:
         engine.dispose()
         raise AccessRefused("database-damaged") from error

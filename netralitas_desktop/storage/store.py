@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Self
 
-import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine
 
-from netralitas_desktop.domain.errors import OutputRefused
+from netralitas_desktop.storage.disk import disk_troubles
 from netralitas_desktop.storage.engine import open_engine
 from netralitas_desktop.storage.fold_in import Registers
 from netralitas_desktop.storage.migrations import migrate
@@ -22,8 +21,9 @@ DATABASE: Final = "netralitas.db"
 class Store:
     """Fulfils `services.journal.Journal`. Every use is one unit of work, reading included."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, folder: Path) -> None:
         self._engine: Final = engine
+        self._folder: Final = folder
         self._connection: Final = engine.connect()
         self._turn: Final = threading.Lock()  # a second thread waits instead of mixing in
         self._owner: int | None = None
@@ -34,12 +34,12 @@ class Store:
         """Open or make the database of a data folder; raises `AccessRefused`."""
         engine = open_engine(folder / DATABASE, key)
         try:
-            with engine.begin() as connection:
+            with disk_troubles(folder), engine.begin() as connection:
                 migrate(connection)
         except BaseException:
             engine.dispose()
             raise
-        return cls(engine)
+        return cls(engine, folder)
 
     def close(self) -> None:
         """Release the file, once a unit of work that is under way has ended."""
@@ -50,20 +50,19 @@ class Store:
     def snapshot(self, folder: Path) -> Path:
         """Write all that is committed into a new file in a folder, encrypted with the same key."""
         file = folder / DATABASE
-        with self._turn:
-            try:
-                cursor = self._connection.connection.cursor()
-                cursor.execute("VACUUM INTO ?", (str(file),))
-            except sqlcipher.Error as error:  # it tells a full disk and a read-only one alike
-                raise OutputRefused("write-failed", file=str(file)) from error
+        with self._turn, disk_troubles(self._folder):
+            self._connection.connection.cursor().execute("VACUUM INTO ?", (str(file),))
         return file
 
     @contextmanager
     def work(self) -> Iterator[TableWork]:
-        """One transaction; what is not committed in it never happened."""
+        """One transaction; what is not committed in it never happened.
+
+        A disk that is full or fails is raised as `AccessRefused`, as `disk_troubles` tells it.
+        """
         if self._owner == threading.get_ident():
             raise RuntimeError("a unit of work within another would wait for itself")
-        with self._turn, self._owned(), _no_collection():
+        with self._turn, self._owned(), _no_collection(), disk_troubles(self._folder):
             self._connection.begin()
             try:
                 if self._registers is None:

@@ -11,7 +11,8 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Final, cast
@@ -59,8 +60,9 @@ def restore_backup(backup: Path, folder: Path, *, database: str) -> None:
         AccessRefused: `folder-in-use` if the folder has data.
         OutputRefused: there is no room, or no right to write.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise AccessRefused("folder-in-use", folder=str(folder))
+    with refusals(folder):
+        if folder.exists() and any(folder.iterdir()):
+            raise AccessRefused("folder-in-use", folder=str(folder))
     try:
         archive = zipfile.ZipFile(backup)
     except FileNotFoundError as error:
@@ -106,8 +108,9 @@ def _extract(
     archive: zipfile.ZipFile, name: str, *, to: Path, told: list[Any], backup: Path
 ) -> None:  # fmt: skip
     """One file, and whether it is what the list says."""
-    with to.open("wb") as target:
-        found = _copy(_pieces(archive, name, backup=backup), target)
+    pieces = _pieces(archive, name, backup=backup)
+    with closing(pieces), to.open("wb") as target:  # or a full disk would leave the backup open
+        found = _copy(pieces, target)
         target.flush()
         os.fsync(target.fileno())
     if found != told:
@@ -115,7 +118,9 @@ def _extract(
     to.chmod(0o600)
 
 
-def _pieces(archive: zipfile.ZipFile, name: str, *, backup: Path) -> Iterator[bytes]:
+def _pieces(
+    archive: zipfile.ZipFile, name: str, *, backup: Path
+) -> Generator[bytes, None, None]:  # fmt: skip
     """What is read of an entry: whatever goes wrong there is the backup's fault, not the disk's."""
     try:
         with archive.open(name) as source:

@@ -123,7 +123,9 @@ def test_a_folder_that_is_gone_says_so(offices: Offices) -> None:
 
 
 @pytest.mark.parametrize(
-    "note", ["", "{", "[]", '{"Size": "12"}', '{"MetaData": {"Size": 99}}', "\udcff"]
+    "note",
+    ["", "{", "[]", '{"Size": "12"}', '{"MetaData": {"Size": 99}}', "\udcff", "[" * 3000],
+    ids=range(7),
 )
 def test_a_note_that_says_nothing_holds_nothing_up(tmp_path: Path, note: str) -> None:
     file = tmp_path / "7f3a"

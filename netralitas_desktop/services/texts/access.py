@@ -27,6 +27,16 @@ ACCESS: Final = {
         "Folder data {folder} sudah disiapkan. Isinya tidak diubah. "
         "Buka dengan kata sandi yang sudah ada, atau pilih folder lain."
     ),
+    "data-full": (
+        "Cakram tempat folder data {folder} penuh, jadi yang terakhir ini tidak tercatat. Yang "
+        "sudah tercatat sebelumnya tetap utuh. Kosongkan tempat di cakram itu (juga Recycle Bin), "
+        "lalu ulangi yang terakhir."
+    ),
+    "data-unwritable": (
+        "Folder data {folder} tidak dapat ditulisi atau dibaca: cakramnya terkunci, terlepas, atau "
+        "bermasalah. Yang terakhir ini tidak tercatat; yang sebelumnya tetap utuh. Periksa cakram "
+        "itu, buat cadangan ke tempat lain, lalu ulangi yang terakhir."
+    ),
     "data-newer": (
         "Data ini ditulis oleh Netralitas Desktop versi yang lebih baru. Data tidak diubah. "
         "Pasang versi terbaru program ini, lalu buka lagi."
