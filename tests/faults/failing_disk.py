@@ -105,7 +105,7 @@ class _File(io.FileIO):
 
     def read(self, size: int | None = -1, /) -> bytes:
         self._disk.ask("read")
-        return super().read(size) or b""  # type: ignore[arg-type]  # None means all
+        return super().read(size) or b""
 
     def close(self) -> None:
         if not self.closed:
