@@ -60,6 +60,7 @@ class Icon(StrEnum):
     TRUSTED = "shield-check-line"
     REFRESH = "refresh-line"
     KEYBOARD = "keyboard-line"
+    ATTACHMENT = "attachment-2"
     SIZE = "fullscreen-line"
 
 

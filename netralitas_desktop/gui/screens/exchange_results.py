@@ -13,6 +13,7 @@ from netralitas_desktop.services.incoming import (
     KNOWN,
     NOT_OURS,
     STORED,
+    Gap,
     Outcome,
 )
 from netralitas_desktop.services.texts import sentence
@@ -67,4 +68,13 @@ def _told(outcome: Outcome) -> str:
         return "Dibiarkan di tempatnya."
     if outcome.result == STORED:
         return "Laptop pengirim belum disetujui: minta kode periksanya."
-    return f"{number(outcome.new)} catatan baru" if outcome.new else "Tidak ada yang baru"
+    told = [f"{number(outcome.new)} catatan baru"] if outcome.new else []
+    told += ["tanda terima"] if outcome.is_receipt else []
+    told += [f"masih kurang catatan {_places(gap)}" for gap in outcome.gaps]
+    words = "; ".join(told) or "tidak ada yang baru"
+    return f"{words[0].upper()}{words[1:]}"
+
+
+def _places(gap: Gap) -> str:
+    span = str(gap.first) if gap.first == gap.last else f"{gap.first}-{gap.last}"
+    return f"{span} dari buku {gap.log.hex()[:8]} ({gap.unit})"

@@ -21,6 +21,7 @@ from netralitas_desktop.gui.widgets.words import label, number
 from netralitas_desktop.services.device_views import DeviceView
 from netralitas_desktop.services.exchange import WrittenParcel
 from netralitas_desktop.services.journeys import Journey, Reached
+from netralitas_desktop.services.recaps import COUNTS, FULL
 from netralitas_desktop.services.receipts import Heard
 from netralitas_desktop.services.records import shown_time
 from netralitas_desktop.services.setup import LEVELS, OPD
@@ -87,6 +88,10 @@ class JourneysTab(QWidget):
         self.units = QComboBox()
         self.units.setAccessibleName("Unit penerima tanda terima")
         self.units.setMinimumWidth(_UNIT_WIDTH)
+        self.upward = QComboBox()
+        self.upward.setAccessibleName("Yang dikirim ke provinsi")
+        for what, told in ((FULL, "Buku lengkap"), (COUNTS, "Rekap (tanpa nama)")):
+            self.upward.addItem(told, what)
         self.print = button("Simpan tanda terima QR…", Icon.PRINT)
         self._build()
 
@@ -97,6 +102,7 @@ class JourneysTab(QWidget):
         self._inside.ask(self, app.journeys.latest, done=self.table.rows.set_rows)
         if self._is_office:
             self._inside.ask(self, app.devices.all, done=self._show_devices)
+            self._inside.ask(self, app.recaps.choice, done=self._show_choice)
 
     def _build(self) -> None:
         self.summary.setSpacing(12)
@@ -111,7 +117,11 @@ class JourneysTab(QWidget):
         if self._is_office:
             items.append(self._receipts())
         last = label("Kiriman terakhir dari laptop ini", "heading")
-        items += [label(told, "secondary", wraps=True), row(last, None, self.take_in), self.table]
+        items += [
+            label(told, "secondary", wraps=True),
+            row(last, None, *self._choice(), self.take_in),
+            self.table,
+        ]
         self.setLayout(column(*items, gap=12))
 
     def _receipts(self) -> QWidget:
@@ -126,6 +136,32 @@ class JourneysTab(QWidget):
                 row(self.write_back, 24, self.units, self.print, None), gap=8,
             )
         )  # fmt: skip
+
+    def _choice(self) -> list[QWidget]:
+        """What an office sends up: the highest sends to nobody, an OPD all it has."""
+        if self._inside.app.desk.card.level in {OPD, LEVELS[-1]}:
+            return []
+        self.upward.activated.connect(self._on_choice)
+        return [label("Yang dikirim ke provinsi"), self.upward]
+
+    def _show_choice(self, what: str) -> None:
+        self.upward.setCurrentIndex(self.upward.findData(what))
+
+    def _on_choice(self) -> None:
+        recaps, what = self._inside.app.recaps, str(self.upward.currentData())
+        self._inside.do(
+            self, lambda: recaps.choose(what), done=lambda _: self._on_chosen(what),
+            failed=self._on_refused, changes=(Topic.EXCHANGE,),
+        )  # fmt: skip
+
+    def _on_chosen(self, what: str) -> None:
+        if what == COUNTS:
+            self.banner.tell(
+                "Ke provinsi hanya rekap yang dikirim. Laptop OPD menghitungnya sendiri setelah"
+                " menerima kabar ini: kirim sekali kepada setiap OPD.",
+            )
+        else:
+            self.banner.tell("Ke provinsi buku lengkap yang dikirim, juga nama-namanya.")
 
     def _show_whole(self, journey: Journey) -> None:
         clear(self.summary)

@@ -10,6 +10,7 @@ from netralitas_desktop.domain.ikrar import EXCUSED, PRESENT, Attendance
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.check_in import CheckInWindow
 from netralitas_desktop.gui.dialogs.ask import ask
+from netralitas_desktop.gui.dialogs.attachments import AttachmentsDialog
 from netralitas_desktop.gui.dialogs.set_status import SetStatus
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
@@ -64,6 +65,7 @@ class SessionPage(QWidget):
         self.check_in_window: CheckInWindow | None = None
         self.start = button("Mulai presensi", Icon.SCAN, kind="primary")
         self.close_ = button("Tutup sesi", Icon.LOCK)
+        self.files = button("Lampiran…", Icon.ATTACHMENT)
         self.set_status = button(_SET_STATUS, Icon.PERSON)
         self.banner = Banner()
         self._title, self._facts = label("", "title"), label("", "secondary", wraps=True)
@@ -112,12 +114,14 @@ class SessionPage(QWidget):
         head = row(back_button(self._inside), title, self.set_status, self.close_, self.start)
         head.setStretch(1, 1)
         self.set_status.setToolTip("Pilih satu orang atau lebih dalam daftar lebih dahulu.")
+        self.panel.add_tool(self.files)
         figures = row(*(figure.card for figure in self._figures.values()), gap=12)
         self.setLayout(column(head, self.banner, figures, self.panel, gap=12, edge=EDGE))
 
     def _connect(self) -> None:
         self.start.clicked.connect(self._on_start)
         self.close_.clicked.connect(self._on_close)
+        self.files.clicked.connect(self._on_files)
         self.set_status.clicked.connect(self._on_opened)
         self.panel.table.opened.connect(lambda _: self._on_opened())
         self.panel.table.selection_changed.connect(self._on_selected)
@@ -137,6 +141,9 @@ class SessionPage(QWidget):
         self.close_.setText("Buka lagi" if view.closed else "Tutup sesi")
         self.panel.set_rows(rows)
         self.panel.apply()
+
+    def _on_files(self) -> None:
+        AttachmentsDialog(self, self._inside, self._session.hex()).open()
 
     def _on_start(self) -> None:
         attendance, session = self._inside.app.attendance, self._session.hex()

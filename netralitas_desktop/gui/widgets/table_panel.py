@@ -83,6 +83,10 @@ class TablePanel(QWidget, Generic[R]):
         self.setLayout(column(self._tools, self.banner, self.table, gap=8))
         self._connect()
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Something of the page's own, behind the choices."""
+        self._tools.insertWidget(1 + len(self._choices), tool)
+
     def set_rows(self, rows: Sequence[R], *, haystacks: list[str] | None = None) -> None:
         """Show these rows."""
         self.table.rows.set_rows(rows, haystacks=haystacks)
