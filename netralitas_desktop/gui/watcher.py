@@ -14,6 +14,8 @@ from netralitas_desktop.services.exchange import INCOMPLETE, KNOWN, NOT_OURS, Ou
 from netralitas_desktop.services.watched import Arrived
 
 _EVERY: Final = 60_000
+_PASSING: Final = "file-unreadable"
+"""Another program has it open just now: the next look tries again."""
 _NOTHING_TO_TELL: Final = frozenset({INCOMPLETE, KNOWN, NOT_OURS})
 
 
@@ -37,6 +39,7 @@ class Watcher(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.look)
+        tasks.broke.connect(self._on_broke)
         tasks.closing.connect(self._timer.stop)
         self._timer.start()
 
@@ -60,14 +63,20 @@ class Watcher(QObject):
             self.looked.emit([o for o in self._outcomes if o.result not in _NOTHING_TO_TELL])
             return
         file = self._left.pop(0)
-        self._seen.add(file)
         self._tasks.run(
-            self, partial(self._watched.take, file), done=self._on_taken, failed=self._on_failed
-        )
+            self, partial(self._watched.take, file),
+            done=partial(self._on_taken, file), failed=self._on_failed,
+        )  # fmt: skip
 
-    def _on_taken(self, outcome: Outcome) -> None:
+    def _on_taken(self, file: Arrived, outcome: Outcome) -> None:
+        if outcome.refusal is None or outcome.refusal.code != _PASSING:
+            self._seen.add(file)
         self._outcomes.append(outcome)
         self._next()
+
+    def _on_broke(self) -> None:
+        """Whatever it was, looking goes on."""
+        self._is_looking, self._left = False, []
 
     def _on_failed(self, refused: Refused) -> None:
         self._is_looking = False

@@ -1,22 +1,26 @@
 """Sending and watching in the window: beside it, never in its way."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.places import NETWORK, Destination, Place
 from netralitas_desktop.gui.screens.exchange import ExchangeScreen
 from netralitas_desktop.gui.screens.network import NetworkTab
 from netralitas_desktop.gui.screens.settings import SettingsScreen
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
+from netralitas_desktop.services.exchange import STORED
 from netralitas_desktop.services.outbox_rows import State
+from netralitas_desktop.system.files import DiskFiles
 from tests.bundles.tus_server import Answer, Asked, TusStore, serving
 from tests.functional.laptops import Offices, make_offices, opened, people
-from tests.gui.conftest import inside
+from tests.gui.conftest import CRASHES, inside
 
 MakeWindow = Callable[..., Window]
 
@@ -223,6 +227,34 @@ def test_a_receipt_that_arrives_shows_how_far_everything_has_come(
         workspace.inside.watcher.look()
     (at_kabupaten, _) = workspace.inside.app.journeys.whole().reached
     assert at_kabupaten.is_complete
+
+
+@pytest.mark.parametrize("trouble", [Refused("file-unreadable", file="x"), RuntimeError("x")])
+def test_a_file_that_could_not_be_read_is_tried_again(
+    make_window: MakeWindow, offices: Offices, qtbot: QtBot, trouble: Exception
+) -> None:
+    class Troubled(DiskFiles):
+        def read(self, path: Path, *, largest: int) -> bytes:
+            if first:
+                raise first.pop()
+            return super().read(path, largest=largest)
+
+    first, server = [trouble], offices.stick("server")
+    with opened(offices.a) as app:
+        app.exchange.export(server)
+    with opened(offices.kab) as app:
+        app.watched.set_folder(server)
+    workspace = inside(qtbot, make_window(offices.kab))
+    desk = workspace.inside.app.desk
+    object.__setattr__(desk, "machine", replace(desk.machine, files=Troubled()))
+    workspace.inside.watcher.look()
+    done(workspace, qtbot)
+    assert not first
+    CRASHES.clear()  # what broke was meant to
+    with qtbot.waitSignal(workspace.inside.watcher.looked, timeout=20_000) as looked:
+        workspace.inside.watcher.look()
+    assert looked.args is not None
+    assert [outcome.result for outcome in looked.args[0]] == [STORED]
 
 
 def test_a_watched_folder_is_taken_in_by_itself(
