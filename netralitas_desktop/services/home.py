@@ -7,6 +7,7 @@ from typing import Final
 
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.log.aspects import PAKTA_PRINTED
+from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.services.days import local_time
 from netralitas_desktop.services.desk import OFFICE, RECOVERY, Desk
 from netralitas_desktop.services.journal import Reading
@@ -15,6 +16,7 @@ from netralitas_desktop.services.preferences import BACKUP_DAY, Preferences
 from netralitas_desktop.services.programmes import ProgrammeView
 from netralitas_desktop.services.sessions import Sessions, SessionView
 from netralitas_desktop.services.setup import OPD
+from netralitas_desktop.services.sheets import signs
 
 _STALE_DAYS: Final = 3
 """Work that has waited longer than this should go onto a stick."""
@@ -52,6 +54,8 @@ class Today:
     programme: ProgrammeView | None
     sessions: tuple[SessionView, ...]
     printed: int
+    unprinted: int
+    """Who sign, and of whom no sheet was printed yet."""
     differences: int
     last_export: str
     """ISO date by this laptop's clock, as `today` is; "" if none was finished."""
@@ -95,13 +99,15 @@ class Home:
         sessions = tuple(v for v in views if programme and v.session.programme == programme.id)
         now, backup = self.desk.machine.clock(), Preferences(self.desk).get(BACKUP_DAY)
         with self.desk.journal.work() as work:
+            staff, printed = work.staff(), _printed(work, programme)
             facts = Today(
                 self.desk.card.unit_name,
                 _local_day(now),
-                len(work.staff()),
+                len(staff),
                 programme,
                 sessions,
-                _printed(work, programme),
+                len(printed),
+                sum(signs(person) and person.id not in printed for person in staff),
                 work.differences(),
                 _last_export(work, now),
                 _unreceived(work, self.desk),
@@ -130,10 +136,10 @@ def _unreceived(work: Reading, desk: Desk) -> int:
     return 0 if nearest is None else nearest.operations - nearest.received
 
 
-def _printed(work: Reading, programme: ProgrammeView | None) -> int:
+def _printed(work: Reading, programme: ProgrammeView | None) -> set[EntityId]:
     if programme is None:
-        return 0
-    return len({row.subject[1] for row in work.registers(PAKTA_PRINTED, programme.id)})
+        return set()
+    return {row.subject[1] for row in work.registers(PAKTA_PRINTED, programme.id)}
 
 
 def _with_steps(facts: Today, *, recovery_waits: bool) -> Today:
@@ -145,7 +151,7 @@ def _with_steps(facts: Today, *, recovery_waits: bool) -> Today:
     open_steps[Step.SESSION] = not facts.sessions
     missing = sum(each.counts.unrecorded for each in facts.sessions)
     open_steps[Step.ATTENDANCE] = not facts.sessions or missing > 0
-    open_steps[Step.PRINT] = facts.printed < facts.employees or facts.employees == 0
+    open_steps[Step.PRINT] = facts.unprinted > 0 or facts.employees == 0
     if facts.differences:
         open_steps[Step.DIFFERENCES] = True
     age = facts.export_age

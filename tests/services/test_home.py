@@ -10,7 +10,15 @@ from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.home import Home, Step, Today, When
 from netralitas_desktop.services.ports import Machine
 from tests.factories import NOW
-from tests.functional.laptops import KABUPATEN, KECAMATAN, Offices, make_laptop, opened
+from tests.functional.laptops import (
+    KABUPATEN,
+    KECAMATAN,
+    Offices,
+    make_laptop,
+    opened,
+    people,
+    write_roster,
+)
 
 
 def look(app: App, seconds: int = NOW.seconds) -> Today:
@@ -57,6 +65,17 @@ def test_steps_are_done_one_after_another(offices: Offices) -> None:
         assert not steps(look(app, exported), When.NOW)
         later = look(app, exported + 5 * 86_400)
         assert (later.export_age, steps(later, When.NOW)) == (5, [Step.EXPORT])
+
+
+def test_who_signs_no_more_leaves_nothing_to_print(offices: Offices, tmp_path: Path) -> None:
+    retired = people(7)[6]._replace(standing="Pensiun")
+    with opened(offices.a) as app:
+        app.rosters.save(app.rosters.plan(write_roster(tmp_path / "r.csv", [retired])))
+        assert (look(app).employees, look(app).unprinted) == (7, 6)
+        app.sheets.print(app.programmes.all()[0].id.hex(), tmp_path / "a.pdf")
+        today = look(app)
+    assert (today.printed, today.unprinted) == (6, 0)
+    assert Step.PRINT in steps(today, When.DONE)
 
 
 def test_a_receipt_is_no_export(offices: Offices) -> None:

@@ -88,7 +88,7 @@ class HomeScreen(Screen):
         self._title.setText(today.unit_name)
         self._date.setText(weekday(today.today))
         self._staff.show(today.employees)
-        self._pakta.show(today.printed, f"dari {number(today.employees)} pegawai")
+        self._pakta.show(today.printed, f"{number(today.unprinted)} belum")
         self._show_steps(today)
         self._show_deadlines(today)
         clear(self._sessions)
@@ -161,7 +161,6 @@ def _unreceived(today: Today) -> str:
 def _detail(today: Today, step: Step, when: When) -> str:
     """What there is to know of a step before it is begun."""
     missing = sum(view.counts.unrecorded for view in today.sessions)
-    unprinted = today.employees - today.printed
     if when is When.LATER:
         return "Kantor induk belum dikenal." if step is Step.EXPORT and not today.has_office else ""
     if when is When.DONE:
@@ -169,7 +168,7 @@ def _detail(today: Today, step: Step, when: When) -> str:
     details = {
         Step.ROSTER: "Berkas dari kepegawaian: xlsx, xls, ods, csv, atau ekspor SIMPEG.",
         Step.ATTENDANCE: f"{number(missing)} belum dicatat.",
-        Step.PRINT: f"{number(unprinted)} belum dicetak.",
+        Step.PRINT: f"{number(today.unprinted)} belum dicetak.",
         Step.DIFFERENCES: f"{number(today.differences)} menunggu keputusan Anda.",
         Step.EXPORT: f"Terakhir: {age(today.export_age)}. {_unreceived(today)}.",
     }
