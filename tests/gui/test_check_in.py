@@ -60,6 +60,25 @@ def enter(check_in: CheckInWindow, text: str, qtbot: QtBot) -> str:
     return check_in.answer.title
 
 
+def test_a_session_closed_meanwhile_is_shown_as_it_is(window: Window, qtbot: QtBot) -> None:
+    workspace = window.workspace
+    assert isinstance(workspace, Workspace)
+    app = workspace.inside.app
+    session = app.sessions.all()[0].id
+    workspace.go(Destination(Place.IKRAR, "sesi", session))
+    settle(qtbot, window)
+    page = workspace.screens[Place.IKRAR]
+    assert isinstance(page, IkrarScreen)
+    app.sessions.close(session.hex())
+    page.session.start.click()
+    settle(qtbot, window)
+    assert page.session.close_.text() == "Buka lagi"
+    assert page.session.banner.isVisible()
+    page.session.close_.click()
+    settle(qtbot, window)
+    assert page.session.start.isEnabled()
+
+
 def test_every_kind_of_line_is_told_apart(window: Window, qtbot: QtBot) -> None:
     check_in = begun(window, qtbot)
     nips = [person.number for person in people(12)]

@@ -224,3 +224,4 @@ class SessionPage(QWidget):
 
     def _on_refused(self, refused: Refused) -> None:
         self.banner.tell(sentence(refused), Tone.WRONG)
+        self.reload()  # it isn't as it is shown
