@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Final
 
 from netralitas_desktop.cli.receipts import (
-    LARGEST_CARD,
     bundle_list,
     receipt,
     receipt_in,
@@ -15,6 +14,7 @@ from netralitas_desktop.cli.receipts import (
 from netralitas_desktop.cli.shapes import drive_shape, glance_shape, outcome_shape
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.services.app import App
+from netralitas_desktop.services.ports import LARGEST_CARD
 
 
 def _export(app: App, said: Namespace) -> Answer:
@@ -43,10 +43,8 @@ def _import(app: App, said: Namespace) -> Answer:
     outcomes = app.exchange.take_in(said.paths, approve_code=said.approve, deep=said.deep)
     answer: Answer = {"parcels": [outcome_shape(outcome) for outcome in outcomes]}
     if said.receipt:
-        folders = dict.fromkeys(p if p.is_dir() else p.parent for p in said.paths)
-        brought = [folder for folder in folders if app.receipts.senders(folder)]
-        written = [each for folder in brought for each in app.receipts.write_back(folder)]
-        answer["receipts"] = written_shapes(written)
+        folders = (p if p.is_dir() else p.parent for p in said.paths)
+        answer["receipts"] = written_shapes(app.receipts.write_into(folders))
     return answer
 
 

@@ -14,9 +14,9 @@ from netralitas_desktop.log.ids import shown
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.exchange import WrittenParcel
 from netralitas_desktop.services.journeys import Journey
+from netralitas_desktop.services.ports import LARGEST_CARD
 from netralitas_desktop.services.recaps import RecapView
 
-LARGEST_CARD: Final = 2**20
 STANDARD_INPUT: Final = "-"
 
 

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.services.desk import Desk, office_of
 from netralitas_desktop.services.offices import cards_to, put_office
-
-_LARGEST_CARD: Final = 2**20
+from netralitas_desktop.services.ports import LARGEST_CARD
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class OwnOffice:
 
         Refused `not-an-office-card`, and `other-office` where the laptop belongs to another.
         """
-        data = self.desk.machine.files.read(file, largest=_LARGEST_CARD)
+        data = self.desk.machine.files.read(file, largest=LARGEST_CARD)
         with self.desk.journal.work() as work:
             put_office(work, self.desk.machine.trust, data=data)
             work.commit()

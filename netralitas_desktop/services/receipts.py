@@ -1,6 +1,6 @@
 """Receipts: back on the stick that brought the records, or as one page with a QR."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -64,6 +64,11 @@ class Receipts:
             raise Refused("receipt-for-nobody", folder=str(folder))
         exchange = Exchange(self.desk)
         return [exchange.write_receipt(folder, to=row.card) for row in rows]
+
+    def write_into(self, folders: Iterable[Path]) -> list[WrittenParcel]:
+        """The same for each of these folders where somebody's parcels lie; none is no mistake."""
+        brought = [folder for folder in dict.fromkeys(folders) if self.senders(folder)]
+        return [each for folder in brought for each in self.write_back(folder)]
 
     def write_for(self, folder: Path, card: bytes | None) -> WrittenParcel:
         """Write a receipt for whom a card names; without one it is the office above."""

@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from netralitas_desktop.gui.dialogs.ask import Notice
 from netralitas_desktop.gui.dialogs.receipt_in import ReceiptIn
 from netralitas_desktop.gui.places import Destination, Place
 from netralitas_desktop.gui.screens.exchange import ExchangeScreen
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
-from tests.functional.laptops import KABUPATEN, Offices, export, opened
+from tests.functional.laptops import KABUPATEN, Offices, device_card, export, opened
 from tests.gui.conftest import inside, settle
 
 MakeWindow = Callable[..., Window]
@@ -82,10 +83,34 @@ def test_the_office_is_offered_to_write_the_receipt_back(
     screen.take_in([received.root / "stick"])
     settle(qtbot, window)
     assert not screen.receipt_offer.isHidden()
+    own = received.stick("own")  # what this office has written itself brings nobody a receipt
+    with_own = [own, received.root / "stick"]
+    screen.export_to(own, card=device_card(received.a).read_bytes())
+    settle(qtbot, window)
+    screen.take_in(with_own)
+    settle(qtbot, window)
     before = set((received.root / "stick").iterdir())
+    screen.receipt_offer.write.click()
     screen.receipt_offer.write.click()
     settle(qtbot, window)
     assert len(set((received.root / "stick").iterdir()) - before) == 1
+    assert screen.receipt_offer.banner.text.startswith("1 tanda terima ditulis")
+    screen.take_in([own])
+    settle(qtbot, window)
+    screen.receipt_offer.write.click()
+    settle(qtbot, window)
+    assert "tidak ada yang ditulis" in screen.receipt_offer.banner.text
+
+
+def test_a_card_that_is_gone_is_told(
+    make_window: MakeWindow, received: Offices, qtbot: QtBot
+) -> None:
+    window = make_window(received.kab)
+    screen = exchange_of(inside(qtbot, window), qtbot)
+    screen.send_to_card(received.root / "none.kartu")
+    settle(qtbot, window)
+    (notice,) = window.findChildren(Notice)
+    assert "none.kartu" in notice.text
 
 
 def test_the_office_prints_a_receipt_for_a_unit(

@@ -35,6 +35,7 @@ from netralitas_desktop.gui.widgets.table_panel import TablePanel
 from netralitas_desktop.gui.widgets.words import label, number
 from netralitas_desktop.services.exchange import Exported
 from netralitas_desktop.services.incoming import STORED, Outcome
+from netralitas_desktop.services.ports import LARGEST_CARD
 from netralitas_desktop.services.removable import LettingGo
 from netralitas_desktop.services.steps import Step
 from netralitas_desktop.services.texts import sentence
@@ -221,13 +222,16 @@ class ExchangeScreen(Screen):
 
     def _on_send_to(self) -> None:
         dialog = _files(self, "Pilih kartu laptop penerima", "Kartu (*.kartu *.card)")
-        dialog.fileSelected.connect(lambda name: self._send_to_card(Path(name)))
+        dialog.fileSelected.connect(lambda name: self.send_to_card(Path(name)))
         dialog.open()
 
-    def _send_to_card(self, file: Path) -> None:
+    def send_to_card(self, file: Path) -> None:
+        """Export to whom this card names, once the place is chosen."""
+        files = self.inside.app.desk.machine.files
         self.inside.ask(
-            self, file.read_bytes,
+            self, lambda: files.read(file, largest=LARGEST_CARD),
             done=lambda card: self._write_to(lambda folder: self.export_to(folder, card=card)),
+            failed=self._on_refused,
         )  # fmt: skip
 
     def _on_receive(self) -> None:

@@ -1,8 +1,8 @@
 """Offered right after parcels came in: their receipt, onto the same stick."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,8 @@ from netralitas_desktop.gui.widgets.layouts import card, column, row
 from netralitas_desktop.gui.widgets.words import label, number
 from netralitas_desktop.services.incoming import APPLIED, KNOWN, Outcome
 from netralitas_desktop.services.texts import sentence
+
+_NOBODY: Final = "Tidak ada pengirim lain di sana yang sudah disetujui; tidak ada yang ditulis."
 
 
 class ReceiptOffer(QWidget):
@@ -40,22 +42,28 @@ class ReceiptOffer(QWidget):
         came = [o.file.parent for o in outcomes if o.result in {APPLIED, KNOWN}]
         self._folders = list(dict.fromkeys(came))
         self.banner.hide()
+        self.write.setEnabled(True)
         self._ask.setVisible(bool(self._folders))
         self.setVisible(bool(self._folders))
 
     def _on_write(self) -> None:
         receipts, folders = self._inside.app.receipts, self._folders
+        self.write.setEnabled(False)
         self._inside.ask(
-            self, lambda: sum(len(receipts.write_back(folder)) for folder in folders),
-            done=self._on_written, failed=partial(self._tell_refused),
+            self, lambda: len(receipts.write_into(folders)),
+            done=self._on_written, failed=self._on_refused,
         )  # fmt: skip
 
     def _on_written(self, count: int) -> None:
         self._ask.hide()
+        if not count:
+            self.banner.tell(_NOBODY, Tone.PLAIN)
+            return
         self.banner.tell(
             f"{number(count)} tanda terima ditulis. Kembalikan flashdisk itu kepada pengirimnya.",
             Tone.GOOD,
         )
 
-    def _tell_refused(self, refused: Refused) -> None:
+    def _on_refused(self, refused: Refused) -> None:
+        self.write.setEnabled(True)
         self.banner.tell(sentence(refused), Tone.ATTENTION)
