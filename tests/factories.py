@@ -21,6 +21,7 @@ from netralitas_desktop.log.signed import (
     Certificate,
     DeviceCard,
     OfficeCard,
+    OfficeCertificate,
     Opening,
     SegmentHead,
     root_of,
@@ -37,6 +38,8 @@ SESSION: Final = bytes(range(16))
 PROGRAMME: Final = Book(UNIT, "ab" * 16)
 STAFF: Final = Book(UNIT, ROSTER)
 OFFICE: Final = AuthorityKeys.create()[0]
+BELOW: Final = AuthorityKeys.create()[0]
+"""Another office, whom the first may sign."""
 
 
 def entity(name: str) -> EntityId:
@@ -63,6 +66,22 @@ def certificate(keys: LaptopKeys, *scope: str, level: str = "opd") -> bytes:
             scope,
         )
     )  # fmt: skip
+
+
+def certificate_of_below(keys: LaptopKeys, *scope: str) -> bytes:
+    """The same by the office below, which counts no further than that one itself."""
+    return BELOW.sign(
+        Certificate(1, BELOW.public, keys.public, keys.recipient, UNIT, "Dinas", "opd", scope)
+    )
+
+
+def signing_of_below(*scope: str) -> bytes:
+    """The office signs the one below, for these units."""
+    return OFFICE.sign(
+        OfficeCertificate(
+            1, OFFICE.public, BELOW.public, BELOW.recovery, UNIT, "Kantor", "kabupaten", scope
+        )
+    )
 
 
 def office_card(unit: str) -> bytes:

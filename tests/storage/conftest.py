@@ -4,8 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import certificate, device_card, office_card, open_store
-from tests.storage.worlds import A1, A2, GOVERNOR, KABUPATEN, OWNERS, SCOPES, B
+from tests.factories import (
+    certificate,
+    certificate_of_below,
+    device_card,
+    office_card,
+    open_store,
+)
+from tests.storage.worlds import A1, A2, GOVERNOR, KABUPATEN, LATER, ONE, OWNERS, SCOPES, B
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +29,8 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
                 signed = certificate(other, *scope, level=level_of)
                 work.put_device(other.public, card=card, certificate=signed)
             work.put_setting("office-card", office_card(KABUPATEN))
+            card = device_card(LATER, unit=ONE)
+            work.put_device(LATER.public, card=card, certificate=certificate_of_below(LATER, "*"))
             work.commit()
         store.close()
         folders.append(folder)

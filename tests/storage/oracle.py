@@ -13,14 +13,20 @@ from netralitas_desktop.log.registers import pack_subject
 from netralitas_desktop.storage.store import Store
 from tests.log.reference import HADIR, UNDO, Counts, Op, fold, trust
 from tests.storage.looking import Beside, Rows, folds, operations, registers
-from tests.storage.worlds import GOVERNOR, SCOPES
+from tests.storage.worlds import GOVERNOR, LATER, ONE, SCOPES
 
 
-def require_reference(store: Store, beside: Beside, owner: LaptopKeys) -> None:
-    """Heads, states and digests are the reference's for just the operations that are here."""
+def require_reference(
+    store: Store, beside: Beside, owner: LaptopKeys, *, is_signed: bool = False
+) -> None:
+    """Heads, states and digests are the reference's for just the operations that are here.
+
+    With the other office signed, whom that one certified counts within what it is signed for.
+    """
     require_linked(beside)
     ops = operations(beside)
     scopes = {key: set(scope) for key, scope in SCOPES.items()}
+    scopes |= {LATER.public: {ONE}} if is_signed else {}
     counts = trust(ops, owner.public, scopes, {GOVERNOR.public: set(SCOPES)})
     expected = {
         (aspect, pack_subject(subject)): summed_up(heads, counts, ops)

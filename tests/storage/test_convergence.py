@@ -11,7 +11,7 @@ from netralitas_desktop.log.aspects import APPROVED, Approval
 from netralitas_desktop.log.books import LOCAL, Book
 from netralitas_desktop.services.journal import Draft
 from netralitas_desktop.storage.store import DATABASE, Store
-from tests.factories import KEY, author
+from tests.factories import KEY, OFFICE, author, signing_of_below
 from tests.storage.looking import Beside, Rows, look, operations
 from tests.storage.oracle import agreed, require_rebuilt, require_reference
 from tests.storage.worlds import ONE, OWNERS, STRANGER, Plan, World, build, plans
@@ -39,13 +39,14 @@ def travelled(folder: Path, world: World, *, number: int) -> tuple[object, dict[
     try:
         with look(folder) as beside:
             for stop, (keep, segments) in enumerate(batches):
-                if stop == min(world.approve_after, len(batches) - 1):
+                if stop == (trusting := min(world.approve_after, len(batches) - 1)):
                     approve_stranger(store, keys, unit=unit)
+                    sign_other_office(store)
                 with store.work() as work:
                     work.take(world.openings, segments)
                     if keep:
                         work.commit()
-                require_reference(store, beside, keys)
+                require_reference(store, beside, keys, is_signed=stop >= trusting)
             require_all(beside, world)
             require_rebuilt(store, beside)
             return agreed(store, beside)
@@ -57,6 +58,12 @@ def approve_stranger(store: Store, owner: LaptopKeys, *, unit: str) -> None:
     with store.work() as work:
         draft = Draft(Book(unit, LOCAL), APPROVED, (STRANGER.public,), Approval(ONE, "opd"))
         work.append(author(owner), [draft])
+        work.commit()
+
+
+def sign_other_office(store: Store) -> None:
+    with store.work() as work:
+        work.put_office_certificate(signing_of_below(ONE), signer=OFFICE.public)
         work.commit()
 
 

@@ -21,6 +21,7 @@ from netralitas_desktop.log.values import encode_value
 from netralitas_desktop.services.journal import Draft
 from netralitas_desktop.storage.store import Store
 from netralitas_desktop.storage.work import TableWork
+from tests.factories import OFFICE as OFFICE_KEYS
 from tests.factories import (
     PROGRAMME,
     SESSION,
@@ -29,11 +30,13 @@ from tests.factories import (
     WrittenLog,
     author,
     certificate,
+    certificate_of_below,
     device_card,
     employee,
     entity,
     office_card,
     open_store,
+    signing_of_below,
 )
 
 OWN, LAPTOP, KABUPATEN = (LaptopKeys.create() for _ in range(3))
@@ -248,3 +251,33 @@ def test_another_device_of_its_own_is_another_machine(tmp_path: Path) -> None:
     with store.work() as work:
         assert recorded(work) == []
     store.close()
+
+
+def test_an_office_below_counts_from_its_signing_on_and_no_further(work: TableWork) -> None:
+    card = device_card(LAPTOP)
+    work.put_device(LAPTOP.public, card=card, certificate=certificate_of_below(LAPTOP, "*"))
+    elsewhere = WrittenLog(LAPTOP, Book("6411.06", PROGRAMME.kind), entity("elsewhere"))
+    wrote(elsewhere, ATTENDANCE, (SESSION, BUDI), "sakit")
+    take(work, present(SITI), elsewhere)
+    assert recorded(work) == []
+    assert {kept.code for kept in work.quarantined()} == {"unapproved"}
+    work.put_office_certificate(signing_of_below(UNIT), signer=OFFICE_KEYS.public)
+    assert recorded(work) == [SITI]
+    assert [(k.log, k.code, k.operations) for k in work.quarantined()] == [
+        (elsewhere.id, "outside-scope", 1)
+    ]
+    work.put_office_certificate(signing_of_below("6411.06"), signer=OFFICE_KEYS.public)
+    assert recorded(work) == [SITI, BUDI]
+    assert work.quarantined() == []
+
+
+def test_what_is_kept_apart_says_why(work: TableWork) -> None:
+    meet_office(work)
+    stranger, log = LaptopKeys.create(), present(SITI, BUDI)
+    strange = WrittenLog(stranger, PROGRAMME, entity("strange"))
+    take(work, log, wrote(strange, ATTENDANCE, (SESSION, SITI), "hadir"))
+    take(work, revocation(log, 1, by=office_log()))
+    why = [
+        (kept.device == LAPTOP.public, kept.code, kept.operations) for kept in work.quarantined()
+    ]
+    assert sorted(why) == [(False, "unapproved", 1), (True, "revoked", 1)]

@@ -16,7 +16,7 @@ from tests.factories import SESSION, WrittenLog, entity
 
 ONE, OTHER, KABUPATEN = "6411.05", "6411.06", "6411"
 ROUND: Final = "ab" * 16
-A1, A2, B, GOVERNOR, STRANGER, NOBODY = (LaptopKeys.create() for _ in range(6))
+A1, A2, B, GOVERNOR, STRANGER, LATER = (LaptopKeys.create() for _ in range(6))
 SCOPES: Final = {
     A1.public: (ONE,),
     A2.public: (ONE,),
@@ -36,10 +36,11 @@ BOOKS: Final = (
     (GOVERNOR, Book(ONE, ROUND)),
     (STRANGER, Book(ONE, ROUND)),
     (B, Book(OTHER, ROSTER)),
-    (NOBODY, Book(ONE, ROUND)),  # whom no machine ever trusts
+    (LATER, Book(ONE, ROUND)),  # whose own office is signed on the way
+    (LATER, Book(OTHER, ROUND)),  # and says more than it may
 )
 USUAL: Final = {
-    "attendance": (1, 2, 6, 6, 7, 9, 10, 12, 12),
+    "attendance": (1, 2, 6, 6, 7, 9, 10, 12, 12, 13),
     "programme": (4, 8),
     "device.revoked": (8,),
     "device.approved": (5, 8),
@@ -72,7 +73,7 @@ class Plan(NamedTuple):
     seeds: tuple[int, ...]
     """Of each machine's way to what was written."""
     approve_after: int
-    """Before which batch each machine lets the stranger's work count."""
+    """Before which batch each machine lets the stranger's and the other office's work count."""
 
 
 def plans(machines: int) -> st.SearchStrategy[Plan]:
