@@ -56,8 +56,13 @@ class ExportRow(NamedTuple):
 class HoldingReading(Protocol):
     """What can be asked about who holds what."""
 
-    def histories(self, logs: Collection[bytes] | None = None) -> list[History]:
-        """Every history of the logs held (of these, if some are named) that may travel."""
+    def histories(
+        self, logs: Collection[bytes] | None = None, *, units: Collection[str] | None = None
+    ) -> list[History]:
+        """Every history held that may travel; of these logs or units, if some are named."""
+
+    def units_held(self) -> set[str]:
+        """The units of whose books that may travel something is here."""
 
     def own_logs(self) -> list[bytes]:
         """The logs that this device writes and that may travel."""

@@ -115,9 +115,9 @@ def _statements(
     The recipient's own are among them: so it learns that it was restored.
     """
     main = _main_unit(desk, to, allowed=allowed)
-    held = {history.book.unit for history in work.histories()}
-    further = sorted(unit for unit in held - {main} if allowed.speaks_of(unit))
-    own = state(work, desk, units=[main]) + state(work, desk, units=further)
+    units = {main, *filter(allowed.speaks_of, work.units_held())}
+    said = state(work, desk, units=units)
+    own = [said.pop(main), *said.values()]
     vouched = {row.key for row in work.devices() if row.trusted}
     others: dict[bytes, list[bytes]] = {}
     for device, rows in living(work.statements()).items():

@@ -121,7 +121,7 @@ class Receipts:
         with self.desk.journal.work() as work:
             unit = unit or self._only_unit(work)
             name = next((r.card.unit_name for r in work.devices() if r.card.unit == unit), unit)
-            (signed,) = state(work, self.desk, units=[unit])
+            signed = state(work, self.desk, units=[unit])[unit]
             own = next(row for row in work.devices() if row.own)
             work.commit()
         if not own.certificates:
@@ -137,7 +137,7 @@ class Receipts:
         return ReceiptPage(self.desk.card.unit_name, name, facts, code)
 
     def _only_unit(self, reading: Reading) -> str:
-        units = {history.book.unit for history in reading.histories()} - {self.desk.unit}
+        units = reading.units_held() - {self.desk.unit}
         if len(units) != 1:
             raise Refused("receipt-unit-missing")
         return units.pop()

@@ -27,15 +27,14 @@ class _Holder(NamedTuple):
     formerly: tuple[bytes, ...]
 
 
-def state(work: Work, desk: Desk, *, units: Iterable[str]) -> list[bytes]:
-    """What this laptop holds of the books of these units: a signed statement for each."""
+def state(work: Work, desk: Desk, *, units: Iterable[str]) -> dict[str, bytes]:
+    """Unit -> signed statement of what this laptop holds of its books."""
     holder, wanted = _holder(work), sorted(set(units))
     own = {row.unit: row for row in work.statements() if row.holder == holder.id}
     logs: dict[str, list[HeldLog]] = {unit: [] for unit in wanted}
-    for history in work.histories():
-        if history.book.unit in logs:
-            logs[history.book.unit].append(_held(history))
-    said = []
+    for history in work.histories(units=wanted):
+        logs[history.book.unit].append(_held(history))
+    said = {}
     for unit in wanted:
         before = own.get(unit)
         now = _statement(desk, holder, unit=unit, logs=logs[unit])
@@ -45,7 +44,7 @@ def state(work: Work, desk: Desk, *, units: Iterable[str]) -> list[bytes]:
             now = msgspec.structs.replace(now, number=number)
             before = _row(desk.keys.sign(now), bearer=desk.keys.public)
             work.put_statement(before)
-        said.append(before.data)
+        said[unit] = before.data
     return said
 
 

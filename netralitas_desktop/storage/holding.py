@@ -21,15 +21,22 @@ _Ends = tuple[tuple[bytes, int], ...]
 class HoldingTables(HeldReading):
     """Fulfils `services.holding.HoldingWork`."""
 
-    def histories(self, logs: Collection[bytes] | None = None) -> list[History]:
-        """Every history of the logs held (of these, if some are named) that may travel."""
+    def histories(
+        self, logs: Collection[bytes] | None = None, *, units: Collection[str] | None = None
+    ) -> list[History]:
+        """Every history held that may travel; of these logs or units, if some are named."""
         by_id = self._registers.catalogue.by_id
         return [
             self._history(entry)
             for log in (by_id if logs is None else sorted(set(logs) & by_id.keys()))
             for entry in by_id[log]
-            if entry.book.travels
+            if entry.book.travels and (units is None or entry.book.unit in units)
         ]
+
+    def units_held(self) -> set[str]:
+        """The units of whose books that may travel something is here."""
+        books = {entry.book for entry in self._registers.catalogue.by_no.values()}
+        return {book.unit for book in books if book.travels}
 
     def own_logs(self) -> list[bytes]:
         """The logs that this device writes and that may travel."""

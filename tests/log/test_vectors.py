@@ -4,13 +4,16 @@ A change here parts the records of one person, or lets two offices compute diffe
 same operations. What has to be different gets a new version beside the old one.
 """
 
+import msgspec
 import pytest
 
+from netralitas_desktop.domain.attachment import Attachment
 from netralitas_desktop.domain.ikrar import Attendance, IkrarSession
 from netralitas_desktop.domain.pakta import FormText
 from netralitas_desktop.domain.person_name import PersonName
 from netralitas_desktop.domain.post import Post
 from netralitas_desktop.domain.programme import Programme
+from netralitas_desktop.domain.recap import Recap
 from netralitas_desktop.log.aspects import Approval, Revocation, versioned
 from netralitas_desktop.log.digest import Entry, log_digest, state_digest
 from netralitas_desktop.log.fold import FOLD_VERSION
@@ -35,6 +38,7 @@ from netralitas_desktop.log.signed import (
     CONTEXTS,
     Certificate,
     DeviceCard,
+    HeldLog,
     Holdings,
     OfficeCard,
     OfficeCertificate,
@@ -119,6 +123,14 @@ def test_a_packed_subject() -> None:
             "a6427570617469a53830302f3191a7363431312e3035c420" + "00" * 32,
         ),
         (FormText("T", "o", ("a", "b"), "c", "z"), "95a154a16f92a161a162a163a17a"),
+        (
+            Attachment("daftar hadir.pdf", 1200, ""),
+            "93b06461667461722068616469722e706466cd04b0a0",
+        ),
+        (
+            Recap(ZEROS, "2029-01-09", "800/1", 6, "", 4, 4, 0, 0, 2, -1),
+            "9bc410" + "00" * 16 + "aa323032392d30312d3039a53830302f3106a00404000002ff",
+        ),
         (Approval("6411.05", "opd"), "92a7363431312e3035a36f7064"),
         (
             Revocation(((ZEROS, 3, bytes(32)),)),
@@ -127,7 +139,7 @@ def test_a_packed_subject() -> None:
     ],
     ids=[
         "text", "composed", "bool", "bytes", "tuple", "name", "post", "programme", "session",
-        "form", "approval", "revocation",
+        "form", "attachment", "recap", "approval", "revocation",
     ],
 )  # fmt: skip
 def test_canonical_values(value: object, data: str) -> None:
@@ -159,6 +171,15 @@ def test_the_digest_of_a_log() -> None:
     places = [(ZEROS, 2, bytes(32)), (ZEROS, 1, bytes(32))]
     expected = "c7ade10fbbc5ef5684a097bb2488c9b560a4f641dc4604808f90fc1a5bbd543d"
     assert log_digest(places).hex() == expected
+
+
+def test_what_a_holder_states() -> None:
+    held = HeldLog(ZEROS, 3, bytes(32), ((5, 6),), "")
+    said = Holdings(1, ZEROS, bytes(32), 2, (held,), (), "6411.05", (ZEROS,), 1_795_320_000, 480)
+    assert msgspec.msgpack.encode(said).hex() == (
+        "9a01c410" + "00" * 16 + "c420" + "00" * 32 + "029195c410" + "00" * 16 + "03c420"
+        + "00" * 32 + "91920506a090a7363431312e303591c410" + "00" * 16 + "ce6b0268c0cd01e0"
+    )  # fmt: skip
 
 
 def test_contexts_of_signatures() -> None:
