@@ -1,5 +1,6 @@
 """Where the rows are measured: how large they are, and a folder on a real disk."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -8,6 +9,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Final
+
+from netralitas_desktop.services.copies import STATE_VARIABLE
 
 _MEMORY_FILE_SYSTEMS: Final = {"tmpfs", "ramfs"}
 
@@ -69,6 +72,7 @@ def remove(path: Path) -> None:
 def ground(sizes: Sizes) -> Iterator[Ground]:
     """Ground on a disk where flushing costs what it costs, removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="netralitas-bench-", dir=real_disk()) as folder:
+        os.environ[STATE_VARIABLE] = str(Path(folder, "penanda"))  # nothing stays
         yield Ground(Path(folder), sizes)
 
 

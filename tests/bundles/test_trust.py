@@ -1,12 +1,15 @@
 """Cards, certificates, and who must have signed them."""
 
+from hashlib import sha256
+
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netralitas_desktop.bundles.keys import AuthorityKeys
+from netralitas_desktop.bundles.keys import AuthorityKeys, LaptopKeys
 from netralitas_desktop.bundles.recovery import read_recovery
+from netralitas_desktop.bundles.signing import Signer
 from netralitas_desktop.bundles.trust import MAGIC, Enrolment
 from netralitas_desktop.domain.errors import ParcelRefused
 from netralitas_desktop.log.signed import DeviceCard, OfficeCard, OfficeCertificate, Request
@@ -23,6 +26,8 @@ from tests.bundles.making import (
 )
 
 TRUST: Trust = Enrolment()
+_IDENTITY = "AGE-SECRET-KEY-1H3AUQ4SE4H70VXZVFN53T67C5SF6Q42V54HRKRFRCYYA57TYHGWQ84ZGWR"
+_HASHES = ["da1167e4db92c191", "c16bfcee0608f212", "215b73aa6b89b9b4"]
 LAPTOP_FILE = TRUST.write_card(SENDER.sign(device_card(SENDER)))
 OFFICE_FILE = TRUST.write_card(OFFICE.sign(office_card()))
 
@@ -192,3 +197,24 @@ def test_keys_are_made_and_kept() -> None:
 def test_the_kinds_are_told_apart_by_what_comes_back() -> None:
     assert isinstance(TRUST.read_card(LAPTOP_FILE), DeviceCard)
     assert isinstance(TRUST.read_card(OFFICE_FILE), OfficeCard)
+
+
+def test_what_offices_sign_is_written_in_the_same_bytes_for_ever() -> None:
+    """Signatures are deterministic, so files of today are told by their hashes."""
+    recovery, office = Signer(b"r" * 32), AuthorityKeys(b"a" * 32, Signer(b"r" * 32).public)
+    laptop = LaptopKeys(b"l" * 32, _IDENTITY)
+    card = DeviceCard(1, laptop.public, laptop.recipient, "6411.05", "Dinas Contoh", "opd")
+    held = OfficeCard(
+        1, 2, office.public, recovery.public, (laptop.recipient,), "6411", "Badan Contoh",
+        "kabupaten", (b"f" * 32,),
+    )  # fmt: skip
+    cards = [recovery.sign(held), office.sign(msgspec.structs.replace(held, number=3))]
+    said = OfficeCertificate(
+        1, office.public, b"o" * 32, recovery.public, "6411", "Badan", "kabupaten", ("6411",)
+    )
+    files = (
+        TRUST.write_office_cards(cards),
+        TRUST.write_card(laptop.sign(Request(1, card, tuple(cards)))),
+        office.sign(said),
+    )
+    assert [sha256(file).hexdigest()[:16] for file in files] == _HASHES

@@ -163,6 +163,18 @@ def test_a_laptop_is_shut_out_and_let_in_again(
     assert not any(d.revoked for d in office.tab.table.rows.shown)
 
 
+def test_who_waits_is_let_in_from_the_list(side: Callable[[Path], Side], offices: Offices) -> None:
+    stick = offices.stick()
+    code, device = export(offices.a, stick)["check_code"], own_id(offices.a)
+    take(offices.kab, stick)
+    office = side(offices.kab)
+    office.select(device)
+    office.tab.approve.click()
+    office.typed(code)
+    (row,) = [d for d in office.tab.table.rows.shown if not d.own]
+    assert (row.trusted, row.scope, row.quarantined) == (True, (KECAMATAN.unit,), {})
+
+
 def test_one_does_not_revoke_oneself(side: Callable[[Path], Side], offices: Offices) -> None:
     device = own_id(offices.kab)
     office = side(offices.kab)

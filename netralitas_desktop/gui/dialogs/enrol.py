@@ -11,6 +11,7 @@ from netralitas_desktop.gui.widgets.fields import Field, text_field
 from netralitas_desktop.gui.widgets.layouts import EDGE, column, row, widget_of
 from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.log.signed import DeviceCard
+from netralitas_desktop.services.device_views import DeviceView
 from netralitas_desktop.services.enrolment import Asked
 
 _WIDTH = 520
@@ -23,7 +24,13 @@ class Enrol(QDialog):
     """The code, and the chosen scope (empty: what goes with its level)."""
 
     def __init__(
-        self, parent: QWidget, card: DeviceCard, *, title: str, verb: str, says: str = ""
+        self,
+        parent: QWidget,
+        card: DeviceCard | DeviceView,
+        *,
+        title: str,
+        verb: str,
+        says: str = "",
     ) -> None:
         super().__init__(parent.window())
         self.setWindowTitle(title)

@@ -124,15 +124,17 @@ class DevicesTab(QWidget):
 
     def _on_approve(self) -> None:
         for device in self.table.selected():
-            dialog = CheckCode(self)
+            dialog: CheckCode | Enrol = CheckCode(self)
+            if self.office.isVisible() and device.level == "opd":  # only an office sets a scope
+                dialog = Enrol(self, device, title="Sahkan laptop ini", verb="Sahkan laptop")
             dialog.typed.connect(partial(self.approve_device, device.id))
             dialog.open()
 
-    def approve_device(self, device: str, code: str) -> None:
+    def approve_device(self, device: str, code: str, scope: tuple[str, ...] = ()) -> None:
         """Let the work of this laptop count, if the code is its own."""
         devices = self._inside.app.devices
         self._inside.do(
-            self, lambda: devices.approve_typed(device, code),
+            self, lambda: devices.approve_typed(device, code, scope=scope),
             done=self._on_enrolled, failed=self._on_refused, changes=tuple(Topic),
         )  # fmt: skip
 
