@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from netralitas_desktop.domain.unit_names import UnitNames
-from netralitas_desktop.log.aspects import SAME, UNIT, UNIT_SAME, Aspect, Subject
+from netralitas_desktop.log.aspects import SAME, UNIT, UNIT_SAME, Aspect, Subject, subject_fits
 from netralitas_desktop.log.fold import SAYS_SOMETHING, State
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.operation import Name, Operation, decode_operation, tag_of
@@ -72,7 +72,10 @@ class TableReading(HoldingTables):
         return found.get(name.seq - 1), found.get(name.seq + 1)
 
     def registers(self, aspect: Aspect, first: bytes | None = None) -> list[RegisterRow]:
-        """All registers of an aspect that have an opinion, or those whose subject begins so."""
+        """All registers of an aspect that have an opinion, or those whose subject begins so.
+
+        Of those about something that has the form of such a subject; others wait in `unsettled`.
+        """
         low, high = b"", b"\xff"
         if first is not None:
             found = first if aspect is SAME else self.canonical(first)
@@ -83,7 +86,8 @@ class TableReading(HoldingTables):
             " WHERE aspect = ? AND subject BETWEEN ? AND ? AND state != ?",
             (aspect.name, low, high, State.EMPTY.value),
         )
-        return [RegisterRow(unpack_subject(s), State(state), value) for s, state, value in rows]
+        said = [RegisterRow(unpack_subject(s), State(state), value) for s, state, value in rows]
+        return [row for row in said if row.is_readable or subject_fits(aspect.name, row.subject)]
 
     def differences(self) -> int:
         """How many registers wait for a person to settle them."""

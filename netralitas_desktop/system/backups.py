@@ -24,6 +24,7 @@ from netralitas_desktop.system.folders import KEYRING, make_private
 VERSION: Final = 1
 CONTENTS: Final = "isi.json"
 _PIECE: Final = 2**20
+_BESIDE: Final = ".pulih-"
 _LARGEST_CONTENTS: Final = 2**16
 _UNREADABLE: Final = (  # all that the library says to a file that isn't what it seems
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError,
@@ -72,7 +73,9 @@ def restore_backup(backup: Path, folder: Path, *, database: str) -> None:
     with archive, refusals(folder):
         files = _contents(archive, backup, names={KEYRING, database})
         make_private(folder.parent)
-        beside = Path(tempfile.mkdtemp(prefix=".pulih-", dir=folder.parent))
+        for left in folder.parent.glob(f"{_BESIDE}*"):  # of a restore that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        beside = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=folder.parent))
         try:
             for name, told in files.items():
                 _extract(archive, name, to=beside / name, told=told, backup=backup)

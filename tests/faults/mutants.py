@@ -48,6 +48,11 @@ _WHO_SIGNS: Final[dict[str, tuple[str, int]]] = {
 }
 """Kind of part -> the context it is signed in, and where in it its signer's key stands."""
 _VALUE, _EVIDENCE = 4, 5
+_ASPECTS: Final = (
+    "name", "number", "birth", "post", "same", "programme", "programme.key", "programme.text",
+    "programme.text-now", "session", "session.closed", "attendance", "pakta.printed", "unit",
+    "unit.same", "device.approved", "device.revoked",
+)  # fmt: skip
 _DEEP: Final = 3000
 
 _EDGES: Final = (
@@ -79,6 +84,24 @@ _strange: Final = st.one_of(
     st.dictionaries(st.text(max_size=3), st.integers(0, 9), max_size=2),
     st.sampled_from(["9999-99-99", "0000-00-00", "2031-02-30", "25:61", "x" * 3000]),
 )
+
+
+_ids = st.sampled_from([bytes(16), b"\xff" * 16, bytes(15), b"", bytes(32), bytes(40), b"\xff\xfe"])
+_OF_TYPE: Final[dict[int, st.SearchStrategy[Any]]] = {
+    0: st.sampled_from([0, 1, 2, -1, 2**62]),
+    1: st.lists(_ids | st.binary(max_size=40), max_size=4),
+    2: st.text(max_size=12),
+    3: st.sampled_from([0, 1, 2, -1, 2**62]),
+    4: st.binary(max_size=40) | st.sampled_from(_HOSTILE_RAW),
+    5: st.binary(max_size=40) | st.sampled_from(_HOSTILE_RAW),
+    6: st.lists(
+        st.tuples(_ids, st.sampled_from([1, 2, 2**63 - 1]), st.binary(max_size=8)), max_size=3
+    ),
+    7: st.text(max_size=12) | st.sampled_from(["", "\0", "\u202e", "x" * 3000, "<b>"]),
+    8: st.sampled_from([-62_000_000_000, 253_000_000_000, 0, -1]),
+    9: st.sampled_from([-1439, 1439, 0, 1]),
+}
+"""Field of an operation -> what a stranger could put there and still be read."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -130,6 +153,17 @@ def mutants(draw: Draw, anatomy: Anatomy) -> bytes:
 
 
 @st.composite
+def believable(draw: Draw, anatomy: Anatomy) -> bytes:
+    """The plaintext of a parcel that opens: its fields have their types, and strange contents."""
+    parts = list(anatomy.parts)
+    of_kind = [at for at, (kind, _) in enumerate(parts) if kind == SEGMENT]
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.sampled_from(of_kind))
+        parts[at] = (SEGMENT, draw(_changed_segment(anatomy, parts, parts[at][1], typed=True)))
+    return anatomy.sealed(anatomy.listed(parts), parts)
+
+
+@st.composite
 def _changed_list(draw: Draw, parts: Parts) -> Parts:
     """Parts that change places, come twice, go missing or are called something else."""
     at = draw(st.integers(0, max(len(parts) - 1, 0)))
@@ -175,7 +209,9 @@ def _changed_statement(draw: Draw, anatomy: Anatomy, kind: str, data: bytes) -> 
 
 
 @st.composite
-def _changed_segment(draw: Draw, anatomy: Anatomy, parts: Parts, data: bytes) -> bytes:
+def _changed_segment(
+    draw: Draw, anatomy: Anatomy, parts: Parts, data: bytes, *, typed: bool = False
+) -> bytes:  # fmt: skip
     """A segment whose head or operations its writer has made strange."""
     payload, _, body = _decode(data)
     head = _decode(payload)
@@ -186,7 +222,8 @@ def _changed_segment(draw: Draw, anatomy: Anatomy, parts: Parts, data: bytes) ->
     signer = anatomy.signers[_decode(_decode(opening)[0])[2]]
     for _ in range(draw(st.integers(1, 3))):
         at = draw(st.integers(0, len(operations) - 1))
-        changed = draw(_changed_operation(operations[at], head[1], operations[:at], head[4]))
+        ones_own = (head[1], operations[:at], head[4])
+        changed = draw(_changed_operation(operations[at], ones_own, typed=typed))
         if draw(st.booleans()):
             operations.append(changed)
         else:
@@ -194,27 +231,32 @@ def _changed_segment(draw: Draw, anatomy: Anatomy, parts: Parts, data: bytes) ->
     before = root_of(opening) if head[2] == 1 else head[4]
     head = [head[0], head[1], head[2], head[2] + len(operations) - 1, before,
             chain(before, operations)[-1]]  # fmt: skip
-    if draw(st.integers(0, 6)) == 6:
+    if not typed and draw(st.integers(0, 6)) == 6:
         head = draw(_changed(head))
     signed = _decode(signed_payload(_encode(head), CONTEXTS[SegmentHead], signer))
     packed = zstandard.ZstdCompressor().compress(_encode(operations))
-    if draw(st.integers(0, 9)) == 9:
+    if not typed and draw(st.integers(0, 9)) == 9:
         packed = draw(spliced(packed))
     return _encode([*signed, packed])
 
 
 @st.composite
 def _changed_operation(
-    draw: Draw, data: bytes, log: bytes, earlier: list[bytes], before: bytes
+    draw: Draw, data: bytes, ones_own: tuple[bytes, list[bytes], bytes], *, typed: bool
 ) -> bytes:  # fmt: skip
-    fields = _decode(data)
-    how = draw(st.integers(0, 4))
+    fields, (log, earlier, before) = _decode(data), ones_own
+    how = draw(st.integers(0, 5))
     if how in {0, 1}:
         at = _VALUE if how else _EVIDENCE
         fields[at] = draw(_encoded_again(fields[at]))
     elif how == 2 and earlier:
         seq = draw(st.integers(1, len(earlier)))
         fields[6] = [[log, seq, chain(before, earlier[:seq])[-1][:8]]]
+    elif how == 3:
+        fields[2] = draw(st.sampled_from([*_ASPECTS, "lain"]))
+    elif typed:
+        at = draw(st.sampled_from(sorted(_OF_TYPE)))
+        fields[at] = draw(_OF_TYPE[at])
     else:
         return bytes(draw(_encoded(fields)))
     return _encode(fields)
@@ -227,7 +269,7 @@ def _encoded_again(draw: Draw, data: bytes) -> bytes:
         return bytes(draw(st.sampled_from(_HOSTILE_RAW)))
     try:
         return bytes(draw(_encoded(_decode(data))))
-    except ValueError:
+    except (ValueError, RecursionError):
         return bytes(draw(spliced(data)))
 
 

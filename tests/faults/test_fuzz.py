@@ -35,7 +35,7 @@ from tests.bundles.making import (
 )
 from tests.conftest import DEEP
 from tests.faults.looking import look_at_everything
-from tests.faults.mutants import Anatomy, mutants, spliced
+from tests.faults.mutants import Anatomy, believable, mutants, spliced
 from tests.functional.laptops import (
     Offices,
     export,
@@ -159,7 +159,8 @@ def test_an_office_and_its_laptops_live_with_whatever_comes(
             taken(b, *work.glob("*.ntr"))
         return result
 
-    tried(mutants(Anatomy.of(plain, signers)), check, examples=25)
+    anatomy = Anatomy.of(plain, signers)
+    tried(believable(anatomy) | mutants(anatomy), check, examples=25)
 
 
 def copied(folder: Path, to: Path) -> Path:

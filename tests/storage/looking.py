@@ -18,9 +18,9 @@ Rows = list[tuple[Any, ...]]
 class Beside:
     """A connection of one's own to what is on the disk."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, key: bytes = KEY) -> None:
         self._connection = sqlcipher.connect(str(folder / DATABASE), isolation_level=None)
-        self._connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
+        self._connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
 
     def rows(self, sql: str) -> Rows:
         return list(self._connection.execute(sql))

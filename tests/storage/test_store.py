@@ -210,3 +210,21 @@ def test_what_stands_beside_an_operation_in_its_log(store: Store) -> None:
         assert after.subject == (SESSION, BUDI)
         assert work.beside(names[1])[1] is None
         assert work.beside(replace(names[0], tag=bytes(8))) == (None, None)
+
+
+@pytest.mark.parametrize("subject", [(SESSION,), (SESSION, SITI, b"x"), (SESSION, b"short"), ()])
+def test_a_record_about_nothing_we_know_is_kept_and_not_listed(
+    store: Store, subject: tuple[bytes, ...]
+) -> None:
+    """Lists take subjects apart; what a newer version may mean by another form shows as such."""
+    log = WrittenLog(OTHER, PROGRAMME, entity("log"))
+    log.write(
+        Operation(1, subject, ATTENDANCE.name, 1, encode_value("hadir"), b"", (), "Budi", 0, 0)
+    )
+    with store.work() as work:
+        work.put_device(OTHER.public, card=device_card(OTHER))
+        approve = Draft(Book(UNIT, LOCAL), APPROVED, (OTHER.public,), Approval(UNIT, "opd"))
+        work.append(author(KEYS), [approve])
+        work.take({log.id: log.opening}, [log.segment(1, 1)])
+        assert work.registers(ATTENDANCE) == work.registers(ATTENDANCE, SESSION) == []
+        assert [(row.aspect, row.subject) for row in work.unsettled()] == [("attendance", subject)]
