@@ -36,6 +36,7 @@ from netralitas_desktop.log.signed import (
     root_of,
 )
 from tests.bundles.making import Parts, signed_payload
+from tests.faults.strange import ASPECTS, HOSTILE_RAW, OF_TYPE, STRANGE
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Fields = list[Any]
@@ -48,60 +49,6 @@ _WHO_SIGNS: Final[dict[str, tuple[str, int]]] = {
 }
 """Kind of part -> the context it is signed in, and where in it its signer's key stands."""
 _VALUE, _EVIDENCE = 4, 5
-_ASPECTS: Final = (
-    "name", "number", "birth", "post", "same", "programme", "programme.key", "programme.text",
-    "programme.text-now", "session", "session.closed", "attendance", "pakta.printed", "unit",
-    "unit.same", "device.approved", "device.revoked",
-)  # fmt: skip
-_DEEP: Final = 3000
-
-_EDGES: Final = (
-    -(2**63), -(2**31), -1, 0, 1, 2, 127, 128, 2**31, 2**32, 2**53, 2**63 - 1, 2**64 - 1,
-    -62_000_000_000, 253_000_000_000,
-)  # fmt: skip
-_BROKEN_TEXT: Final = b"\xa2\xff\xfe"
-_NAN: Final = b"\xcb\x7f\xf8\0\0\0\0\0\0"
-_EXTENSION: Final = b"\xd6\xff\0\0\0\0"
-_HOSTILE_RAW: Final = (
-    b"\x91" * _DEEP + b"\xc0", b"\x81\xa0" * _DEEP + b"\xc0", b"\xdd\xff\xff\xff\xff",
-    b"\xdf\xff\xff\xff\xff", b"\xc6\xff\xff\xff\xff", _BROKEN_TEXT, _NAN, _EXTENSION, b"", b"\xc1",
-    b"\x81\xa1n" + _BROKEN_TEXT, b"\x82\xa1n\xa1x\xa1n\x01",
-)  # fmt: skip
-"""MessagePack that promises what isn't there, nests without end, or is none."""
-
-_strange: Final = st.one_of(
-    st.none(),
-    st.booleans(),
-    st.sampled_from(_EDGES),
-    st.floats(),
-    st.binary(max_size=40),
-    st.sampled_from([b"", bytes(16), b"\xff" * 16, bytes(32), bytes(40)]),
-    st.text(max_size=20),
-    st.sampled_from(
-        ["hadir", "attendance", "name", "device.revoked", "local", "*", "\0", "\u202e", "A\u0301"]
-    ),
-    st.lists(st.integers(0, 9), max_size=3),
-    st.dictionaries(st.text(max_size=3), st.integers(0, 9), max_size=2),
-    st.sampled_from(["9999-99-99", "0000-00-00", "2031-02-30", "25:61", "x" * 3000]),
-)
-
-
-_ids = st.sampled_from([bytes(16), b"\xff" * 16, bytes(15), b"", bytes(32), bytes(40), b"\xff\xfe"])
-_OF_TYPE: Final[dict[int, st.SearchStrategy[Any]]] = {
-    0: st.sampled_from([0, 1, 2, -1, 2**62]),
-    1: st.lists(_ids | st.binary(max_size=40), max_size=4),
-    2: st.text(max_size=12),
-    3: st.sampled_from([0, 1, 2, -1, 2**62]),
-    4: st.binary(max_size=40) | st.sampled_from(_HOSTILE_RAW),
-    5: st.binary(max_size=40) | st.sampled_from(_HOSTILE_RAW),
-    6: st.lists(
-        st.tuples(_ids, st.sampled_from([1, 2, 2**63 - 1]), st.binary(max_size=8)), max_size=3
-    ),
-    7: st.text(max_size=12) | st.sampled_from(["", "\0", "\u202e", "x" * 3000, "<b>"]),
-    8: st.sampled_from([-62_000_000_000, 253_000_000_000, 0, -1]),
-    9: st.sampled_from([-1439, 1439, 0, 1]),
-}
-"""Field of an operation -> what a stranger could put there and still be read."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -253,10 +200,10 @@ def _changed_operation(
         seq = draw(st.integers(1, len(earlier)))
         fields[6] = [[log, seq, chain(before, earlier[:seq])[-1][:8]]]
     elif how == 3:
-        fields[2] = draw(st.sampled_from([*_ASPECTS, "lain"]))
+        fields[2] = draw(st.sampled_from([*ASPECTS, "lain"]))
     elif typed:
-        at = draw(st.sampled_from(sorted(_OF_TYPE)))
-        fields[at] = draw(_OF_TYPE[at])
+        at = draw(st.sampled_from(sorted(OF_TYPE)))
+        fields[at] = draw(OF_TYPE[at])
     else:
         return bytes(draw(_encoded(fields)))
     return _encode(fields)
@@ -266,7 +213,7 @@ def _changed_operation(
 def _encoded_again(draw: Draw, data: bytes) -> bytes:
     """Bytes within the bytes: what they say is changed, if they say anything."""
     if draw(st.integers(0, 3)) == 3:
-        return bytes(draw(st.sampled_from(_HOSTILE_RAW)))
+        return bytes(draw(st.sampled_from(HOSTILE_RAW)))
     try:
         return bytes(draw(_encoded(_decode(data))))
     except (ValueError, RecursionError):
@@ -277,7 +224,7 @@ def _encoded_again(draw: Draw, data: bytes) -> bytes:
 def _encoded(draw: Draw, tree: object) -> bytes:
     """A changed tree as bytes; now and then one that no encoder would write."""
     if draw(st.integers(0, 15)) == 15:
-        return bytes(draw(st.sampled_from(_HOSTILE_RAW)))
+        return bytes(draw(st.sampled_from(HOSTILE_RAW)))
     return _encode(draw(_changed(tree)))
 
 
@@ -306,7 +253,7 @@ def _other_than(draw: Draw, value: object) -> object:
         return value + draw(st.text(max_size=3))
     if isinstance(value, int) and draw(st.booleans()):
         return max(min(value + draw(st.integers(-2, 2)), 2**64 - 1), -(2**63))
-    return draw(_strange)
+    return draw(STRANGE)
 
 
 @st.composite

@@ -43,7 +43,7 @@ from tests.faults.fleet import (
 from tests.functional.laptops import Person, id_of, session_of
 from tests.log.reference import Op
 
-EXAMPLES, STEPS = (150, 40) if DEEP else (6, 20)
+EXAMPLES, STEPS = (150, 40) if DEEP else (4, 15)
 
 names = st.sampled_from(tuple(PLACES))
 laptops = st.sampled_from(LAPTOPS)
