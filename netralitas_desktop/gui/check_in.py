@@ -4,25 +4,23 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.gui.answer import Answer
 from netralitas_desktop.gui.changes import Topic
-from netralitas_desktop.gui.icons import Icon, pixmap, qicon
+from netralitas_desktop.gui.icons import Icon, qicon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.scan_box import ScanBox
 from netralitas_desktop.gui.theme import Colour, Tone, sized
-from netralitas_desktop.gui.widgets.banner import ICONS
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import EDGE, card, column, row, widget_of
 from netralitas_desktop.gui.widgets.words import label, number, weekday
 from netralitas_desktop.services.check_in import ALREADY, RECORDED, CheckIn, Scan
 from netralitas_desktop.services.journal import StaffRow
-from netralitas_desktop.services.records import instant_of, shown_time
 from netralitas_desktop.services.sessions import Counts
 from netralitas_desktop.services.sounds import Sound
 from netralitas_desktop.services.texts import sentence
-from netralitas_desktop.services.texts.scans import SCANS
 
 _HINT: Final = "Pindai lembar pakta atau kartu, ketik NIP, atau ketik nama."
 _CHOOSING: Final = "Panah ↑ ↓ memilih orangnya, Enter mencatat hadir, Esc batal."
@@ -45,7 +43,7 @@ class CheckInWindow(QDialog):
     def __init__(self, parent: QWidget, inside: Inside, check_in: CheckIn) -> None:
         super().__init__(parent)
         self._inside = inside
-        self._check_in = check_in
+        self.check_in = check_in
         self.setObjectName("page")
         self.setWindowTitle("Presensi apel ikrar")
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
@@ -56,6 +54,7 @@ class CheckInWindow(QDialog):
         self.names = QListWidget()
         self.undo = button("Batalkan yang terakhir (Ctrl+Z)", Icon.UNDO)
         self._scans: list[Scan] = []
+        self._is_undoing = False
         self._figures: dict[str, QLabel] = {}
         self._build()
         self._connect()
@@ -79,7 +78,7 @@ class CheckInWindow(QDialog):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        session = self._check_in.session
+        session = self.check_in.session
         leave = button("Selesai (Esc)", Icon.CLOSE)
         leave.clicked.connect(self.reject)
         title = column(
@@ -139,7 +138,7 @@ class CheckInWindow(QDialog):
 
     def _on_typed(self, text: str) -> None:
         """Part of a name: who could be meant."""
-        self._show_names(self._check_in.find(text) if _may_be_name(text) else [])
+        self._show_names(self.check_in.find(text) if _may_be_name(text) else [])
 
     def _on_walked(self, step: int) -> None:
         if self.names.isVisible():
@@ -155,19 +154,19 @@ class CheckInWindow(QDialog):
             self.names.setCurrentRow(0)
             self.box.setText(text)
             return
-        check_in = self._check_in
+        check_in = self.check_in
         self._ask(lambda: check_in.scan(text))
 
     def _record(self, item: QListWidgetItem) -> None:
         person: bytes = item.data(Qt.ItemDataRole.UserRole)
-        check_in = self._check_in
+        check_in = self.check_in
         self.box.clear()
         self._show_names([])
         self._ask(lambda: check_in.record(person))
 
     def _ask(self, scan: object) -> None:
         assert callable(scan)  # noqa: S101  (a bound question)
-        check_in = self._check_in
+        check_in = self.check_in
 
         def answer() -> tuple[Scan, Counts]:
             return scan(), check_in.counts()
@@ -187,26 +186,37 @@ class CheckInWindow(QDialog):
         self.answered.emit(scan)
 
     def _on_undo(self) -> None:
-        if not self._scans:
+        if not self._scans or self._is_undoing:  # a key that repeats means one record
             return
         chosen = max(self.last.currentRow(), 0)
-        scan, check_in = self._scans[chosen], self._check_in
+        scan, check_in = self._scans[chosen], self.check_in
 
         def undo() -> Counts:
             check_in.undo(scan)
             return check_in.counts()
 
+        self._set_undoing(True)
         self._inside.ask(
-            self, undo, done=lambda counts: self._on_undone(scan, counts), failed=self._on_refused
-        )
+            self, undo, done=lambda counts: self._on_undone(scan, counts),
+            failed=self._on_not_undone,
+        )  # fmt: skip
 
     def _on_undone(self, scan: Scan, counts: Counts) -> None:
-        self._scans.remove(scan)
+        self._scans = [each for each in self._scans if each is not scan]
+        self._set_undoing(False)
         self._show_last()
         self._show_counts(counts)
         name = scan.person.shown if scan.person else scan.given
         self.answer.say("Dibatalkan", name, "Kembali seperti sebelum dipindai.", tone=Tone.QUIET)
         self.box.setFocus()
+
+    def _on_not_undone(self, refused: Refused) -> None:
+        self._set_undoing(False)
+        self._on_refused(refused)
+
+    def _set_undoing(self, undoing: bool) -> None:
+        self._is_undoing = undoing
+        self.undo.setEnabled(bool(self._scans) and not undoing)
 
     def _on_refused(self, refused: Refused) -> None:
         self._inside.play(Sound.WRONG)
@@ -218,7 +228,7 @@ class CheckInWindow(QDialog):
         for scan in self._scans:
             name = scan.person.shown if scan.person else scan.given
             self.last.addItem(QListWidgetItem(qicon(Icon.DONE, Colour.GOOD), name))
-        self.undo.setEnabled(bool(self._scans))
+        self._set_undoing(self._is_undoing)
 
     def _show_counts(self, counts: Counts) -> None:
         for name, figure in self._figures.items():
@@ -233,59 +243,6 @@ class CheckInWindow(QDialog):
         self.names.setVisible(bool(people))
         self.answer.setVisible(not people)  # about somebody else, and its place is needed
         self._hint.setText(_CHOOSING if people else _HINT)
-
-
-class Answer(QWidget):
-    """The last answer, large enough to compare with the face in front."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._icon = QLabel()
-        self._title, self.name, self._detail = (label("", wraps=True) for _ in range(3))
-        self._title.setFont(sized(30, bold=True))
-        self.name.setFont(sized(34, bold=True))
-        self._detail.setFont(sized(18))
-        for each in (self._icon, self._title, self.name, self._detail):
-            each.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-        layout: QVBoxLayout = column(
-            None, self._icon, self._title, self.name, self._detail, None, gap=8, edge=EDGE
-        )
-        self.setLayout(layout)
-        self.say(
-            "Siap", "", "Belum ada yang dipindai. Kotak di bawah selalu siap menerima.",
-            tone=Tone.QUIET,
-        )  # fmt: skip
-
-    @property
-    def title(self) -> str:
-        """The result in words."""
-        return self._title.text()
-
-    def show_scan(self, scan: Scan, tone: Tone) -> None:
-        """What became of a line."""
-        title, advice = SCANS[scan.result]
-        person = scan.person
-        detail = f"{person.unit}\n{advice}" if person else f"“{scan.given[:40]}”\n{advice}"
-        if scan.earlier is not None:
-            operation = scan.earlier.operation
-            when = shown_time(instant_of(operation))
-            detail = f"{person.unit if person else ''}\nOleh {operation.actor}, {when}. {advice}"
-        self.say(title, person.shown if person else "", detail, tone=tone)
-
-    def say(self, title: str, name: str, detail: str, *, tone: Tone) -> None:
-        """Icon, words and tint: never the colour alone."""
-        self._icon.setPixmap(pixmap(ICONS[tone], tone.ink, size=72))
-        self._title.setText(title)
-        self._title.setStyleSheet(f"color: {tone.ink};")
-        self.name.setText(name)
-        self.name.setVisible(bool(name))
-        self._detail.setText(detail)
-        self.setStyleSheet(
-            f"Answer {{ background: {tone.tint}; border: 2px solid {tone.ink};"
-            " border-radius: 6px; }"
-        )
-        self.setAccessibleName(f"{title} {name}")
 
 
 def _may_be_name(text: str) -> bool:

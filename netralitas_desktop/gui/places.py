@@ -8,8 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from netralitas_desktop.gui.icons import Icon
 
-PERSON = "orang"
+PERSON: Final = "orang"
 """The page of a place that is about one person."""
+UNIT: Final = "unit"
+"""The page of STAFF with one unit; `about` is its name."""
+IMPORT: Final = "impor"
+"""The page of STAFF where a roster comes in."""
+SESSION: Final = "sesi"
+"""The page of IKRAR about one session."""
 
 
 class Place(Enum):

@@ -19,7 +19,7 @@ from netralitas_desktop.gui.courier import Courier
 from netralitas_desktop.gui.dialogs.shortcuts import show_shortcuts
 from netralitas_desktop.gui.icons import qicon
 from netralitas_desktop.gui.inside import Inside, Selection
-from netralitas_desktop.gui.places import PERSON, Destination, Place, Ways
+from netralitas_desktop.gui.places import PERSON, SESSION, UNIT, Destination, Place, Ways
 from netralitas_desktop.gui.screens.screen import Screen
 from netralitas_desktop.gui.tasks import Tasks
 from netralitas_desktop.gui.theme import Colour
@@ -145,9 +145,9 @@ class Workspace(QWidget):
         if hit.kind is Kind.PERSON:
             self.go(Destination(Place.STAFF, PERSON, hit.id))
         elif hit.kind is Kind.UNIT:
-            self.go(Destination(Place.STAFF, "unit", hit.title.encode()))
+            self.go(Destination(Place.STAFF, UNIT, hit.title.encode()))
         elif hit.kind is Kind.SESSION:
-            self.go(Destination(Place.IKRAR, "sesi", hit.id))
+            self.go(Destination(Place.IKRAR, SESSION, hit.id))
         else:
             self._select(hit.id)
 

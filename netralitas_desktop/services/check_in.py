@@ -112,6 +112,10 @@ class CheckIn:
             work.commit()
         self._move(person.id, scan.before)
 
+    def index_names(self) -> None:
+        """Make names ready to be found; else the first search waits for that."""
+        _ = self._names
+
     def find(self, text: str, limit: int = 8) -> list[StaffRow]:
         """People by parts of their names, those counted on first."""
         found = self._names.find(text, limit * 8)

@@ -92,6 +92,12 @@ class Sessions:
             ]
         return sorted(views, key=lambda view: (view.session.date, view.session.time, view.id))
 
+    def one(self, session: str) -> SessionView:
+        """One session with its counts; `NotFound` for one that isn't known here."""
+        with self.desk.journal.work() as work:
+            found, about = require_session(work, session)
+            return session_view(work, found, session=about)
+
     def close(self, session: str) -> EntityId:
         """Say that taking attendance has ended; what is missing stays "belum dicatat". Its id."""
         return self._say_closed(session, closed=True)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui.check_in import CheckInWindow
-from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.places import SESSION, Destination, Place
 from netralitas_desktop.gui.scan_box import ScanBox
 from netralitas_desktop.gui.screens.ikrar import IkrarScreen
 from netralitas_desktop.gui.window import Window
@@ -40,7 +40,7 @@ def begun(window: Window, qtbot: QtBot) -> CheckInWindow:
     workspace = window.workspace
     assert isinstance(workspace, Workspace)
     session = workspace.inside.app.sessions.all()[0]
-    workspace.go(Destination(Place.IKRAR, "sesi", session.id))
+    workspace.go(Destination(Place.IKRAR, SESSION, session.id))
     settle(qtbot, window)
     screen = workspace.screens[Place.IKRAR]
     assert isinstance(screen, IkrarScreen)
@@ -65,7 +65,7 @@ def test_a_session_closed_meanwhile_is_shown_as_it_is(window: Window, qtbot: QtB
     assert isinstance(workspace, Workspace)
     app = workspace.inside.app
     session = app.sessions.all()[0].id
-    workspace.go(Destination(Place.IKRAR, "sesi", session))
+    workspace.go(Destination(Place.IKRAR, SESSION, session))
     settle(qtbot, window)
     page = workspace.screens[Place.IKRAR]
     assert isinstance(page, IkrarScreen)
@@ -162,3 +162,42 @@ def test_codes_of_the_sheet_are_read(offices: Offices, window: Window, qtbot: Qt
     window.close()
     with opened(offices.a) as again:
         assert again.sessions.all()[0].counts.present == 1
+
+
+def test_a_repeated_key_takes_back_one_record(window: Window, qtbot: QtBot) -> None:
+    check_in = begun(window, qtbot)
+    for person in people(3):
+        enter(check_in, person.number, qtbot)
+    PLAYED.clear()
+    for _ in range(2):
+        QTest.keyClick(check_in, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+    assert check_in.answer.title == "Dibatalkan"
+    assert check_in.last.count() == 2
+    assert PLAYED == []
+    QTest.keyClick(check_in, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+    assert check_in.last.count() == 1
+
+
+def test_a_letter_waits_for_no_index(window: Window, qtbot: QtBot) -> None:
+    """At 100,000 people it takes a second, in which the window would stand still."""
+    check_in = begun(window, qtbot)
+    assert "_names" in vars(check_in.check_in)
+
+
+def test_a_session_that_nobody_knows_is_told(window: Window, qtbot: QtBot) -> None:
+    workspace = window.workspace
+    assert isinstance(workspace, Workspace)
+    known = workspace.inside.app.sessions.all()[0].id
+    for about in (known, b"\x07" * len(known)):
+        workspace.go(Destination(Place.IKRAR, SESSION, about))
+        settle(qtbot, window)
+    screen = workspace.screens[Place.IKRAR]
+    assert isinstance(screen, IkrarScreen)
+    assert screen.session.banner.isVisible()
+    assert not screen.session.start.isEnabled()
+    assert screen.session.panel.table.rows.total == 0
+    workspace.go(Destination(Place.IKRAR, SESSION, known))
+    settle(qtbot, window)
+    assert screen.session.start.isEnabled()

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui.dialogs.set_status import SetStatus
-from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.places import SESSION, Destination, Place
 from netralitas_desktop.gui.screens.differences import DifferencesTab
 from netralitas_desktop.gui.screens.exchange import ExchangeScreen
 from netralitas_desktop.gui.screens.home import HomeScreen
-from netralitas_desktop.gui.screens.ikrar import SESSION, IkrarScreen
+from netralitas_desktop.gui.screens.ikrar import IkrarScreen
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
 from netralitas_desktop.log.fold import State
@@ -128,9 +128,13 @@ def test_home_leads_straight_there(make_window: MakeWindow, offices: Offices, qt
     workspace = inside(qtbot, make_window(offices.a))
     home = workspace.screens[Place.HOME]
     assert isinstance(home, HomeScreen)
-    found = [b for b in home.findChildren(QPushButton) if b.isVisible()]  # not those going away
-    (go,) = [b for b in found if b.text() == "Lihat perbedaan"]
-    go.click()
+
+    def shown() -> list[QPushButton]:  # not those going away
+        found = [b for b in home.findChildren(QPushButton) if b.isVisible()]
+        return [b for b in found if b.text() == "Lihat perbedaan"]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1, timeout=5_000)
+    shown()[0].click()
     wait(qtbot, workspace)
     screen = workspace.screens[Place.EXCHANGE]
     assert isinstance(screen, ExchangeScreen)

@@ -1,16 +1,19 @@
 """Riwayat kiriman: what the clerk sees after a receipt has come back, on a stick or on paper."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui.dialogs.ask import Notice
 from netralitas_desktop.gui.dialogs.receipt_in import ReceiptIn
+from netralitas_desktop.gui.dialogs.stick import StickDialog
 from netralitas_desktop.gui.places import Destination, Place
 from netralitas_desktop.gui.screens.exchange import ExchangeScreen
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
+from tests.fakes.drives import FakeDrives, stick
 from tests.functional.laptops import KABUPATEN, Offices, device_card, export, opened
 from tests.gui.conftest import inside, settle
 
@@ -100,6 +103,41 @@ def test_the_office_is_offered_to_write_the_receipt_back(
     screen.receipt_offer.write.click()
     settle(qtbot, window)
     assert "tidak ada yang ditulis" in screen.receipt_offer.banner.text
+
+
+def test_a_stick_with_a_receipt_is_let_go(
+    make_window: MakeWindow, received: Offices, qtbot: QtBot
+) -> None:
+    window = make_window(received.kab)
+    workspace = inside(qtbot, window)
+    usb = received.root / "stick"
+    desk = workspace.inside.app.desk
+    drives = FakeDrives(stick(usb))
+    machine = replace(desk.machine, drives=drives)
+    object.__setattr__(desk, "machine", machine)
+    screen = exchange_of(workspace, qtbot)
+    screen.take_in([usb])
+    settle(qtbot, window)
+    offer, tab = screen.receipt_offer, screen.journeys
+    assert offer.eject.isHidden()
+    offer.write.click()
+    settle(qtbot, window)
+    assert "Keluarkan dengan aman" in offer.banner.text
+    offer.eject.click()
+    settle(qtbot, window)
+    assert offer.banner.text == "KINGSTON sudah dikeluarkan dan boleh dicabut."
+    drives.drives.append(stick(usb))
+    screen.tabs.setCurrentWidget(tab)
+    tab.write_back.click()
+    settle(qtbot, window)
+    (dialog,) = window.findChildren(StickDialog)
+    dialog.take.click()
+    settle(qtbot, window)
+    assert "1 tanda terima ditulis" in tab.banner.text
+    assert tab.eject.isVisible()
+    tab.eject.click()
+    settle(qtbot, window)
+    assert tab.eject.isHidden()
 
 
 def test_a_card_that_is_gone_is_told(

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui.dialogs.ask import Notice
-from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.places import IMPORT, Destination, Place
 from netralitas_desktop.gui.screens.roster import RosterView
 from netralitas_desktop.gui.screens.roster_sheet import UNUSED
-from netralitas_desktop.gui.screens.staff import IMPORT, StaffScreen
+from netralitas_desktop.gui.screens.staff import StaffScreen
 from netralitas_desktop.gui.workspace import Workspace
 from netralitas_desktop.services.roster_preview import FIELDS
 from tests.functional.laptops import people, write_roster

@@ -134,3 +134,26 @@ def test_a_laptop_without_an_office_is_told_how_to_get_one(
     done(workspace, qtbot)
     assert screen.send.isEnabled()
     assert "-" in screen.devices.code.text()
+
+
+def test_an_office_calls_one_unit_of_its_own(
+    make_window: MakeWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    with opened(offices.a) as app:
+        units = [unit.name for unit in app.units.all() if unit.staff]
+    workspace = inside(qtbot, make_window(offices.a))
+    ikrar = at(workspace, Place.IKRAR, qtbot)
+    assert isinstance(ikrar, IkrarScreen)
+    ikrar.add.click()
+    done(workspace, qtbot)
+    (dialog,) = workspace.window().findChildren(NewSession)
+    shown = [dialog.unit.itemText(each) for each in range(dialog.unit.count())]
+    assert shown == ["Semua pegawai di laptop ini", *units]
+    assert dialog.unit.isVisible()
+    dialog.unit.setCurrentIndex(2)
+    for field in (dialog.place, dialog.leader, dialog.number):
+        field.setText("800/2/2031")
+    dialog.save.click()
+    done(workspace, qtbot)
+    assert ikrar.session.view is not None
+    assert ikrar.session.view.session.units == (units[1],)

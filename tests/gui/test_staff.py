@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.places import IMPORT, Destination, Place
 from netralitas_desktop.gui.screens.staff import StaffScreen
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
@@ -47,7 +47,7 @@ def test_a_roster_is_looked_at_and_then_stored(
     staff = people(5)
     damaged = staff[0]._replace(number="123")
     sheet = write_roster(tmp_path / "daftar.csv", [*staff, damaged])
-    screen = staff_screen(workspace, qtbot, "impor")
+    screen = staff_screen(workspace, qtbot, IMPORT)
     screen.roster.open_file(sheet)
     qtbot.waitUntil(lambda: screen.roster.preview is not None, timeout=20_000)
     assert [each.row for each in screen.roster.results.panel.table.rows.shown] == [2, 3, 4, 5, 6, 7]
@@ -67,7 +67,7 @@ def test_a_file_that_is_no_roster_is_told_and_changes_nothing(
 ) -> None:
     file = tmp_path / "foto.xlsx"
     file.write_bytes(b"\x89PNG" * 100)
-    screen = staff_screen(workspace, qtbot, "impor")
+    screen = staff_screen(workspace, qtbot, IMPORT)
     screen.roster.open_file(file)
     settle_workspace(workspace, qtbot)
     assert screen.roster.preview is None

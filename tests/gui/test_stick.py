@@ -210,3 +210,24 @@ def test_many_senders_are_counted() -> None:
     )
     unknown = [Glance(Path("x.ntr"), 1, Kind.NOT_OURS)]
     assert in_words(unknown).endswith("1 untuk laptop lain (pengirim tidak diketahui).")
+
+
+def test_a_look_that_was_given_up_says_nothing_of_the_one_under_way(
+    screen: ExchangeScreen, usb: Path, offices: Offices, qtbot: QtBot
+) -> None:
+    other = offices.stick("other")
+    on(workspace_of(screen), drives=FakeDrives(stick(usb, "A"), stick(other, "B")))
+    screen.send.click()
+    dialog = dialog_of(screen, qtbot)
+    said: list[str] = []
+    dialog.table.selectRow(1)
+    dialog.table.selectRow(0)
+    dialog.table.selectRow(1)
+    dialog.table.selectRow(0)
+    work = dialog.looking
+    assert work is not None
+    work.ended.connect(lambda: said.append(dialog.contents.text()))
+    wait(qtbot, screen)
+    assert said == ["Melihat isinya…"]
+    assert dialog.contents.text() == "Tidak ada kiriman di flashdisk ini."
+    dialog.reject()

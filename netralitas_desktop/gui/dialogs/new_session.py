@@ -14,10 +14,14 @@ from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
 from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.services.sessions import ZONES, Letter
 from netralitas_desktop.services.texts import sentence
+from netralitas_desktop.services.units import UnitView
 
 _WIDTH = 560
 ZONE = "zone"
 """The preference: the zone of the last session."""
+_EVERYBODY = "Semua pegawai di laptop ini"
+_SHOWN = 24
+"""Letters of a unit's name for which there is room; a long one doesn't widen the dialog."""
 
 
 class NewSession(QDialog):
@@ -40,6 +44,13 @@ class NewSession(QDialog):
         self.zone = QComboBox()
         self.zone.addItems(ZONES)
         self.zone.setCurrentText("WITA")
+        self.unit = QComboBox()
+        self.unit.addItem(_EVERYBODY, "")
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.unit.setSizeAdjustPolicy(policy)
+        self.unit.setMinimumContentsLength(_SHOWN)
+        self._who = Field("&Yang dipanggil", self.unit)
+        self._who.hide()  # until there is a choice
         self.place = text_field("misalnya Halaman kantor kecamatan")
         self.leader = text_field("jabatan atau nama, misalnya Camat")
         self.number = text_field("seperti tertulis di surat")
@@ -62,6 +73,7 @@ class NewSession(QDialog):
                 label("Sesi apel ikrar baru", "heading"),
                 label("Isi seperti di surat undangan apel.", "secondary"),
                 when,
+                self._who,
                 Field("T&empat", self.place),
                 Field("Pe&mimpin ikrar", self.leader),
                 Field("&Nomor surat", self.number),
@@ -71,12 +83,20 @@ class NewSession(QDialog):
                 edge=EDGE,
             )
         )
-        preferences = self._inside.app.preferences
-        self._inside.ask(self, lambda: preferences.get(ZONE), done=self._set_zone)
+        app = self._inside.app
+        self._inside.ask(self, lambda: app.preferences.get(ZONE), done=self._set_zone)
+        self._inside.ask(self, app.units.all, done=self._offer_units)
 
     def _set_zone(self, zone: str) -> None:
         if zone:
             self.zone.setCurrentText(zone)
+
+    def _offer_units(self, units: list[UnitView]) -> None:
+        met = [unit for unit in units if unit.staff or unit.code]
+        for unit in met:
+            self.unit.addItem(unit.name, unit.code or unit.name)
+        self._who.setVisible(len(met) > 1)
+        self.adjustSize()
 
     def _on_save(self) -> None:
         letter = Letter(
@@ -84,10 +104,10 @@ class NewSession(QDialog):
             self.place.text(), self.leader.text(), self.number.text(), self.zone.currentText(),
         )  # fmt: skip
         programme = (self._inside.selection.id or b"").hex()
-        app = self._inside.app
+        app, unit = self._inside.app, str(self.unit.currentData())
 
         def store() -> bytes:
-            made = app.sessions.add(programme, letter)
+            made = app.sessions.add(programme, letter, unit=unit)
             app.preferences.put(ZONE, letter.zone)
             return made
 

@@ -59,7 +59,7 @@ class StickDialog(QDialog):
         self._verb = "Tulis ke" if writes else "Terima dari"
         self._drives: Sequence[Drive] = ()
         self._looked: Path | None = None
-        self._looking: LongWork | None = None
+        self.looking: LongWork | None = None
         self.table = Table(COLUMNS, "Flashdisk yang terpasang")
         self.contents = label("", "secondary", wraps=True)
         self.take = button(
@@ -146,23 +146,24 @@ class StickDialog(QDialog):
         def job(work: LongWork) -> list[Glance]:
             return exchange.outline(drive.path, progress=lambda done, of, _: work.report(done, of))
 
-        self._looking = self._inside.tasks.run_long(
+        looking = self._inside.tasks.run_long(
             self, job,
-            done=lambda glances: self._show_contents(drive, glances),
-            failed=lambda _: self._show_contents(drive, None),
+            done=lambda glances: self._show_contents(looking, glances),
+            failed=lambda _: self._show_contents(looking, None),
         )  # fmt: skip
+        self.looking = looking
 
-    def _show_contents(self, drive: Drive, glances: list[Glance] | None) -> None:
-        if drive.path == self._looked:
-            self._looking = None
+    def _show_contents(self, look: LongWork, glances: list[Glance] | None) -> None:
+        if look is self.looking:  # one that was cancelled may be about the same stick
+            self.looking = None
             told = "Isinya tidak dapat dilihat." if glances is None else in_words(glances)
             self.contents.setText(told)
             self.adjustSize()  # it may take a third line
 
     def _stop_looking(self) -> None:
-        if self._looking is not None:
-            self._looking.cancel()
-        self._looking = self._looked = None
+        if self.looking is not None:
+            self.looking.cancel()
+        self.looking = self._looked = None
 
     def _on_take(self) -> None:
         for drive in self.table.selected():

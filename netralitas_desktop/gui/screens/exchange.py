@@ -30,17 +30,17 @@ from netralitas_desktop.gui.tasks import LongWork
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import card, column, row, scrolled, widget_of
+from netralitas_desktop.gui.widgets.let_go import LetGo
 from netralitas_desktop.gui.widgets.receipt_offer import ReceiptOffer
 from netralitas_desktop.gui.widgets.table_panel import TablePanel
 from netralitas_desktop.gui.widgets.words import label, number
 from netralitas_desktop.services.exchange import Exported
 from netralitas_desktop.services.incoming import STORED, Outcome
 from netralitas_desktop.services.ports import LARGEST_CARD
-from netralitas_desktop.services.removable import LettingGo
 from netralitas_desktop.services.steps import Step
 from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.texts.steps import EXPORT_STEPS
-from netralitas_desktop.services.texts.stick import LETTING_GO, SLOW, size_in_words
+from netralitas_desktop.services.texts.stick import SLOW, size_in_words
 
 _DIFFERENCES: Final = "Perbedaan"
 _MOST: Final = 100
@@ -64,8 +64,8 @@ class ExchangeScreen(Screen):
         self.receive_folder = button("Terima dari flashdisk…", Icon.IMPORT)
         self.approve = button("Setujui pengirim…", Icon.TRUSTED)
         self._waiting: list[Path] = []
-        self.eject = button("Keluarkan dengan aman", Icon.EJECT)
-        self._stick = Path()
+        self._let_go = LetGo(inside, self.banner)
+        self.eject = self._let_go.button
         self.panel = TablePanel(inside, COLUMNS, "Hasil kirim dan terima")
         self.differences = DifferencesTab(inside)
         self.network = NetworkTab(inside)
@@ -136,8 +136,6 @@ class ExchangeScreen(Screen):
         self.approve.clicked.connect(self._on_approve)
         self.receive.clicked.connect(self._on_receive)
         self.receive_folder.clicked.connect(self._on_receive_stick)
-        self.eject.hide()
-        self.eject.clicked.connect(self._on_eject)
 
     def _on_counted(self, count: int) -> None:
         told = f"{_DIFFERENCES} ({number(count)})" if count else _DIFFERENCES
@@ -188,15 +186,13 @@ class ExchangeScreen(Screen):
         self._show_results([of_written(parcel) for parcel in done.parcels])
         told = [
             f"{number(count)} catatan ditulis ke {done.stick} dan sudah dibaca ulang.",
-            LETTING_GO[done.letting_go],
+            self._let_go.offer(folder, done.letting_go),
         ]
         if done.is_slow:
             told.append(SLOW.format(speed=size_in_words(int(done.speed))))
         if done.check_code:
             told.append(f"Kode periksa laptop ini: {done.check_code}.")
         self.banner.tell(" ".join(told), Tone.ATTENTION if done.is_slow else Tone.GOOD)
-        self._stick = folder
-        self.eject.setVisible(done.letting_go is LettingGo.HERE)
         self.inside.changes.tell(Topic.EXCHANGE)
 
     def _show_results(self, results: list[Result]) -> None:
@@ -249,19 +245,6 @@ class ExchangeScreen(Screen):
         dialog = StickDialog(self, self.inside, "Terima dari flashdisk mana?", writes=False)
         dialog.chosen.connect(lambda folder: self.take_in([folder], deep=True))
         dialog.open()
-
-    def _on_eject(self) -> None:
-        drives, folder = self.inside.app.drives, self._stick
-        self.eject.hide()
-        self.inside.ask(
-            self, lambda: drives.eject(folder),
-            done=lambda name: self.banner.tell(f"{name} sudah dikeluarkan dan boleh dicabut."),
-            failed=self._on_stays,
-        )  # fmt: skip
-
-    def _on_stays(self, refused: Refused) -> None:
-        self.eject.setVisible(refused.code == "stick-in-use")
-        self.banner.tell(sentence(refused), Tone.ATTENTION)
 
     def _on_refused(self, refused: Refused) -> None:
         if refused.code.endswith("cancelled"):

@@ -9,7 +9,7 @@ from netralitas_desktop.gui.dialogs.new_session import NewSession
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look
-from netralitas_desktop.gui.places import PROGRAMMES, Destination, Place
+from netralitas_desktop.gui.places import PROGRAMMES, SESSION, Destination, Place
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.screens.session import SessionPage
 from netralitas_desktop.gui.theme import Tone
@@ -20,8 +20,6 @@ from netralitas_desktop.gui.widgets.layouts import column, widget_of
 from netralitas_desktop.gui.widgets.table_panel import TablePanel
 from netralitas_desktop.gui.widgets.words import weekday
 from netralitas_desktop.services.sessions import SessionView
-
-SESSION: Final = "sesi"
 
 
 def _state_look(view: SessionView) -> Look:

@@ -1,6 +1,5 @@
 """Riwayat kiriman: how far what was written has come, and receipts for what has arrived here."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
@@ -8,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.dialogs.receipt_in import ReceiptIn
+from netralitas_desktop.gui.dialogs.stick import StickDialog
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look
@@ -16,14 +16,15 @@ from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.figures import Figure
 from netralitas_desktop.gui.widgets.layouts import card, clear, column, row
+from netralitas_desktop.gui.widgets.let_go import LetGo
 from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import label, number
 from netralitas_desktop.services.device_views import DeviceView
-from netralitas_desktop.services.exchange import WrittenParcel
 from netralitas_desktop.services.journeys import Journey, Reached
 from netralitas_desktop.services.recaps import COUNTS, FULL
 from netralitas_desktop.services.receipts import Heard
 from netralitas_desktop.services.records import shown_time
+from netralitas_desktop.services.removable import LettingGo
 from netralitas_desktop.services.setup import LEVELS, OPD
 from netralitas_desktop.services.texts import sentence
 
@@ -81,6 +82,8 @@ class JourneysTab(QWidget):
         level = inside.app.desk.card.level
         self._is_office = level != OPD
         self.banner = Banner()
+        self._let_go = LetGo(inside, self.banner)
+        self.eject = self._let_go.button
         self.summary = QHBoxLayout()
         self.table = Table(_columns(LEVELS[LEVELS.index(level) + 1 :]), "Kiriman terakhir")
         self.take_in = button("Masukkan tanda terima…", Icon.SCAN)
@@ -133,7 +136,7 @@ class JourneysTab(QWidget):
                     " berkode QR bila flashdisknya tidak kembali.",
                     "secondary", wraps=True,
                 ),
-                row(self.write_back, 24, self.units, self.print, None), gap=8,
+                row(self.write_back, self.eject, 24, self.units, self.print, None), gap=8,
             )
         )  # fmt: skip
 
@@ -213,22 +216,27 @@ class JourneysTab(QWidget):
         )
 
     def _on_write_back(self) -> None:
-        dialog = QFileDialog(self, "Flashdisk atau folder tempat kirimannya")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda name: self.write_receipts(Path(name)))
+        title = "Di flashdisk mana kirimannya?"
+        dialog = StickDialog(self, self._inside, title, writes=True)
+        dialog.chosen.connect(self.write_receipts)
         dialog.open()
 
     def write_receipts(self, folder: Path) -> None:
         """Write a receipt for each laptop whose parcels lie there."""
+        app = self._inside.app
+
+        def write() -> tuple[int, LettingGo]:
+            return len(app.receipts.write_back(folder)), app.drives.letting_go(folder)
+
         self._inside.ask(
-            self, partial(self._inside.app.receipts.write_back, folder),
-            done=lambda written: self._on_written(written, folder), failed=self._on_refused,
+            self, write, done=lambda done: self._on_written(*done, folder),
+            failed=self._on_refused,
         )  # fmt: skip
 
-    def _on_written(self, written: list[WrittenParcel], folder: Path) -> None:
+    def _on_written(self, count: int, how: LettingGo, folder: Path) -> None:
+        advice = self._let_go.offer(folder, how)
         self.banner.tell(
-            f"{number(len(written))} tanda terima ditulis ke {folder}. Kembalikan flashdisk itu"
+            f"{number(count)} tanda terima ditulis ke {folder}. {advice} Kembalikan flashdisk itu"
             " kepada pengirimnya.",
             Tone.GOOD,
         )

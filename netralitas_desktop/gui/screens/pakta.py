@@ -10,10 +10,9 @@ from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look, haystacks
-from netralitas_desktop.gui.places import HEADING, PERSON, PROGRAMMES, Destination, Place
+from netralitas_desktop.gui.places import HEADING, IMPORT, PERSON, PROGRAMMES, Destination, Place
 from netralitas_desktop.gui.screens.pakta_output import PaktaOutput
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
-from netralitas_desktop.gui.screens.staff import IMPORT
 from netralitas_desktop.gui.settings.heading_form import PAPERS
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.buttons import button

@@ -247,7 +247,7 @@ class RosterView(QWidget):
             self,
             lambda work: previews.save(preview, progress=work.report),
             done=lambda _: self._on_stored(news),
-            failed=lambda refused: self._on_refused(refused, AS_IT_IS),
+            failed=lambda refused: self._give_up(refused, "Daftar tidak dapat disimpan"),
         )
         Working(self.window(), "Menyimpan daftar pegawai", work, unit="catatan")
 
@@ -270,11 +270,11 @@ class RosterView(QWidget):
         else:
             self._give_up(refused)
 
-    def _give_up(self, refused: Refused) -> None:
+    def _give_up(self, refused: Refused, title: str = "Daftar tidak dapat dibaca") -> None:
         if refused.code == "cancelled":
             self.banner.tell("Dibatalkan. Tidak ada yang tersimpan.", Tone.ATTENTION)
         else:
-            tell(self, "Daftar tidak dapat dibaca", sentence(refused))
+            tell(self, title, sentence(refused))
         if self._look is None:
             self._stack.setCurrentIndex(0)
         else:  # what was chosen meanwhile does not hold

@@ -94,10 +94,9 @@ class SessionPage(QWidget):
         app, session = self._inside.app, self._session.hex()
 
         def read() -> tuple[SessionView, list[AttendanceRow]]:
-            view = next(v for v in app.sessions.all() if v.id.hex() == session)
-            return view, app.attendance.rows(session)
+            return app.sessions.one(session), app.attendance.rows(session)
 
-        self._inside.ask(self, read, done=lambda found: self._show(*found))
+        self._inside.ask(self, read, done=lambda found: self._show(*found), failed=self._on_missing)
 
     def _build(self) -> None:
         self._choices.offer(
@@ -138,9 +137,23 @@ class SessionPage(QWidget):
         for name, figure in self._figures.items():
             figure.show(getattr(counts, name))
         self.start.setEnabled(not view.closed)
+        self.close_.setEnabled(True)
+        self.files.setEnabled(True)
         self.close_.setText("Buka lagi" if view.closed else "Tutup sesi")
         self.panel.set_rows(rows)
         self.panel.apply()
+
+    def _on_missing(self, refused: Refused) -> None:
+        """There is no such session: nothing of the one before may stand under its name."""
+        self.view, self._session = None, b""
+        for each in (self._title, self._facts):
+            each.clear()
+        for figure in self._figures.values():
+            figure.show(0)
+        for can in (self.start, self.close_, self.files):
+            can.setEnabled(False)
+        self.panel.set_rows([])
+        self.banner.tell(sentence(refused), Tone.WRONG)
 
     def _on_files(self) -> None:
         AttachmentsDialog(self, self._inside, self._session.hex()).open()
@@ -148,12 +161,14 @@ class SessionPage(QWidget):
     def _on_start(self) -> None:
         attendance, session = self._inside.app.attendance, self._session.hex()
         self.start.setEnabled(False)
-        self._inside.ask(
-            self,
-            lambda: attendance.check_in(session),
-            done=self._begin,
-            failed=self._on_refused,
-        )
+
+        def prepare() -> CheckIn:
+            """With the names ready: neither a scan nor a letter waits for them later."""
+            made = attendance.check_in(session)
+            made.index_names()
+            return made
+
+        self._inside.ask(self, prepare, done=self._begin, failed=self._on_refused)
 
     def _begin(self, check_in: CheckIn) -> None:
         self.check_in_window = CheckInWindow(self.window(), self._inside, check_in)

@@ -8,7 +8,7 @@ from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look, haystacks
-from netralitas_desktop.gui.places import PERSON, Destination, Place
+from netralitas_desktop.gui.places import IMPORT, PERSON, UNIT, Destination, Place
 from netralitas_desktop.gui.screens.person import PersonView
 from netralitas_desktop.gui.screens.roster import RosterView
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
@@ -25,8 +25,6 @@ from netralitas_desktop.services.texts.labels import (
 )
 
 Keeps = Callable[[PersonRow], bool]
-IMPORT = "impor"
-UNIT = "unit"
 
 
 def _attendance_look(row: PersonRow) -> Look | None:

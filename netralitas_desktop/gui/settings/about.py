@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from netralitas_desktop import __version__
+from netralitas_desktop.gui.dialogs.ask import ask
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column
@@ -96,6 +97,17 @@ class About(QWidget):
         self.banner.tell(f"Folder {folder} tidak dapat dibuka dari sini.", Tone.WRONG)
 
     def _on_noted(self) -> None:
+        ask(
+            self,
+            "Hapus kode pemulihan dari komputer ini?",
+            "Kode ini tidak dapat ditampilkan lagi. Cocokkan dahulu catatan di kertas, huruf demi"
+            " huruf: hanya dengan kode itu kantor dapat dipulihkan.",
+            verb="Sudah cocok, hapus",
+            then=self._forget,
+            tone=Tone.WRONG,
+        )
+
+    def _forget(self) -> None:
         self._inside.ask(
             self, self._inside.app.recovery_note.noted, done=lambda _: self._on_forgotten()
         )

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -13,6 +13,8 @@ from netralitas_desktop.services.tables import Sheet
 
 R = TypeVar("R")
 ROW_HEIGHT = 36
+_AT_REST_MS = 300
+"""A column that is dragged changes many times a second; it is remembered once it rests."""
 _NARROWEST = 0.75
 """Of the width a column asks for; what doesn't fit then is scrolled to."""
 
@@ -33,6 +35,8 @@ class Table(QTableView, Generic[R]):
         self.rows = RowsModel[R](columns, self)
         self.setAccessibleName(name)
         self._is_arranged = False
+        self._drag = QTimer(self, interval=_AT_REST_MS, singleShot=True)
+        self._drag.timeout.connect(self.columns_changed)
         self._build(many=many)
         self.setModel(self.rows)
         self._arrange()
@@ -153,6 +157,7 @@ class Table(QTableView, Generic[R]):
         """A column's width has changed: by hand, if the mouse is down."""
         if QGuiApplication.mouseButtons():
             self._is_arranged = True
+            self._drag.start()
 
     def _show_column(self, number: int, *, shown: bool) -> None:
         self.setColumnHidden(number, not shown)

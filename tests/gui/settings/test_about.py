@@ -11,7 +11,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.dialogs.ask import Notice
+from netralitas_desktop.gui.places import ABOUT, Destination, Place
 from netralitas_desktop.gui.screens.settings import SettingsScreen
 from netralitas_desktop.gui.settings.about import About
 from netralitas_desktop.gui.settings.folder import FolderCard, size
@@ -20,7 +21,7 @@ from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
 from netralitas_desktop.services.own_folder import FolderView
 from tests.functional.laptops import KABUPATEN, ROOT
-from tests.gui.conftest import inside, set_up
+from tests.gui.conftest import inside, set_up, settle
 
 ONLY_TO_INSTALL = {"setuptools"}
 
@@ -104,3 +105,23 @@ def test_no_licence_is_missing() -> None:
     names = set(re.findall(r"^([a-z0-9-]+)==", locked, re.MULTILINE))
     assert {name.lower() for name in SHIPPED} == names - ONLY_TO_INSTALL
     assert [part.name for part in parts() if not part.licence or not part.version] == []
+
+
+def test_the_recovery_seed_is_not_deleted_by_one_click(
+    make_window: Callable[..., Window], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = make_window(set_up(tmp_path / "kab", KABUPATEN))
+    workspace = inside(qtbot, window)
+    workspace.go(Destination(Place.SETTINGS, ABOUT))
+    settle(qtbot, window)
+    screen = workspace.screens[Place.SETTINGS]
+    assert isinstance(screen, SettingsScreen)
+    seed, note = screen.about.seed.text(), workspace.inside.app.recovery_note
+    for verb, waits in (("Batal", True), ("Sudah cocok, hapus", False)):
+        screen.about.noted.click()
+        settle(qtbot, window)
+        assert note.seed() == seed
+        (notice,) = (each for each in window.findChildren(Notice) if each.isVisible())
+        next(b for b in notice.findChildren(QPushButton) if b.text() == verb).click()
+        settle(qtbot, window)
+        assert note.waits is waits

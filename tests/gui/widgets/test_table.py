@@ -1,5 +1,7 @@
 """Columns share the width there is, until somebody arranges them."""
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui.models.rows import Column
@@ -43,3 +45,15 @@ def test_what_was_remembered_stays_at_any_width(qtbot: QtBot) -> None:
     table.resize(900, 200)
     assert table.shown_columns() == [0, 2]
     assert table.columnWidth(0) == 120
+
+
+def test_a_dragged_width_is_told_once_it_rests(qtbot: QtBot) -> None:
+    table = shown(qtbot, 820)
+    header = table.horizontalHeader()
+    edge = QPoint(header.sectionSize(0) - 1, header.height() // 2)
+    with qtbot.waitSignal(table.columns_changed, timeout=5_000):
+        QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+        QTest.mouseMove(header.viewport(), edge - QPoint(60, 0))
+        QTest.mouseMove(header.viewport(), edge - QPoint(80, 0))
+        QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=edge - QPoint(80, 0))
+    assert "Nama" in table.layout_kept()
