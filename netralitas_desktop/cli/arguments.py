@@ -126,6 +126,10 @@ def _programme(verbs: Verbs) -> None:
     add.add_argument("--name", required=True)
     add.add_argument("--ikrar-deadline", default="", metavar="YYYY-MM-DD")
     add.add_argument("--pakta-deadline", default="", metavar="YYYY-MM-DD")
+    rename = _verb(group, "rename", says="Betulkan nama sebuah program")
+    rename.add_argument("id")
+    rename.add_argument("--name", required=True)
+    _verb(group, "remove", says="Hapus program yang belum dipakai").add_argument("id")
     _verb(group, "list", says="Daftar program")
 
 
@@ -149,9 +153,16 @@ def _session(verbs: Verbs) -> None:
         add.add_argument(f"--{option}", required=True)
     add.add_argument("--unit", default="", help="kode atau nama unit; kosong berarti semua pegawai")
     add.add_argument("--zone", default="WITA", choices=ZONES)
+    change = _verb(group, "change", says="Betulkan sebuah sesi; yang tidak disebut tetap")
+    change.add_argument("id")
+    for option in ("date", "time", "place", "leader", "letter"):
+        change.add_argument(f"--{option}")
+    change.add_argument("--zone", choices=ZONES)
+    remove = _verb(group, "remove", says="Hapus sesi yang belum berisi catatan")
+    remove.add_argument("id")
+    remove.add_argument("--undo", action="store_true", help="batalkan penghapusannya")
     _verb(group, "list", says="Daftar sesi")
-    close = _verb(group, "close", says="Akhiri pencatatan sebuah sesi")
-    close.add_argument("id")
+    _verb(group, "close", says="Akhiri pencatatan sebuah sesi").add_argument("id")
     add_attach_options(_verb(group, "attach", says="Lampirkan berkas pada sebuah sesi"))
     add_files_options(_verb(group, "files", says="Lampiran sebuah sesi"))
 

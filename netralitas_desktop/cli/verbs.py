@@ -34,6 +34,7 @@ from netralitas_desktop.services.who import UNKNOWN
 
 _LONGEST_LINE: Final = 4096  # a scanner's line is 30 characters; anything longer is no code
 _SHOWN: Final = 100
+_LETTER: Final = ("date", "time", "zone", "place", "leader")
 
 
 def set_up(made: SetUp, folder: Path) -> Answer:
@@ -115,6 +116,14 @@ def _programme_add(app: App, said: Namespace) -> Answer:
     return {"id": shown(made)}
 
 
+def _programme_rename(app: App, said: Namespace) -> Answer:
+    return {"id": shown(app.programmes.rename(said.id, said.name)), "name": said.name}
+
+
+def _programme_remove(app: App, said: Namespace) -> Answer:
+    return {"id": shown(app.programmes.remove(said.id)), "removed": True}
+
+
 def _programme_list(app: App, _: Namespace) -> Answer:
     return {"programmes": [programme_shape(view) for view in app.programmes.all()]}
 
@@ -133,6 +142,19 @@ def _roster_import(app: App, said: Namespace) -> Answer:
 def _session_add(app: App, said: Namespace) -> Answer:
     letter = Letter(said.date, said.time, said.place, said.leader, said.letter, said.zone)
     return {"id": shown(app.sessions.add(said.programme, letter, unit=said.unit))}
+
+
+def _session_change(app: App, said: Namespace) -> Answer:
+    known, seen = app.session_changes.letter(said.id)
+    fields = {"number": said.letter, **{name: getattr(said, name) for name in _LETTER}}
+    letter = replace(known, **{name: text for name, text in fields.items() if text is not None})
+    return {"id": shown(app.session_changes.change(said.id, letter, seen=seen))}
+
+
+def _session_remove(app: App, said: Namespace) -> Answer:
+    changes = app.session_changes
+    done = changes.restore(said.id) if said.undo else changes.remove(said.id)
+    return {"id": shown(done), "removed": not said.undo}
 
 
 def _session_list(app: App, _: Namespace) -> Answer:
@@ -208,9 +230,13 @@ VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("status", ""): _status,
     ("rebuild", ""): _rebuild,
     ("programme", "add"): _programme_add,
+    ("programme", "rename"): _programme_rename,
+    ("programme", "remove"): _programme_remove,
     ("programme", "list"): _programme_list,
     ("roster", "import"): _roster_import,
     ("session", "add"): _session_add,
+    ("session", "change"): _session_change,
+    ("session", "remove"): _session_remove,
     ("session", "list"): _session_list,
     ("session", "close"): _session_close,
     ("attendance", "set"): _attendance_set,

@@ -137,6 +137,8 @@ SAME: Final = Aspect("same", bool, 2, fits=_ascending_ids)
 """(smaller person, larger person): the two ids are one person, or are not."""
 PROGRAMME: Final = Aspect("programme", Programme)
 """(programme)"""
+PROGRAMME_REMOVED: Final = Aspect("programme.removed", bool)
+"""(programme): it was made by mistake; it is hidden as long as nothing belongs to it."""
 PROGRAMME_KEY: Final = Aspect("programme.key", bytes, 2)
 """(programme, first 8 bytes of the key's hash): keys that sheet codes may have been made with."""
 PROGRAMME_TEXT: Final = Aspect("programme.text", FormText, 2)
@@ -147,6 +149,8 @@ SESSION: Final = Aspect("session", IkrarSession)
 """(session)"""
 SESSION_CLOSED: Final = Aspect("session.closed", bool)
 """(session)"""
+SESSION_REMOVED: Final = Aspect("session.removed", bool)
+"""(session): it was made by mistake; it is hidden as long as nothing is recorded at it."""
 ATTENDANCE: Final = Aspect("attendance", Attendance, 2, fits=_begins_with_two_ids)
 """(session, person)"""
 PAKTA_PRINTED: Final = Aspect("pakta.printed", bool, 3, fits=_id_id_and_sheet)
@@ -180,7 +184,7 @@ _ALL: Final = {
     for aspect in (
         NAME, NUMBER, BIRTH, POST, SAME, PROGRAMME, PROGRAMME_KEY, PROGRAMME_TEXT,
         PROGRAMME_TEXT_NOW, SESSION, SESSION_CLOSED, ATTENDANCE, PAKTA_PRINTED, UNIT, UNIT_SAME,
-        ATTACHMENT, RECAPITULATED, UPWARD, APPROVED, REVOKED,
+        ATTACHMENT, RECAPITULATED, UPWARD, APPROVED, REVOKED, PROGRAMME_REMOVED, SESSION_REMOVED,
     )
 }  # fmt: skip
 

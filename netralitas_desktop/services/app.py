@@ -31,6 +31,7 @@ from netralitas_desktop.services.revocations import Revocations
 from netralitas_desktop.services.roster_preview import RosterPreviews
 from netralitas_desktop.services.rosters import Rosters
 from netralitas_desktop.services.search import Search
+from netralitas_desktop.services.session_changes import SessionChanges
 from netralitas_desktop.services.sessions import Sessions
 from netralitas_desktop.services.sheets import Sheets
 from netralitas_desktop.services.tables import Tables
@@ -70,6 +71,11 @@ class App:
     def sessions(self) -> Sessions:
         """Ikrar sessions."""
         return Sessions(self.desk)
+
+    @property
+    def session_changes(self) -> SessionChanges:
+        """Sessions that were made by mistake."""
+        return SessionChanges(self.desk)
 
     @property
     def attachments(self) -> Attachments:

@@ -129,7 +129,8 @@ class Differences:
                 raise Refused("needs-newer")
             now = work.register(aspect, difference.subject)
             chosen = _chosen(now, difference, choice=choice)
-            _require_ours(work, self.desk, heads=now.heads)
+            if not is_ours(work, self.desk, heads=now.heads):
+                raise Refused("difference-not-ours")
             value = aspect.read(_value_of(chosen.operation))
             if aspect is ATTENDANCE and value == Attendance.TANPA_KETERANGAN and not note:
                 raise Refused("note-missing")
@@ -223,11 +224,10 @@ def _chosen(now: Register, difference: Difference, *, choice: Record) -> Head:
     return chosen
 
 
-def _require_ours(reading: Reading, desk: Desk, *, heads: tuple[Head, ...]) -> None:
+def is_ours(reading: Reading, desk: Desk, *, heads: tuple[Head, ...]) -> bool:
     """What one's own device may not replace would stand beside one's word as another difference."""
     scope = _scope(reading, desk)
-    if not all(covers(scope, head.book.unit) for head in heads):
-        raise Refused("difference-not-ours")
+    return all(covers(scope, head.book.unit) for head in heads)
 
 
 def _scope(reading: Reading, desk: Desk) -> Scope:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Final
 
 from netralitas_desktop.domain.instant import Instant
-from netralitas_desktop.log.aspects import PAKTA_PRINTED
+from netralitas_desktop.log.aspects import ATTENDANCE, PAKTA_PRINTED
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.services.days import local_time
 from netralitas_desktop.services.desk import OFFICE, RECOVERY, Desk
@@ -14,7 +14,7 @@ from netralitas_desktop.services.journal import Reading
 from netralitas_desktop.services.journeys import whole_journey
 from netralitas_desktop.services.preferences import BACKUP_DAY, Preferences
 from netralitas_desktop.services.programmes import ProgrammeView
-from netralitas_desktop.services.sessions import Sessions, SessionView
+from netralitas_desktop.services.sessions import Sessions, SessionView, counted
 from netralitas_desktop.services.setup import OPD
 from netralitas_desktop.services.sheets import signs
 
@@ -57,6 +57,8 @@ class Today:
     unprinted: int
     """Who sign, and of whom no sheet was printed yet."""
     differences: int
+    unrecorded: int
+    """Whom a session of the programme counts on, and who is recorded at none of them."""
     last_export: str
     """ISO date by this laptop's clock, as `today` is; "" if none was finished."""
     unreceived: int
@@ -100,6 +102,7 @@ class Home:
         now, backup = self.desk.machine.clock(), Preferences(self.desk).get(BACKUP_DAY)
         with self.desk.journal.work() as work:
             staff, printed = work.staff(), _printed(work, programme)
+            unrecorded = _unrecorded(work, sessions)
             facts = Today(
                 self.desk.card.unit_name,
                 _local_day(now),
@@ -109,6 +112,7 @@ class Home:
                 len(printed),
                 sum(signs(person) and person.id not in printed for person in staff),
                 work.differences(),
+                unrecorded,
                 _last_export(work, now),
                 _unreceived(work, self.desk),
                 backup,
@@ -142,6 +146,15 @@ def _printed(work: Reading, programme: ProgrammeView | None) -> set[EntityId]:
     return {row.subject[1] for row in work.registers(PAKTA_PRINTED, programme.id)}
 
 
+def _unrecorded(work: Reading, sessions: tuple[SessionView, ...]) -> int:
+    """Several sessions are ways to swear one ikrar: who was recorded at any is not waited for."""
+    if len(sessions) == 1:
+        return sessions[0].counts.unrecorded
+    expected = {person.id for view in sessions for person in counted(work, view.session)}
+    recorded = {row.subject[1] for v in sessions for row in work.registers(ATTENDANCE, v.id)}
+    return len(expected - recorded)
+
+
 def _with_steps(facts: Today, *, recovery_waits: bool) -> Today:
     open_steps: dict[Step, bool] = {}
     if recovery_waits:
@@ -149,8 +162,7 @@ def _with_steps(facts: Today, *, recovery_waits: bool) -> Today:
     open_steps[Step.ROSTER] = facts.employees == 0
     open_steps[Step.PROGRAMME] = facts.programme is None
     open_steps[Step.SESSION] = not facts.sessions
-    missing = sum(each.counts.unrecorded for each in facts.sessions)
-    open_steps[Step.ATTENDANCE] = not facts.sessions or missing > 0
+    open_steps[Step.ATTENDANCE] = not facts.sessions or facts.unrecorded > 0
     open_steps[Step.PRINT] = facts.unprinted > 0 or facts.employees == 0
     if facts.differences:
         open_steps[Step.DIFFERENCES] = True

@@ -15,12 +15,12 @@ from netralitas_desktop.log.aspects import (
     PAKTA_PRINTED,
     POST,
     PROGRAMME,
-    SESSION,
     Aspect,
     Subject,
 )
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.held import held_sessions
 from netralitas_desktop.services.journal import Reading, StaffRow
 from netralitas_desktop.services.records import Record, record_of
 from netralitas_desktop.services.texts.labels import attendance_label
@@ -143,13 +143,10 @@ class _Page:
 
     def _sessions(self) -> list[SessionRecord]:
         found = []
-        for row in self._work.registers(SESSION):
-            if not row.is_readable:
-                continue
-            subject = (row.subject[0], self._person)
+        for found_session, session in held_sessions(self._work):
+            subject = (found_session, self._person)
             status = cast(str, self._work.value(ATTENDANCE, subject) or "")
             told = self._told(ATTENDANCE, subject)
-            session = cast(IkrarSession, SESSION.read(row.value))
             found.append(SessionRecord(session, attendance_label(status), told))
         return sorted(found, key=lambda each: (each.session.date, each.session.time), reverse=True)
 
@@ -167,12 +164,10 @@ class _Page:
 def _recorded(work: Reading, programme: EntityId) -> dict[EntityId, str]:
     """Person -> what is recorded at the programme's sessions; presence at one of them counts."""
     found: dict[EntityId, str] = {}
-    for session in work.registers(SESSION):
-        if not session.is_readable:
+    for session, about in held_sessions(work):
+        if about.programme != programme:
             continue
-        if cast(IkrarSession, SESSION.read(session.value)).programme != programme:
-            continue
-        for row in work.registers(ATTENDANCE, session.subject[0]):
+        for row in work.registers(ATTENDANCE, session):
             if row.is_readable:
                 person, status = row.subject[1], cast(str, ATTENDANCE.read(row.value))
                 if status in PRESENT or person not in found:

@@ -7,12 +7,13 @@ from typing import Final, cast
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.ikrar import EXCUSED, PRESENT, Attendance, IkrarSession
 from netralitas_desktop.domain.recap import Recap, without_small_cells
-from netralitas_desktop.log.aspects import ATTENDANCE, PAKTA_PRINTED, POST, RECAPITULATED, SESSION
+from netralitas_desktop.log.aspects import ATTENDANCE, PAKTA_PRINTED, POST, RECAPITULATED
 from netralitas_desktop.log.aspects import UPWARD as GOES_UP
 from netralitas_desktop.log.books import OFFICE, RECAP, Book
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.signed import fingerprint
 from netralitas_desktop.services.desk import Desk, office_of, own_office_of
+from netralitas_desktop.services.held import held_sessions
 from netralitas_desktop.services.journal import Draft, Reading, StaffRow, Work
 from netralitas_desktop.services.sessions import counted
 from netralitas_desktop.services.setup import OPD
@@ -107,10 +108,7 @@ def write_recap(work: Work, desk: Desk) -> None:
 
 def _counted(reading: Reading, desk: Desk) -> Iterator[tuple[EntityId, str, Recap]]:
     """(session, unit, counts): the OPD as a whole, and its units without small cells."""
-    for row in reading.registers(SESSION):
-        if not row.is_readable:
-            continue
-        session, about = row.subject[0], cast(IkrarSession, SESSION.read(row.value))
+    for session, about in held_sessions(reading):
         staff = [person for person in counted(reading, about) if person.opd == desk.unit]
         if not staff:
             continue

@@ -17,8 +17,10 @@ from netralitas_desktop.log.aspects import (
     ATTENDANCE,
     NUMBER,
     PAKTA_PRINTED,
+    PROGRAMME_REMOVED,
     SAME,
     SESSION_CLOSED,
+    SESSION_REMOVED,
     Aspect,
     Revocation,
     aspect_named,
@@ -47,6 +49,8 @@ _YES_OR_NO: Final = {
     PAKTA_PRINTED.name: ("Dicetak", "Tidak dicetak"),
     SAME.name: ("Orang yang sama", "Orang yang berbeda"),
     SESSION_CLOSED.name: ("Ditutup", "Terbuka"),
+    SESSION_REMOVED.name: ("Dihapus", "Dipakai"),
+    PROGRAMME_REMOVED.name: ("Dihapus", "Dipakai"),
 }
 
 

@@ -10,12 +10,13 @@ from netralitas_desktop.domain.ikrar import EXCUSED, PRESENT, Attendance, IkrarS
 from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.domain.unit import unit_key
 from netralitas_desktop.domain.unit_names import UnitNames
-from netralitas_desktop.log.aspects import ATTENDANCE, SESSION, SESSION_CLOSED
+from netralitas_desktop.log.aspects import ATTENDANCE, SESSION, SESSION_CLOSED, SESSION_REMOVED
 from netralitas_desktop.log.books import programme_book
-from netralitas_desktop.log.ids import EntityId, read_id, session_id
+from netralitas_desktop.log.ids import EntityId, read_id, session_id, text_key
 from netralitas_desktop.services.days import clock_time, iso_day
 from netralitas_desktop.services.desk import Desk
-from netralitas_desktop.services.journal import Draft, Reading, StaffRow
+from netralitas_desktop.services.held import held_sessions, session_hidden
+from netralitas_desktop.services.journal import Draft, Reading, StaffRow, Work
 from netralitas_desktop.services.programmes import require_programme, text_now
 from netralitas_desktop.services.setup import OPD
 
@@ -64,7 +65,7 @@ class Sessions:
 
     def add(self, programme: str, letter: Letter, *, unit: str = "") -> EntityId:
         """Make a session; the same letter, unit, date and time make the same one everywhere."""
-        letter = _checked(letter)
+        letter = checked(letter)
         with self.desk.journal.work() as work:
             found = require_programme(work, programme)
             units = _units(work, self.desk, unit=tidy(unit))
@@ -73,23 +74,14 @@ class Sessions:
                 found, letter.date, letter.time, letter.zone, letter.place, letter.leader,
                 letter.number, units, text_now(work, found),
             )  # fmt: skip
-            now = work.register(SESSION, (made,))
-            if work.value(SESSION, (made,)) != session:
-                book = programme_book(self.desk.unit, found)
-                work.append(self.desk.author(), [Draft(book, SESSION, (made,), session, now.seen)])
+            work.append(self.desk.author(), self._drafts(work, made, session=session))
             work.commit()
         return made
 
     def all(self) -> list[SessionView]:
         """All sessions with their counts, by date and time."""
         with self.desk.journal.work() as work:
-            rows = [row for row in work.registers(SESSION) if row.is_readable]
-            views = [
-                session_view(
-                    work, row.subject[0], session=cast(IkrarSession, SESSION.read(row.value))
-                )
-                for row in rows
-            ]
+            views = [session_view(work, found, session=each) for found, each in held_sessions(work)]
         return sorted(views, key=lambda view: (view.session.date, view.session.time, view.id))
 
     def one(self, session: str) -> SessionView:
@@ -106,6 +98,20 @@ class Sessions:
         """Take attendance again: it was closed too early. Its id."""
         return self._say_closed(session, closed=False)
 
+    def _drafts(self, work: Work, made: EntityId, *, session: IkrarSession) -> list[Draft]:
+        """What isn't said of it yet; a correction of its letter outlives the letter as it was."""
+        book, drafts = programme_book(self.desk.unit, session.programme), []
+        is_removed = work.value(SESSION_REMOVED, (made,)) is not None
+        known = cast(IkrarSession | None, work.value(SESSION, (made,)))
+        is_corrected = known is not None and not is_removed and not same_letter(known, session)
+        if known != session and not is_corrected:
+            seen = work.register(SESSION, (made,)).seen
+            drafts.append(Draft(book, SESSION, (made,), session, seen))
+        if is_removed:
+            seen = work.register(SESSION_REMOVED, (made,)).seen
+            drafts.append(Draft(book, SESSION_REMOVED, (made,), None, seen))
+        return drafts
+
     def _say_closed(self, session: str, *, closed: bool) -> EntityId:
         with self.desk.journal.work() as work:
             found, about = require_session(work, session)
@@ -121,13 +127,30 @@ class Sessions:
 def _id_of(
     reading: Reading, desk: Desk, *, programme: EntityId, letter: Letter, units: tuple[str, ...]
 ) -> EntityId:
-    """The session's id by its unit's name; one made under another name of the unit is the same."""
-    holder = units[0] if units else desk.unit
+    """The session's id by its unit's name; one made under another name of the unit is the same.
+
+    So is one whose letter was corrected to this one.
+    """
+    keys = reading.unit_names().keys(desk.unit, units[0] if units else desk.unit)
     ids = [
         session_id(programme, key, date=letter.date, time=letter.time, letter=letter.number)
-        for key in reading.unit_names().keys(desk.unit, holder)
+        for key in keys
     ]
+    said = (programme, letter.date, letter.time, text_key(letter.number))
+    for found, known in held_sessions(reading):
+        holder = known.units[0] if known.units else desk.unit
+        if _said(known) == said and reading.unit_names().key(desk.unit, holder) in keys:
+            return found
     return next((each for each in ids if reading.value(SESSION, (each,)) is not None), ids[0])
+
+
+def same_letter(one: IkrarSession, other: IkrarSession) -> bool:
+    """Whether one letter calls both, to the same programme, day and time."""
+    return _said(one) == _said(other)
+
+
+def _said(session: IkrarSession) -> tuple[EntityId, str, str, str]:
+    return (session.programme, session.date, session.time, text_key(session.letter))
 
 
 def _units(reading: Reading, desk: Desk, *, unit: str) -> tuple[str, ...]:
@@ -140,7 +163,7 @@ def require_session(reading: Reading, text: str) -> tuple[EntityId, IkrarSession
     """The id of a session that is known here, and the session; `NotFound` otherwise."""
     found = read_id(text)
     session = reading.value(SESSION, (found,)) if found else None
-    if found is None or session is None:
+    if found is None or session is None or session_hidden(reading, found):
         raise NotFound("session-unknown", given=text)
     return found, cast(IkrarSession, session)
 
@@ -212,7 +235,7 @@ def _counts(reading: Reading, session: EntityId, *, expected: set[EntityId]) -> 
     return Counts(present, excused, unexplained, missing, guests)
 
 
-def _checked(letter: Letter) -> Letter:
+def checked(letter: Letter) -> Letter:
     """The letter as every laptop writes it, so that one letter makes one session."""
     if letter.zone not in ZONES:
         raise Refused("zone-unknown", given=letter.zone, known=", ".join(ZONES))

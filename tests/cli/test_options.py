@@ -10,6 +10,7 @@ import pytest
 
 from tests.functional.laptops import (
     KECAMATAN,
+    LETTER,
     PASSWORD,
     Offices,
     command,
@@ -17,6 +18,7 @@ from tests.functional.laptops import (
     make_laptop,
     opened,
     people,
+    run,
     say,
     session_of,
     start,
@@ -277,3 +279,25 @@ def test_a_closed_output_keeps_nothing_from_being_done(offices: Offices, closed:
     assert (done.returncode, done.stderr) == (0, b"")
     with opened(offices.a) as app:
         assert len(app.programmes.all()) == 2
+
+
+def test_a_session_is_corrected_removed_and_brought_back(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        session = session_of(app)
+    assert run(offices.a, "session", "change", session, "--time", "7.30").code == 0
+    (shown,) = run(offices.a, "session", "list").json["sessions"]
+    assert (shown["time"], shown["place"]) == ("07:30", LETTER.place)
+    assert run(offices.a, "session", "remove", session).json["removed"] is True
+    assert run(offices.a, "session", "list").json["sessions"] == []
+    assert run(offices.a, "session", "remove", session, "--undo").json["removed"] is False
+    assert len(run(offices.a, "session", "list").json["sessions"]) == 1
+
+
+def test_a_programme_is_renamed_and_removed(offices: Offices) -> None:
+    made = run(offices.a, "programme", "add", "--name", "Pemilo 2034").json["id"]
+    assert run(offices.a, "programme", "rename", made, "--name", "Pemilu 2034").code == 0
+    assert {p["name"] for p in run(offices.a, "programme", "list").json["programmes"]} == {
+        "Pemilu 2034", "Pilkada 2031",
+    }  # fmt: skip
+    assert run(offices.a, "programme", "remove", made).code == 0
+    assert len(run(offices.a, "programme", "list").json["programmes"]) == 1

@@ -112,3 +112,34 @@ def test_what_a_newer_version_wrote_is_never_overwritten(offices: Offices) -> No
             app.programmes.add("Pilkada 2031", pakta_deadline="2031-02-15")
         assert refused.value.code == "needs-newer"
         assert app.programmes.all() == []
+
+
+def test_a_name_is_corrected_and_the_programme_stays(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        programme = programme_of(app)
+        app.programmes.rename(programme, "Pilkada Serentak 2031")
+        assert only(app) == Programme("Pilkada Serentak 2031", "2031-01-20", "2031-01-31")
+        assert app.programmes.add("pilkada serentak 2031").hex() == programme
+        with pytest.raises(Refused, match="programme-renamed"):
+            app.programmes.add("Pilkada 2031")
+
+
+def test_two_programmes_never_get_one_name(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        other = app.programmes.add("Pemilu 2034").hex()
+        with pytest.raises(Refused, match="programme-name-taken"):
+            app.programmes.rename(other, "pilkada 2031")
+
+
+def test_a_programme_that_nothing_belongs_to_is_removed_and_made_again(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        made = app.programmes.add("Pemilu 2034")
+        app.programmes.remove(made.hex())
+        assert only(app).name == "Pilkada 2031"
+        assert app.programmes.add("Pemilu 2034") == made
+        assert len(app.programmes.all()) == 2
+
+
+def test_what_belongs_to_a_programme_keeps_it(offices: Offices) -> None:
+    with opened(offices.a) as app, pytest.raises(Refused, match="programme-in-use"):
+        app.programmes.remove(programme_of(app))

@@ -160,14 +160,13 @@ def _unreceived(today: Today) -> str:
 
 def _detail(today: Today, step: Step, when: When) -> str:
     """What there is to know of a step before it is begun."""
-    missing = sum(view.counts.unrecorded for view in today.sessions)
     if when is When.LATER:
         return "Kantor induk belum dikenal." if step is Step.EXPORT and not today.has_office else ""
     if when is When.DONE:
         return f"{number(today.employees)} pegawai" if step is Step.ROSTER else ""
     details = {
         Step.ROSTER: "Berkas dari kepegawaian: xlsx, xls, ods, csv, atau ekspor SIMPEG.",
-        Step.ATTENDANCE: f"{number(missing)} belum dicatat.",
+        Step.ATTENDANCE: f"{number(today.unrecorded)} belum dicatat.",
         Step.PRINT: f"{number(today.unprinted)} belum dicetak.",
         Step.DIFFERENCES: f"{number(today.differences)} menunggu keputusan Anda.",
         Step.EXPORT: f"Terakhir: {age(today.export_age)}. {_unreceived(today)}.",

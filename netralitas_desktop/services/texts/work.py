@@ -143,9 +143,20 @@ WORK: Final = {
         "Naskah atau kunci program ini belum sampai di laptop ini, sehingga lembar belum dapat "
         "dicetak. Tidak ada yang berubah. Ambil kiriman terbaru dari kantor, lalu ulangi."
     ),
+    "programme-in-use": (
+        "Program {name} sudah punya sesi atau lembar yang dicetak, jadi tidak dihapus. Tidak ada "
+        "yang berubah. Bila namanya keliru, ubah namanya."
+    ),
+    "programme-name-taken": (
+        "Sudah ada program lain bernama {name}. Tidak ada yang berubah. Pilih nama lain."
+    ),
+    "programme-renamed": (
+        "Program {name} sudah berganti nama menjadi {now}. Tidak ada yang berubah. "
+        "Pakai program itu, atau pilih nama lain untuk yang baru."
+    ),
     "programme-of-office": (
-        "Program {name} dibuat oleh kantor dengan tenggat lain. Tidak ada yang berubah. "
-        "Tenggatnya hanya diubah oleh kantor itu; perubahannya datang lewat kiriman."
+        "Program {name} dibuat oleh kantor. Tidak ada yang berubah. Nama dan tenggatnya hanya "
+        "diubah oleh kantor itu; perubahannya datang lewat kiriman."
     ),
     "programme-unknown": (
         "Tidak ada program dengan id {given} di laptop ini. Tidak ada yang berubah. "
@@ -158,6 +169,19 @@ WORK: Final = {
     "same-device": (
         "Permintaan itu dari laptop yang akan diganti. Tidak ada yang berubah. "
         "Pilih permintaan dari laptop yang baru."
+    ),
+    "session-in-use": (
+        "Pada sesi ini sudah ada kehadiran atau lampiran yang tersimpan, jadi sesinya tidak "
+        "dihapus. Tidak ada yang berubah. Bila tanggal, jam, tempat, atau suratnya keliru, ubah "
+        "sesinya; catatan yang salah dibatalkan dulu satu per satu."
+    ),
+    "session-of-office": (
+        "Sesi ini dibuat oleh kantor atau unit lain, jadi tidak dapat diubah di laptop ini. Tidak "
+        "ada yang berubah. Minta pembuatnya mengubah; perubahannya datang lewat kiriman."
+    ),
+    "session-same": (
+        "Sudah ada sesi lain dengan tanggal, jam, dan nomor surat itu, di {place}. Tidak ada yang "
+        "berubah. Pakai sesi itu, atau periksa lagi yang diketik."
     ),
     "session-closed": (
         "Pencatatan sesi ini sudah diakhiri. Yang tercatat tetap tersimpan. Koreksi satu per satu "
