@@ -24,6 +24,8 @@ from netralitas_desktop.services.texts import sentence
 
 _HINT: Final = "Pindai lembar pakta atau kartu, ketik NIP, atau ketik nama."
 _CHOOSING: Final = "Panah ↑ ↓ memilih orangnya, Enter mencatat hadir, Esc batal."
+_MORE: Final = " Masih ada yang lain: ketik lebih lengkap."
+_NAMES: Final = 12
 _SIDE: Final = 340
 _LAST: Final = 10
 _TONES: Final = {
@@ -89,6 +91,7 @@ class CheckInWindow(QDialog):
         for each in (self.last, self.names):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.names.setFont(sized(16))
+        self.names.setObjectName("choice")
         self.names.hide()
         self.last.setAccessibleName("Sepuluh catatan terakhir")
         self.names.setAccessibleName("Nama yang cocok")
@@ -127,6 +130,7 @@ class CheckInWindow(QDialog):
         self.box.entered.connect(self._on_entered)
         self.box.typed.connect(self._on_typed)
         self.box.walked.connect(self._on_walked)
+        self.box.undo_asked.connect(self._on_undo)
         self.names.itemClicked.connect(self._record)
         self.undo.clicked.connect(self._on_undo)
         QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self._on_undo)
@@ -138,7 +142,15 @@ class CheckInWindow(QDialog):
 
     def _on_typed(self, text: str) -> None:
         """Part of a name: who could be meant."""
-        self._show_names(self.check_in.find(text) if _may_be_name(text) else [])
+        is_name = _may_be_name(text)
+        found = self.check_in.find(text, _NAMES) if is_name else []
+        self._show_names(found)
+        if is_name and not found:
+            self.answer.say(
+                "Tidak ada nama yang cocok", "",
+                "Sebagian nama sudah cukup: hapus beberapa huruf terakhir, atau ketik NIP-nya.",
+                tone=Tone.QUIET,
+            )  # fmt: skip
 
     def _on_walked(self, step: int) -> None:
         if self.names.isVisible():
@@ -153,6 +165,7 @@ class CheckInWindow(QDialog):
                 return
             self.names.setCurrentRow(0)
             self.box.setText(text)
+            self.box.selectAll()  # the next line, scanned or typed, takes its place
             return
         check_in = self.check_in
         self._ask(lambda: check_in.scan(text))
@@ -237,12 +250,17 @@ class CheckInWindow(QDialog):
     def _show_names(self, people: list[StaffRow]) -> None:
         self.names.clear()
         for person in people:
-            item = QListWidgetItem(f"{person.shown}   {person.unit}")
+            told = [person.shown, person.number, person.unit]
+            is_there = self.check_in.is_present(person.id)
+            told += ["sudah tercatat"] if is_there else []
+            icon = qicon(Icon.DONE, Colour.GOOD) if is_there else qicon(Icon.PERSON)
+            item = QListWidgetItem(icon, "   ".join(part for part in told if part))
             item.setData(Qt.ItemDataRole.UserRole, person.id)
             self.names.addItem(item)
         self.names.setVisible(bool(people))
         self.answer.setVisible(not people)  # about somebody else, and its place is needed
-        self._hint.setText(_CHOOSING if people else _HINT)
+        more = _MORE if len(people) >= _NAMES else ""
+        self._hint.setText(_CHOOSING + more if people else _HINT)
 
 
 def _may_be_name(text: str) -> bool:

@@ -9,4 +9,6 @@ from typing import Final
 PLAIN_TEXT: Final = 0
 BAR_ALWAYS_OFF: Final = 1
 NO_FOCUS: Final = 0
+RETURN: Final = 0x01000004
+ENTER: Final = 0x01000005
 CENTRED: Final = 0x84

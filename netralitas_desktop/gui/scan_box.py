@@ -4,7 +4,7 @@ from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
 from netralitas_desktop.gui.theme import sized
@@ -20,6 +20,8 @@ class ScanBox(QLineEdit):
 
     entered = Signal(str)
     typed = Signal(str)
+    undo_asked = Signal()
+    """Ctrl+Z: of the last record, not of a letter."""
     walked = Signal(int)
     """Up (-1) or down (1)."""
 
@@ -39,6 +41,8 @@ class ScanBox(QLineEdit):
         """Of Qt: Enter and the Tab of some scanners end a line; arrows walk the names."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab}:
             self._enter()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_asked.emit()
         elif event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.walked.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
@@ -56,9 +60,13 @@ class ScanBox(QLineEdit):
         self.typed.emit(text)
 
     def _on_silence(self) -> None:
-        """A line that came quicker than a hand types is complete when it stops."""
-        count = len(self.text())
-        if count >= _SHORTEST_SCAN and (self._last - self._first) / count < _FASTEST_HAND:
+        """A line that came quicker than a hand types is complete when it stops.
+
+        Never a name: codes and numbers have digits, and whoever types fast goes on typing.
+        """
+        count, has_digits = len(self.text()), any(each.isdigit() for each in self.text())
+        is_quick = (self._last - self._first) / max(count, 1) < _FASTEST_HAND
+        if has_digits and count >= _SHORTEST_SCAN and is_quick:
             self._enter()
 
     def _enter(self) -> None:

@@ -1,7 +1,7 @@
 """Check-in at one session: one line at a time, each answer durable."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, cast
@@ -36,6 +36,7 @@ NEWER: Final = "needs-newer"
 RECORDED: Final = frozenset({PRESENT_NOW, OTHER_UNIT, NOT_COUNTED})
 """The results that stand for a record made."""
 
+_PIECE: Final = 256
 _BY_SCAN: Final = {METHOD: "scan"}
 _BY_HAND: Final = {METHOD: "manual"}
 _UNDONE: Final = {METHOD: "manual", NOTE: "dibatalkan di layar presensi"}
@@ -116,10 +117,14 @@ class CheckIn:
         """Make names ready to be found; else the first search waits for that."""
         _ = self._names
 
-    def find(self, text: str, limit: int = 8) -> list[StaffRow]:
+    def find(self, text: str, limit: int = 12) -> list[StaffRow]:
         """People by parts of their names, those counted on first."""
         found = self._names.find(text, limit * 8)
         return sorted(found, key=lambda person: person.id not in self._expected)[:limit]
+
+    def is_present(self, person: EntityId) -> bool:
+        """Whether this laptop knows that the person is recorded as being there."""
+        return self._recorded.get(person, "") in PRESENT
 
     def counts(self) -> Counts:
         """How the session stands as this laptop has recorded it and knew it at the beginning."""
@@ -133,7 +138,7 @@ class CheckIn:
         """What this laptop recorded last and what still stands of it, the newest first."""
         found: list[Scan] = []
         with self._desk.journal.work() as work:
-            for operation in self._newest(work, most=count * 4):
+            for operation in self._newest(work):
                 if len(found) == count:
                     break
                 if (operation.aspect, operation.subject[0]) == (ATTENDANCE.name, self._id):
@@ -185,15 +190,17 @@ class CheckIn:
         is_here = not units or belongs(person, units, names=names)
         return NOT_COUNTED if is_here else OTHER_UNIT
 
-    def _newest(self, work: Reading, *, most: int) -> list[Operation]:
-        """The last operations of this laptop's logs of the programme, each log's newest first."""
-        found: list[Operation] = []
+    def _newest(self, work: Reading) -> Iterator[Operation]:
+        """The operations of this laptop's logs of the programme, each log's newest first.
+
+        As many as are asked for: sheets printed since then may be thousands.
+        """
         for log in work.logs():
             is_own = log.device == self._desk.keys.public
-            if is_own and log.high and log.book.kind == self.session.programme.hex():
-                _, data = work.span(log.id, first=max(1, log.high - most + 1), last=log.high)
-                found += map(decode_operation, reversed(data))
-        return found
+            if is_own and log.book.kind == self.session.programme.hex():
+                for last in range(log.high, 0, -_PIECE):
+                    _, data = work.span(log.id, first=max(1, last - _PIECE + 1), last=last)
+                    yield from map(decode_operation, reversed(data))
 
     def _again(self, work: Reading, operation: Operation) -> Scan | None:
         """The scan that this operation was, if it still stands."""

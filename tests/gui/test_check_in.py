@@ -120,6 +120,40 @@ def test_the_last_record_is_taken_back(window: Window, qtbot: QtBot) -> None:
     assert enter(check_in, second.number, qtbot) == "Hadir"
 
 
+def test_ctrl_z_in_the_box_takes_back_the_record_and_not_a_letter(
+    window: Window, qtbot: QtBot
+) -> None:
+    check_in = begun(window, qtbot)
+    enter(check_in, people(1)[0].number, qtbot)
+    QTest.keyClicks(check_in.box, "ay")
+    QTest.keyClick(check_in.box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window)
+    assert check_in.answer.title == "Dibatalkan"
+    assert check_in.last.count() == 0
+    assert check_in.box.text() == "ay"
+
+
+def test_a_line_scanned_while_names_are_offered_takes_their_place(
+    window: Window, qtbot: QtBot
+) -> None:
+    check_in = begun(window, qtbot)
+    QTest.keyClicks(check_in.box, "ayu")
+    QTest.keyClick(check_in.box, Qt.Key.Key_Return)
+    assert enter(check_in, people(3)[2].number, qtbot) == "Hadir"
+
+
+def test_names_tell_who_is_there_and_nobody_is_told_as_well(window: Window, qtbot: QtBot) -> None:
+    check_in = begun(window, qtbot)
+    person = people(1)[0]
+    enter(check_in, person.number, qtbot)
+    QTest.keyClicks(check_in.box, person.name)
+    assert check_in.names.item(0).text().endswith("sudah tercatat")
+    assert person.number in check_in.names.item(0).text()
+    QTest.keyClicks(check_in.box, "zz")
+    assert not check_in.names.isVisible()
+    assert check_in.answer.title == "Tidak ada nama yang cocok"
+
+
 def test_the_counts_of_a_restarted_program_go_on(
     window: Window, offices: Offices, make_window: Callable[..., Window], qtbot: QtBot
 ) -> None:
@@ -146,6 +180,10 @@ def test_a_scanner_without_enter_is_heard_and_a_slow_hand_is_not(qtbot: QtBot) -
     with qtbot.waitSignal(box.entered):
         QTest.keyClicks(box, "197905142008012003")
     assert lines == ["197905142008012003"]
+    QTest.keyClicks(box, "siti nurhayati")
+    qtbot.wait(150)  # a quick hand, and no code: it goes on
+    assert (lines, box.text()) == (["197905142008012003"], "siti nurhayati")
+    box.clear()
     QTest.keyClicks(box, "1979051420", delay=45)
     qtbot.wait(150)  # longer than the silence after which a scanner's line is taken
     assert (lines, box.text()) == (["197905142008012003"], "1979051420")

@@ -32,6 +32,8 @@ def test_they_are_what_qt_calls_them() -> None:
     assert Qt.TextFormat.PlainText.value == numbers.PLAIN_TEXT
     assert Qt.ScrollBarPolicy.ScrollBarAlwaysOff.value == numbers.BAR_ALWAYS_OFF
     assert Qt.FocusPolicy.NoFocus.value == numbers.NO_FOCUS
+    assert Qt.Key.Key_Return.value == numbers.RETURN
+    assert Qt.Key.Key_Enter.value == numbers.ENTER
     assert Qt.AlignmentFlag.AlignCenter.value == numbers.CENTRED
 
 

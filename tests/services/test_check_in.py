@@ -102,3 +102,13 @@ def test_the_counts_are_those_of_the_session_after_any_scans_and_undos(
             if takes_back and scan.operation:
                 check_in.undo(scan)
         assert check_in.counts() == counts_of(app)
+
+
+def test_sheets_printed_since_then_do_not_hide_what_was_recorded(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        begun(app).scan(NUMBERS[0])
+        for _ in range(50):  # six sheets each: more than one piece of the log
+            app.sheets.print(app.programmes.all()[0].id.hex(), offices.root / "a.pdf")
+        (scan,) = begun(app).last()
+    assert scan.person
+    assert scan.person.number == NUMBERS[0]

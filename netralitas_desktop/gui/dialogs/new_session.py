@@ -1,7 +1,7 @@
 """A new session, as the letter that calls the apel says."""
 
-from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QTimeEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.changes import Topic
@@ -38,9 +38,8 @@ class NewSession(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setFixedWidth(_WIDTH)
         self.date = date_edit()
-        self.time = QTimeEdit(QTime(8, 0))
-        self.time.setDisplayFormat("HH:mm")
-        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self.time = text_field("misalnya 08.00", longest=5)
+        self.time.setText("08.00")
         self.zone = QComboBox()
         self.zone.addItems(ZONES)
         self.zone.setCurrentText("WITA")
@@ -100,7 +99,7 @@ class NewSession(QDialog):
 
     def _on_save(self) -> None:
         letter = Letter(
-            self.date.date().toString("yyyy-MM-dd"), self.time.time().toString("HH:mm"),
+            self.date.date().toString("yyyy-MM-dd"), self.time.text(),
             self.place.text(), self.leader.text(), self.number.text(), self.zone.currentText(),
         )  # fmt: skip
         programme = (self._inside.selection.id or b"").hex()

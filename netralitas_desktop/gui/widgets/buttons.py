@@ -1,10 +1,11 @@
 """Buttons: one primary a screen, the others plain, links quiet."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from netralitas_desktop.gui.icons import Icon, qicon
+from netralitas_desktop.gui.numbers import ENTER, RETURN
 from netralitas_desktop.gui.theme import Colour
 
 _COLOURS = {
@@ -17,6 +18,30 @@ _COLOURS = {
 
 
 class _Button(QPushButton):
+    """Enter presses it as Space does, and while it waits the focus doesn't wander off."""
+
+    _had_focus = False
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Of Qt: a button that is busy keeps its place for the keyboard."""
+        if not enabled and self.hasFocus():
+            self._had_focus = True
+            super().setEnabled(False)
+            self.window().setFocus()
+            return
+        super().setEnabled(enabled)
+        if enabled and self._had_focus:
+            self._had_focus = False
+            if self.window().focusWidget() in {None, self.window()}:
+                self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Of Qt."""
+        if event.key() in {ENTER, RETURN}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Of Qt: a hand over what can be clicked."""
         from PySide6.QtCore import Qt  # noqa: PLC0415 (see `numbers`)

@@ -12,7 +12,7 @@ SCANS: Final = {
     ),
     "unknown": (
         "Tidak dikenal",
-        "Tidak ada di daftar laptop ini; belum dicatat. Cari dengan mengetik namanya.",
+        "Belum dicatat. NIP 18 angka: periksa angkanya, atau ketik sebagian namanya saja.",
     ),
     "damaged-code": (
         "Kode rusak",
