@@ -288,7 +288,7 @@ def _bundle(verbs: Verbs) -> None:
 def _outbox(verbs: Verbs) -> None:
     group = _group(verbs, "outbox", says="Kirim lewat jaringan ke server kantor")
     server = _verb(group, "server", says="Tetapkan alamat server kantor (tus 1.0)")
-    server.add_argument("address", metavar="ALAMAT")
+    server.add_argument("address", metavar="ALAMAT", help='"" bila tidak ada server lagi')
     server.add_argument("--user", default="", metavar="NAMA", help="nama; tanpa ini dipakai token")
     server.add_argument(
         "--secret-file", type=Path, metavar="FILE", help="berkas berisi kata sandi atau token"

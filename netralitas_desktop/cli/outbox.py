@@ -40,7 +40,8 @@ def _server(app: App, said: Namespace) -> Answer:
             secret = data.decode("utf-8-sig").rstrip("\r\n")
         except UnicodeDecodeError as error:
             raise Refused("login-unusable") from error
-    return {"server": app.outbox.set_server(said.address, user=said.user, secret=secret).address}
+    server = app.outbox.set_server(said.address, user=said.user, secret=secret)
+    return {"server": server.address if server else None}
 
 
 def _add(app: App, said: Namespace) -> Answer:

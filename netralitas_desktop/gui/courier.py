@@ -22,14 +22,14 @@ _AGAIN: Final = (4 * _MINUTE, 6 * _MINUTE)
 
 @dataclass(frozen=True)
 class _Advanced:
-    sha256: bytes
+    row: OutboxRow
     url: str
     reached: int
 
 
 @dataclass(frozen=True)
 class _Failed:
-    sha256: bytes
+    row: OutboxRow
     refused: UploadRefused
 
 
@@ -76,13 +76,13 @@ class _Round:
     def _carry(self, row: OutboxRow) -> None:
         def told(url: str, reached: int) -> None:
             self._wait(0)
-            self._tell(_Advanced(row.sha256, url, reached))
+            self._tell(_Advanced(row, url, reached))
 
         try:
             self._carrier.carry(row, told=told, wait=self._wait)
         except UploadRefused as refused:
             logging.getLogger(__name__).info("refused: %s", refused.code)
-            self._tell(_Failed(row.sha256, refused))
+            self._tell(_Failed(row, refused))
             if concerns_all(refused):
                 raise
 
@@ -156,13 +156,11 @@ class Courier(QObject):
 
     def _on_news(self, news: _News) -> None:
         if isinstance(news, _Advanced):
-            self._keep(
-                partial(self._outbox.advanced, news.sha256, url=news.url, reached=news.reached)
-            )
-            self.advanced.emit(news.sha256, news.url, news.reached)
+            self._keep(partial(self._outbox.advanced, news.row, url=news.url, reached=news.reached))
+            self.advanced.emit(news.row.sha256, news.url, news.reached)
         elif isinstance(news, _Failed):
             self._refused = news.refused
-            self._keep(partial(self._outbox.failed, news.sha256, news.refused.code))
+            self._keep(partial(self._outbox.failed, news.row, news.refused.code))
         else:
             if news.broke is not None:
                 self._tasks.broke.emit(news.broke)

@@ -133,6 +133,7 @@ class Workspace(QWidget):
         self.top.search.chosen.connect(self._on_found)
         inside.ways.back_asked.connect(self.back)
         inside.changes.happened.connect(self._load_programmes)
+        inside.courier.ended.connect(lambda _: inside.changes.tell(Topic.EXCHANGE))
         inside.selection.changed.connect(self._remember_programme)
         for keys, slot in (
             ("Ctrl+K", self.top.search.setFocus),

@@ -104,6 +104,16 @@ class Exchange:
 
         Stopped on the way, the parcels that are complete stay, and the refusal says how many.
         """
+        exported, row = self.prepare(folder, card=card, progress=progress)
+        with self.desk.journal.work() as work:
+            work.put_export(row)
+            work.commit()
+        return exported
+
+    def prepare(
+        self, folder: Path, *, card: bytes | None = None, progress: ExportProgress | None = None
+    ) -> tuple[Exported, ExportRow]:
+        """The same for parcels that wait here, all or none; the row is put once they have left."""
         progress = progress or say_nothing
         with self.desk.journal.work() as work:
             to = recipient_of(work, self.desk, card=card)
@@ -114,17 +124,16 @@ class Exchange:
         try:
             writing.write(outgoing)
         except Refused as refused:
-            if writing.parcels and refused.code == "cancelled":
-                raise Refused("export-cancelled", written=len(writing.parcels)) from refused
+            usable = writing.parcels if folder != self.desk.outbox else []
+            if usable and refused.code == "cancelled":
+                raise Refused("export-cancelled", written=len(usable)) from refused
             raise
         with self.desk.journal.work() as work:
             office = office_of(work) or own_office_of(work)
-            count = sum(parcel.operations for parcel in writing.parcels)
-            ends = tuple(outgoing.ends)
-            work.put_export(ExportRow(outgoing.written, to.unit_name, count, ends))
-            work.commit()
         code = check_code(office, self.desk.card) if office else ""
-        return Exported(
+        count = sum(parcel.operations for parcel in writing.parcels)
+        row = ExportRow(outgoing.written, to.unit_name, count, tuple(outgoing.ends))
+        exported = Exported(
             fingerprint(self.desk.keys.public).hex(),
             code,
             tuple(writing.parcels),
@@ -133,6 +142,7 @@ class Exchange:
             stick_name(self.desk, folder),
             Drives(self.desk).letting_go(folder),
         )
+        return exported, row
 
     def write_receipt(self, folder: Path, *, to: Recipient) -> WrittenParcel:
         """Write what this laptop has of the books that `to` may know of, and nothing else."""

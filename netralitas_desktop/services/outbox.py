@@ -5,7 +5,6 @@ A parcel stays here, encrypted as it is, until the office's signed receipt cover
 
 import hashlib
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from netralitas_desktop.domain.errors import Refused, UploadRefused
 from netralitas_desktop.services.carrying import Carrier, concerns_all
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.exchange import Exchange
+from netralitas_desktop.services.holding import ExportRow
 from netralitas_desktop.services.journal import Work
 from netralitas_desktop.services.outbox_receipts import own_ends, receipted
 from netralitas_desktop.services.outbox_rows import OutboxRow
@@ -34,6 +34,8 @@ _AUTOMATIC: Final = "outbox-automatic"
 _OFF: Final = "off"
 _COVERS: Final = "outbox-covers"
 """The setting: what the newest full batch holds, as a digest of the logs."""
+_LEAVING: Final = "outbox-leaving"
+"""The setting: the export that the newest full batch will have been once the server has it all."""
 
 
 @dataclass(frozen=True)
@@ -47,16 +49,18 @@ class Outbox:
         with self.desk.journal.work() as work:
             return server_of(work)
 
-    def set_server(self, address: str, *, user: str = "", secret: str = "") -> Server:
-        """Send to this address from now on, also what still waits for an earlier one."""
-        server = checked_server(address, user=user, secret=secret)
+    def set_server(self, address: str, *, user: str = "", secret: str = "") -> Server | None:
+        """Send to this address from now on, also what still waits for an earlier one.
+
+        An empty one means that there is no server; what waits goes to the next that is set.
+        """
+        server = checked_server(address, user=user, secret=secret) if address.strip() else None
+        address = server.address if server else ""
         with self.desk.journal.work() as work:
-            work.put_setting(SERVER, msgspec.json.encode(server))
+            work.put_setting(SERVER, msgspec.json.encode(server) if server else b"")
             for row in work.outbox():
-                if row.is_open and row.server != server.address:
-                    work.put_outbox(
-                        row._replace(server=server.address, url="", reached=0, error="")
-                    )
+                if row.is_open and row.server != address:
+                    work.put_outbox(row._replace(server=address, url="", reached=0, error=""))
             work.commit()
         return server
 
@@ -92,13 +96,14 @@ class Outbox:
         """
         with self.desk.journal.work() as work:
             required_server(work)
+        self._settle()
         paths = list(paths)
         if paths:
             return [self._add_file(met.file) for met in files_of(paths)]
         covers = self._news(again=again)
         if not covers:
             return []
-        done = Exchange(self.desk).export(self.desk.outbox, progress=progress)
+        done, leaving = Exchange(self.desk).prepare(self.desk.outbox, progress=progress)
         written = [(each.file.name, read_parcel(self.desk, each.file)) for each in done.parcels]
         with self.desk.journal.work() as work:
             rows = [self._put(work, name, data=data) for name, data in written]
@@ -106,6 +111,7 @@ class Outbox:
                 if row.is_lost:  # what was in it is in these
                     work.drop_outbox(row.sha256)
             work.put_setting(_COVERS, covers)
+            work.put_setting(_LEAVING, msgspec.msgpack.encode(leaving))
             work.commit()
         return rows
 
@@ -117,25 +123,25 @@ class Outbox:
             rows = [row for row in work.outbox() if row.is_open and not row.is_lost]
         return Carrier(self.desk.machine, self.desk.outbox, server), rows
 
-    def advanced(self, sha256: bytes, *, url: str, reached: int) -> None:
-        """Keep what the server has said."""
+    def advanced(self, carried: OutboxRow, *, url: str, reached: int) -> None:
+        """Keep what the server has said that `carried` is for."""
         with self.desk.journal.work() as work:
-            row = _row(work, sha256)
+            row = _still_so(work, carried)
+            if row is None:
+                return
             is_whole = reached == row.size
-            work.put_outbox(
-                row._replace(
-                    url=url,
-                    reached=reached,
-                    error="",
-                    tries=row.tries + 1 if is_whole else row.tries,
-                )
-            )
+            tries = row.tries + 1 if is_whole else row.tries
+            work.put_outbox(row._replace(url=url, reached=reached, error="", tries=tries))
+            if is_whole:
+                self._note_left(work)
             work.commit()
 
-    def failed(self, sha256: bytes, code: str) -> None:
-        """Keep why a try ended."""
+    def failed(self, carried: OutboxRow, code: str) -> None:
+        """Keep why a try at the server that `carried` is for ended."""
         with self.desk.journal.work() as work:
-            row = _row(work, sha256)
+            row = _still_so(work, carried)
+            if row is None:
+                return
             work.put_outbox(row._replace(tries=row.tries + 1, error=code))
             work.commit()
 
@@ -150,7 +156,7 @@ class Outbox:
             try:
                 self._carry(carrier, row, wait=wait)
             except UploadRefused as refused:
-                self.failed(row.sha256, refused.code)
+                self.failed(row, refused.code)
                 refusals[row.sha256] = refused
                 if concerns_all(refused):
                     break
@@ -158,20 +164,32 @@ class Outbox:
 
     def _carry(self, carrier: Carrier, row: OutboxRow, *, wait: Wait) -> None:
         def told(url: str, reached: int) -> None:
-            self.advanced(row.sha256, url=url, reached=reached)
+            self.advanced(row, url=url, reached=reached)
 
         carrier.carry(row, told=told, wait=wait)
 
     def _settle(self) -> None:
-        """Let go of the files that the office's signed receipts cover, however they travelled."""
+        """Let go of the files that the office's signed receipts cover, however they travelled.
+
+        And of those without a row: a preparation that was stopped or killed has left them.
+        """
         with self.desk.journal.work() as work:
-            covered = receipted(work, self.desk)
-            for row in covered:
+            for row in receipted(work, self.desk):
                 work.put_outbox(row._replace(is_received=True))
+            kept = {row.name for row in work.outbox() if not row.is_received}
             work.commit()
-        for row in covered:
-            with suppress(OSError):  # held by another program: it stays until it is gone by itself
-                (self.desk.outbox / row.name).unlink(missing_ok=True)
+        files = self.desk.machine.files
+        for file in files.list(self.desk.outbox, pattern="*"):
+            if file.name not in kept:
+                files.remove(file)  # one that another program holds goes the next time
+
+    def _note_left(self, work: Work) -> None:
+        """What was prepared has been exported once nothing of it waits here any more."""
+        leaving = work.setting(_LEAVING)
+        if leaving and not any(row.is_open for row in work.outbox()):
+            row = msgspec.msgpack.decode(leaving, type=ExportRow)
+            work.put_export(row._replace(written=self.desk.machine.clock()))
+            work.put_setting(_LEAVING, b"")
 
     def _news(self, *, again: bool) -> bytes:
         """Digest of the records here; b"" if the last batch holds just these and is not lost."""
@@ -205,5 +223,7 @@ class Outbox:
         return row
 
 
-def _row(work: Work, sha256: bytes) -> OutboxRow:
-    return next(row for row in work.outbox() if row.sha256 == sha256)
+def _still_so(work: Work, carried: OutboxRow) -> OutboxRow | None:
+    """The row as it is kept now; None if it is gone, or meanwhile for another server."""
+    there = (row for row in work.outbox() if row.sha256 == carried.sha256)
+    return next((row for row in there if row.server == carried.server), None)

@@ -82,8 +82,12 @@ class Writing:
             work.commit()
 
     def _named(self, refused: OutputRefused, need: int) -> OutputRefused:
-        """The same refusal with what a person needs to know of this stick."""
+        """The same refusal with what a person needs to know of this stick, or of this laptop."""
         free = self.desk.machine.files.free(self.folder)
+        if self.folder == self.desk.outbox:
+            if refused.code == "no-space":
+                return OutputRefused("outbox-full", need=size_in_words(need))
+            return OutputRefused("outbox-unwritable")
         return OutputRefused(
             refused.code,
             **refused.params,

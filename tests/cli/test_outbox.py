@@ -40,6 +40,8 @@ def test_add_send_and_list(offices: Offices) -> None:
         (parcel,) = sent.json["parcels"]
         assert (parcel["result"], parcel["sent"]) == ("sent", parcel["bytes"])
         assert run(offices.a, "outbox", "list").json == sent.json
+        assert run(offices.a, "outbox", "server", "").json == {"server": None}
+        assert run(offices.a, "outbox", "list").json == sent.json | {"server": None}
     assert "rahasia" not in made.out + added.out + sent.out
 
 

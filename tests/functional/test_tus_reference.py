@@ -167,7 +167,7 @@ def test_from_one_window_to_the_offices_folder(program: Path, tmp_path: Path) ->
         carrier, (row,) = app.outbox.carrier()
 
         def told(url: str, reached: int) -> None:
-            app.outbox.advanced(row.sha256, url=url, reached=reached)
+            app.outbox.advanced(row, url=url, reached=reached)
             stop(url, reached)
 
         with pytest.raises(Refused, match="cancelled"):

@@ -287,3 +287,44 @@ def test_a_watched_folder_is_taken_in_by_itself(
     tab.watched.watch(None)
     done(workspace, qtbot)
     assert not tab.watched.forget.isVisible()
+
+
+def test_a_new_address_stops_what_is_on_its_way_to_the_old_one(
+    make_window: MakeWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    let_go, arrived = Event(), Event()
+    former, store = TusStore(), TusStore()
+
+    def stuck(asked: Asked) -> Answer:
+        if asked.method == "PATCH":
+            arrived.set()
+            let_go.wait(20)
+        return former(asked)
+
+    workspace = inside(qtbot, make_window(offices.a))
+    with serving(stuck) as one, serving(store) as other:
+        set_server(workspace, qtbot, one)
+        at(workspace, qtbot).send.click()
+        qtbot.waitUntil(arrived.is_set, timeout=20_000)
+        set_server(workspace, qtbot, other)
+        assert not workspace.inside.courier.is_sending
+        let_go.set()
+        tab = at(workspace, qtbot)
+        assert states(tab) == [State.WAITING]
+        send(workspace, qtbot, tab)
+        assert states(tab) == [State.SENT]
+    assert len(store.held) == 1
+
+
+def test_a_server_can_be_taken_away_again(
+    make_window: MakeWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    workspace = inside(qtbot, make_window(offices.a))
+    settings = set_server(workspace, qtbot, "https://kirim.contoh.go.id/berkas").network
+    settings.address.clear()
+    settings.save.click()
+    done(workspace, qtbot)
+    assert "Tidak ada server lagi" in settings.banner.text
+    assert settings.secret.placeholderText() == "tidak ada"
+    assert workspace.inside.app.outbox.server() is None
+    assert not at(workspace, qtbot).send.isEnabled()

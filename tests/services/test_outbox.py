@@ -1,17 +1,23 @@
 """The outbox: what waits for which server, how far it got, and that nothing is lost on the way."""
 
+import errno
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.domain.errors import OutputRefused, Refused
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.exchange import APPLIED, STORED
 from netralitas_desktop.services.outbox_rows import State
 from netralitas_desktop.services.outbox_server import checked_server
+from netralitas_desktop.services.steps import Step
+from netralitas_desktop.services.texts import sentence
 from tests.bundles.tus_server import Answer, Asked, TusStore, serving
+from tests.fakes.files import FailingFiles
 from tests.functional.laptops import Offices, device_card, opened
 
+SERVER = "https://kirim.contoh.go.id/berkas"
 PAGE = Answer(200, {"Content-Type": "text/html"}, b"<html>Masuk</html>")
 
 
@@ -232,3 +238,95 @@ def test_it_is_received_once_the_offices_signed_receipt_is_here(offices: Offices
         app.programmes.add("Pilkada 2032", ikrar_deadline="", pakta_deadline="")
         app.outbox.add()
         assert states(app) == [State.WAITING, State.RECEIVED]
+
+
+def test_what_a_former_server_says_is_not_kept_for_the_next(laptop: App) -> None:
+    laptop.outbox.set_server(SERVER)
+    laptop.outbox.add()
+    _, (carried,) = laptop.outbox.carrier()
+    laptop.outbox.set_server("https://lain.contoh.go.id/berkas")
+    laptop.outbox.advanced(carried, url=SERVER + "/1", reached=carried.size)
+    laptop.outbox.failed(carried, "server-full")
+    (row,) = laptop.outbox.all()
+    assert (row.state, row.url, row.reached) == (State.WAITING, "", 0)
+    assert (row.error, row.tries) == ("", 0)
+
+
+def test_news_of_a_parcel_that_is_gone_changes_nothing(laptop: App) -> None:
+    laptop.outbox.set_server(SERVER)
+    (row,) = laptop.outbox.add()
+    with laptop.desk.journal.work() as work:
+        work.drop_outbox(row.sha256)
+        work.commit()
+    laptop.outbox.advanced(row, url=SERVER + "/1", reached=row.size)
+    laptop.outbox.failed(row, "server-full")
+    assert laptop.outbox.all() == []
+
+
+def test_without_a_server_again_what_waits_stays_for_the_next(laptop: App) -> None:
+    store = TusStore()
+    laptop.outbox.set_server(SERVER, secret="rahasia")
+    (row,) = laptop.outbox.add()
+    assert laptop.outbox.set_server(" ") is None
+    assert (laptop.outbox.server(), laptop.outbox.due()) == (None, None)
+    with pytest.raises(Refused, match="no-server") as refused:
+        laptop.outbox.send(wait=no_wait)
+    assert "Pengaturan > Jaringan" in sentence(refused.value)
+    assert "outbox server" in sentence(refused.value)
+    assert states(laptop) == [State.WAITING]
+    with serving(store) as address:
+        laptop.outbox.set_server(address)
+        assert laptop.outbox.send(wait=no_wait) == {}
+    assert [held.name for held in store.held.values()] == [row.name]
+
+
+def test_it_counts_as_an_export_once_all_of_it_has_left(laptop: App) -> None:
+    def full(asked: Asked) -> Answer:
+        return Answer(507) if asked.method == "PATCH" else store(asked)
+
+    store = TusStore()
+    with serving(full) as address:
+        laptop.outbox.set_server(address)
+        laptop.outbox.add()
+        laptop.outbox.send(wait=no_wait)
+    assert laptop.journeys.latest() == []
+    with serving(store) as address:
+        laptop.outbox.set_server(address)
+        laptop.outbox.send(wait=no_wait)
+    (journey,) = laptop.journeys.latest()
+    assert journey.operations > 0
+    (kept,) = laptop.outbox.all()
+    laptop.outbox.advanced(kept, url=kept.url, reached=kept.size)
+    assert len(laptop.journeys.latest()) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.ENOSPC, "outbox-full"), (errno.EIO, "outbox-unwritable")]
+)
+def test_a_disk_without_room_is_told_of_the_laptop_and_not_of_a_stick(
+    laptop: App, number: int, code: str
+) -> None:
+    laptop.outbox.set_server(SERVER)
+    machine = replace(laptop.desk.machine, files=FailingFiles(number))
+    object.__setattr__(laptop.desk, "machine", machine)
+    with pytest.raises(OutputRefused, match=code) as refused:
+        laptop.outbox.add()
+    told = sentence(refused.value)
+    assert str(laptop.desk.outbox) not in told
+    assert "flashdisk lain" not in told
+    assert laptop.outbox.all() == []
+
+
+def test_files_that_a_stopped_preparation_has_left_are_cleared_away(laptop: App) -> None:
+    def stop(step: Step, _done: int, _of: int) -> None:
+        if step is Step.DONE:  # it is written, and has no row yet
+            raise Refused("cancelled")
+
+    laptop.outbox.set_server(SERVER)
+    (row,) = laptop.outbox.add()
+    with pytest.raises(Refused, match="cancelled"):
+        laptop.outbox.add(again=True, progress=stop)
+    (laptop.desk.outbox / "x.ntr.tmp").write_bytes(b"half")
+    assert len(list(laptop.desk.outbox.iterdir())) == 3
+    assert laptop.outbox.all() == [row]
+    assert [file.name for file in laptop.desk.outbox.iterdir()] == [row.name]

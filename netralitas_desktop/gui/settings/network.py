@@ -90,7 +90,7 @@ class NetworkSettings(QWidget):
         secret = self.secret.text() or (self._kept.secret if is_same else "")
         wanted = self.automatic.isChecked()
 
-        def store() -> Server:
+        def store() -> Server | None:
             server = outbox.set_server(address, user=user, secret=secret)
             outbox.set_automatic(wanted=wanted)
             return server
@@ -101,9 +101,16 @@ class NetworkSettings(QWidget):
             changes=(Topic.EXCHANGE, Topic.SETTINGS),
         )  # fmt: skip
 
-    def _on_saved(self, server: Server, is_automatic: bool) -> None:
-        self._fill(server, is_automatic)
-        self.banner.tell("Alamat server tersimpan di folder data yang terenkripsi.")
+    def _on_saved(self, server: Server | None, is_automatic: bool) -> None:
+        if (server or Server("")).address != self._kept.address:
+            self._inside.courier.stop()  # it is on its way to the former
+        self._fill(server or Server(""), is_automatic)
+        self.banner.tell(
+            "Alamat server tersimpan di folder data yang terenkripsi."
+            if server
+            else "Tidak ada server lagi. Kiriman yang menunggu tetap di laptop ini sampai ada"
+            " alamat baru; flashdisk tetap dapat dipakai."
+        )
 
     def _on_refused(self, refused: Refused) -> None:
         self.banner.tell(sentence(refused), Tone.WRONG)

@@ -31,15 +31,26 @@ NETWORK: Final = {
     ),
     "no-server": (
         "Alamat server kantor belum diisi di laptop ini. Tidak ada yang hilang. "
-        "Minta alamatnya dari kantor dan isi, atau kirim lewat flashdisk."
+        "Minta alamatnya dari kantor dan isi di Pengaturan > Jaringan (baris perintah: "
+        "outbox server ALAMAT), atau kirim lewat flashdisk."
     ),
     "outbox-damaged": (
         "Berkas kiriman yang menunggu di laptop ini hilang atau rusak, jadi tidak dikirim. "
         "Catatannya sendiri tetap utuh. Siapkan kiriman baru."
     ),
+    "outbox-full": (
+        "Laptop ini penuh: untuk menyiapkan kiriman masih perlu {need}. Catatan tetap utuh dan "
+        "tidak ada yang setengah jadi. Kosongkan tempat di laptop ini (juga tempat sampahnya), "
+        "lalu ulangi; atau kirim langsung ke flashdisk."
+    ),
     "outbox-not-own": (
         "Berkas {file} tidak ditulis oleh laptop ini, jadi tidak dimasukkan. Tidak ada yang "
         "berubah. Pilih berkas yang diekspor dari laptop ini, atau siapkan kiriman baru."
+    ),
+    "outbox-unwritable": (
+        "Kiriman tidak dapat disiapkan: disk laptop ini gagal ditulis. Catatan tetap utuh dan "
+        "tidak ada yang setengah jadi. Ulangi, atau kirim langsung ke flashdisk; kalau terulang, "
+        "minta teknisi memeriksa disknya."
     ),
     "proxy-login": (
         "Jaringan ini hanya boleh dipakai lewat proksi yang meminta nama dan kata sandi. Kiriman "
