@@ -66,6 +66,7 @@ class Today:
     last_backup: str
     """The same of the last backup."""
     has_office: bool
+    """Whether it is known who is above this laptop."""
     steps: tuple[tuple[Step, When], ...]
 
     def days_until(self, iso: str) -> int | None:
@@ -116,11 +117,13 @@ class Home:
                 _last_export(work, now),
                 _unreceived(work, self.desk),
                 backup,
-                self.desk.card.level != OPD or work.setting(OFFICE) is not None,
+                work.setting(OFFICE) is not None,
                 (),
             )
             recovery = work.setting(RECOVERY) is not None
-        return _with_steps(facts, recovery_waits=recovery)
+        # an office may be the highest; a laptop of an OPD never is
+        sends = facts.has_office or self.desk.card.level == OPD
+        return _with_steps(facts, recovery_waits=recovery, sends=sends)
 
 
 def _local_day(now: Instant) -> str:
@@ -155,7 +158,7 @@ def _unrecorded(work: Reading, sessions: tuple[SessionView, ...]) -> int:
     return len(expected - recorded)
 
 
-def _with_steps(facts: Today, *, recovery_waits: bool) -> Today:
+def _with_steps(facts: Today, *, recovery_waits: bool, sends: bool) -> Today:
     open_steps: dict[Step, bool] = {}
     if recovery_waits:
         open_steps[Step.RECOVERY] = True
@@ -166,8 +169,9 @@ def _with_steps(facts: Today, *, recovery_waits: bool) -> Today:
     open_steps[Step.PRINT] = facts.unprinted > 0 or facts.employees == 0
     if facts.differences:
         open_steps[Step.DIFFERENCES] = True
-    age = facts.export_age
-    open_steps[Step.EXPORT] = age is None or age > _STALE_DAYS
+    if sends:
+        age = facts.export_age
+        open_steps[Step.EXPORT] = age is None or age > _STALE_DAYS
     ready = _ready(facts)
     steps = tuple(
         (step, (When.NOW if step in ready else When.LATER) if waits else When.DONE)

@@ -9,6 +9,7 @@ from netralitas_desktop.services.app import App
 from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.home import Home, Step, Today, When
 from netralitas_desktop.services.ports import Machine
+from netralitas_desktop.services.setup import Place
 from tests.factories import NOW
 from tests.functional.laptops import (
     KABUPATEN,
@@ -19,6 +20,8 @@ from tests.functional.laptops import (
     people,
     write_roster,
 )
+
+PROVINSI = Place("provinsi", "99", "Provinsi Contoh")
 
 
 def look(app: App, seconds: int = NOW.seconds) -> Today:
@@ -102,3 +105,26 @@ def test_days_to_a_deadline_are_counted_from_the_date_of_the_laptop(offices: Off
     assert [today.days_until(day) for day in ("2026-11-24", "2026-11-22", "2026-11-20", "")] == [
         2, 0, -2, None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", [PROVINSI, KABUPATEN])
+def test_who_has_nobody_above_has_nothing_to_send_up(tmp_path: Path, place: Place) -> None:
+    with opened(make_laptop(tmp_path / "office", place)) as app:
+        today = look(app)
+    assert not today.has_office
+    assert Step.EXPORT not in dict(today.steps)
+
+
+def test_a_laptop_whose_office_is_not_known_yet_will_send(tmp_path: Path) -> None:
+    with opened(make_laptop(tmp_path / "a", KECAMATAN)) as app:
+        assert Step.EXPORT in steps(look(app), When.LATER)
+
+
+def test_a_parcel_that_still_waits_for_the_network_is_no_export(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        app.outbox.set_server("https://kirim.contoh.go.id/berkas")
+        (row,) = app.outbox.add()
+        today = look(app)
+        assert (today.last_export, Step.EXPORT in steps(today, When.NOW)) == ("", True)
+        app.outbox.advanced(row, url=row.server + "/1", reached=row.size)
+        assert look(app, app.desk.machine.clock().seconds).export_age == 0
