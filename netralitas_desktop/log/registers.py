@@ -22,9 +22,9 @@ def unpack_subject(packed: bytes) -> Subject:
     return _DECODER.decode(packed)
 
 
-def subject_prefix(first: bytes, length: int) -> bytes:
-    """What every packed subject of `length` parts that begins with `first` begins with."""
-    return bytes([0x90 | length]) + _ENCODER.encode(first)
+def subject_prefix(begins: Iterable[bytes], length: int) -> bytes:
+    """What every packed subject of `length` parts that begins with these begins with."""
+    return bytes([0x90 | length]) + b"".join(map(_ENCODER.encode, begins))
 
 
 def canonical(aspect: str, subject: Subject, *, joined: Mapping[EntityId, EntityId]) -> Subject:

@@ -130,9 +130,8 @@ def _note(now: Register) -> str:
 def _require_person(reading: Reading, session: IkrarSession, *, text: str) -> StaffRow:
     """Whoever is meant by a staff id or a NIP."""
     number = number_inside(text)
-    found = reading.numbers().get(number.digits) if number else read_id(text)
-    person = reading.canonical(found) if found else None
-    for row in reading.staff(session.date) + reading.staff():
-        if row.id == person:
-            return row
-    raise NotFound("employee-unknown", given=text)
+    found = min(reading.owners(number.digits), default=None) if number else read_id(text)
+    person = (reading.person(found, session.date) or reading.person(found)) if found else None
+    if person is None:
+        raise NotFound("employee-unknown", given=text)
+    return person

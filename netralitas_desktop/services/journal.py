@@ -162,11 +162,14 @@ class Reading(HoldingReading, TrustReading, Protocol):
     def value(self, aspect: Aspect, subject: tuple[bytes, ...]) -> object:
         """What one register says; None if it says nothing that this version can read."""
 
-    def registers(self, aspect: Aspect, first: bytes | None = None) -> list[RegisterRow]:
+    def registers(self, aspect: Aspect, *begins: bytes) -> list[RegisterRow]:
         """All registers of an aspect that say something, or those whose subject begins so."""
 
     def staff(self, on: str | None = None) -> list[StaffRow]:
         """Everyone with a post on that ISO date (None: the latest), in roster order."""
+
+    def person(self, person: EntityId, on: str | None = None) -> StaffRow | None:
+        """The same of one person, as joined as it may be, without looking at the others."""
 
     def unit_names(self) -> UnitNames:
         """Which names of units mean one, and the OPDs' names."""

@@ -96,11 +96,10 @@ class People:
     def page(self, person: EntityId) -> PersonPage:
         """One person; `NotFound` if nobody is known by this id."""
         with self.desk.journal.work() as work:
-            found = work.canonical(person)
-            staff = next((row for row in work.staff() if row.id == found), None)
+            staff = work.person(person)
             if staff is None:
                 raise NotFound("employee-unknown", given="ini")
-            return _Page(work, found).made(staff)
+            return _Page(work, staff.id).made(staff)
 
 
 class _Page:

@@ -169,7 +169,7 @@ def require_programme(reading: Reading, text: str) -> EntityId:
 
 def keys_of(reading: Reading, programme: EntityId | None = None) -> list[tuple[EntityId, bytes]]:
     """(programme, key) of every key known, or of one programme's, in a fixed order."""
-    rows = reading.registers(PROGRAMME_KEY, programme)
+    rows = reading.registers(PROGRAMME_KEY, *([] if programme is None else [programme]))
     readable = [row for row in rows if row.is_readable]
     return sorted((row.subject[0], cast(bytes, PROGRAMME_KEY.read(row.value))) for row in readable)
 

@@ -154,7 +154,7 @@ class Sheets:
         units = (require_unit(work, self.desk, text=unit),) if unit else ()
         people = [
             person
-            for person in work.staff()
+            for person in _candidates(work, wanted)
             if signs(person)
             and (not units or belongs(person, units, names=names))
             and (wanted.people is None or person.id in wanted.people)
@@ -162,6 +162,14 @@ class Sheets:
         if not people:
             raise Refused("nobody-to-print")
         return people
+
+
+def _candidates(work: Work, wanted: Wanted) -> list[StaffRow]:
+    """Among whom to look; one person is found alone, for a preview follows every arrow key."""
+    if wanted.people is None or len(wanted.people) != 1:
+        return work.staff()
+    person = work.person(next(iter(wanted.people)))
+    return [person] if person else []
 
 
 def signs(person: StaffRow) -> bool:
@@ -184,10 +192,12 @@ class _Pages:
         self.text = text
         self.codes: list[str] = []
         self.reprints = 0
-        self._printed = self._printed_before()
+        self._printed: dict[EntityId, list[bytes]] = {}
 
     def sheets(self, people: Sequence[StaffRow]) -> Iterator[SheetFor]:
         """Pages in this order; each batch is recorded as it goes out, so that none pile up."""
+        only = [person.id for person in people] if len(people) == 1 else []
+        self._printed = self._printed_before(*only)
         for start in range(0, len(people), _BATCH):
             records = []
             for person in people[start : start + _BATCH]:
@@ -215,10 +225,10 @@ class _Pages:
         )
         return sheet, self._record(person, key, again=again)
 
-    def _printed_before(self) -> dict[EntityId, list[bytes]]:
+    def _printed_before(self, *only: EntityId) -> dict[EntityId, list[bytes]]:
         """Person -> the keys with which a sheet of this text was printed, on any laptop."""
         found: dict[EntityId, list[bytes]] = {}
-        for row in self._work.registers(PAKTA_PRINTED, self._programme):
+        for row in self._work.registers(PAKTA_PRINTED, self._programme, *only):
             _, person, sheet = row.subject
             key, form = sheet[:KEY_ID_BYTES], sheet[KEY_ID_BYTES:]
             if form == self._form and key in self._keys:

@@ -30,6 +30,7 @@ _STAFF: Final = """
     WHERE p.name != ''
 """
 """The number to show is an official one before a local one, the latest of those."""
+_ONE: Final = " AND p.id = ?"
 
 
 class TableReading(HoldingTables):
@@ -71,14 +72,14 @@ class TableReading(HoldingTables):
             found |= {seq: decode_operation(data) for seq, data in rows}
         return found.get(name.seq - 1), found.get(name.seq + 1)
 
-    def registers(self, aspect: Aspect, first: bytes | None = None) -> list[RegisterRow]:
+    def registers(self, aspect: Aspect, *begins: bytes) -> list[RegisterRow]:
         """All registers of an aspect that have an opinion, or those whose subject begins so.
 
         Of those about something that has the form of such a subject; others wait in `unsettled`.
         """
         low, high = b"", b"\xff"
-        if first is not None:
-            found = first if aspect is SAME else self.canonical(first)
+        if begins:
+            found = begins if aspect is SAME else map(self.canonical, begins)
             low = subject_prefix(found, aspect.parts)
             high = low + b"\xff"
         rows = self._connection.exec_driver_sql(
@@ -106,8 +107,16 @@ class TableReading(HoldingTables):
 
     def staff(self, on: str | None = None) -> list[StaffRow]:
         """Everyone with a post on that ISO date (None: the latest), in roster order."""
+        return self._staff(_STAFF, on or _LATEST)
+
+    def person(self, person: EntityId, on: str | None = None) -> StaffRow | None:
+        """The same of one person, as joined as it may be, without looking at the others."""
+        found = self._staff(_STAFF + _ONE, on or _LATEST, self.canonical(person))
+        return found[0] if found else None
+
+    def _staff(self, sql: str, *values: object) -> list[StaffRow]:
         name_of_unit = self.unit_names().name
-        rows = self._connection.exec_driver_sql(_STAFF, (on or _LATEST,))
+        rows = self._connection.exec_driver_sql(sql, values)
         # a hundred thousand people share a few hundred titles, units and posts
         shared: dict[str, str] = {}
         one = shared.setdefault

@@ -22,13 +22,13 @@ def test_subjects_are_unpacked_as_they_were_packed(subject: tuple[bytes, ...]) -
     assert unpack_subject(pack_subject(subject)) == subject
 
 
-@given(subjects, st.binary(max_size=40))
+@given(subjects, st.lists(st.binary(max_size=40), max_size=3).map(tuple))
 def test_a_prefix_finds_its_subjects_and_no_others(
-    subject: tuple[bytes, ...], first: bytes
+    subject: tuple[bytes, ...], begins: tuple[bytes, ...]
 ) -> None:
-    prefix = subject_prefix(first, len(subject))
+    prefix = subject_prefix(begins, len(subject))
     packed = pack_subject(subject)
-    assert packed.startswith(prefix) == (subject[:1] == (first,))
+    assert packed.startswith(prefix) == (subject[: len(begins)] == begins)
     assert (prefix <= packed <= prefix + b"\xff") == packed.startswith(prefix)
 
 

@@ -1,9 +1,11 @@
 """Everyone in a list, and one person's page."""
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from netralitas_desktop.domain.errors import NotFound
 from netralitas_desktop.services.search import Kind
+from netralitas_desktop.storage.reading import TableReading
 from tests.functional.laptops import Offices, opened, programme_of, session_of
 
 
@@ -45,6 +47,30 @@ def test_a_page_tells_every_record_with_who_and_when(offices: Offices) -> None:
     }  # fmt: skip
     assert "pegawai.csv, baris 2" in page.history[0].source
     assert page.history[0].device.startswith("Kecamatan Muara Contoh (")
+
+
+def test_who_asks_for_one_person_reads_no_list(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Among a hundred thousand a list takes a second; a preview follows every arrow key."""
+    with opened(offices.a) as app:
+        person = app.people.all()[2].staff
+        app.sheets.print(programme_of(app), offices.root / "a.pdf", people={person.id})
+        programme, session = programme_of(app), session_of(app)
+        with monkeypatch.context() as patch:
+            patch.delattr(TableReading, "staff")
+            patch.delattr(TableReading, "numbers")
+            assert app.people.page(person.id).staff == person
+            app.attendance.set(session, person.number, status="sakit")
+            app.attendance.set(session, person.id.hex(), status="izin")
+            with pytest.raises(NotFound):
+                app.attendance.set(session, "199001012015031009", status="izin")
+            pdf = app.sheets.preview(programme, person=person.id)
+    document = PdfDocument(pdf)
+    words = document[0].get_textpage().get_text_bounded()
+    document.close()
+    assert person.name in words
+    assert "CETAK ULANG" in words.upper()
 
 
 def test_nobody_is_known_by_another_id(offices: Offices) -> None:

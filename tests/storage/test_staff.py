@@ -151,6 +151,27 @@ def test_people_may_be_joined_in_the_work_that_first_names_them(work: TableWork)
     assert work.joined() == {ONE: ONE, TWO: ONE}
 
 
+def test_one_person_is_as_in_the_list_of_all(work: TableWork) -> None:
+    write(work, *employee(1, date="2029-01-01"), *employee(2, date="2030-01-01"))
+    write(work, named(entity("tanpa unit")))
+    for on in ("2028-12-31", "2029-06-01", None):
+        rows = {row.id: row for row in work.staff(on)}
+        for person in (ONE, TWO, entity("tanpa unit"), entity("siapa")):
+            assert work.person(person, on) == rows.get(person)
+    write(work, joined())
+    assert [work.person(ONE), work.person(TWO)] == work.staff() * 2
+
+
+def test_registers_are_found_by_all_that_their_subjects_begin_with(work: TableWork) -> None:
+    write(work, *employee(1), *employee(2), attendance(ONE, "hadir"), attendance(TWO, "hadir"))
+    assert len(work.registers(ATTENDANCE, SESSION)) == 2
+    (row,) = work.registers(ATTENDANCE, SESSION, TWO)
+    assert row.subject == (SESSION, TWO)
+    write(work, joined())
+    (row,) = work.registers(ATTENDANCE, SESSION, TWO)
+    assert row.subject == (SESSION, ONE)
+
+
 def test_what_differs_about_a_join_joins_nobody(work: TableWork) -> None:
     write(work, *employee(1), *employee(2), joined(), joined(same=False))
     assert len(work.staff()) == 2
