@@ -51,9 +51,10 @@ class _Forward:
 
 
 def restore_backup(backup: Path, folder: Path, *, database: str) -> None:
-    """Make the data folder of a backup; one that has anything in it is left alone.
+    """Make the data folder of a backup; one that has keys or a database is left alone.
 
     It is made beside and takes its place at the end: a restore that was cut off has not happened.
+    What else lies there (a log and a lock, after a set-up that failed) stays as it is.
 
     Raises:
         NotFound: the backup isn't there.
@@ -62,7 +63,7 @@ def restore_backup(backup: Path, folder: Path, *, database: str) -> None:
         OutputRefused: there is no room, or no right to write.
     """
     with refusals(folder):
-        if folder.exists() and any(folder.iterdir()):
+        if folder.exists() and any(_is_data(path.name, database) for path in folder.iterdir()):
             raise AccessRefused("folder-in-use", folder=str(folder))
     try:
         archive = zipfile.ZipFile(backup)
@@ -79,13 +80,34 @@ def restore_backup(backup: Path, folder: Path, *, database: str) -> None:
         try:
             for name, told in files.items():
                 _extract(archive, name, to=beside / name, told=told, backup=backup)
-            if folder.exists():
-                folder.rmdir()
-            beside.rename(folder)
-            flush_folder(folder.parent)
+            _take_place(beside, folder, names=(database, KEYRING))
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
             raise
+
+
+def _is_data(name: str, database: str) -> bool:
+    """A journal of the database counts: it would be played into another one."""
+    return name == KEYRING or name.startswith(database)
+
+
+def _take_place(beside: Path, folder: Path, *, names: tuple[str, str]) -> None:
+    """As a whole where the folder is free; otherwise among what is there, the keys last."""
+    if not folder.exists() or not any(folder.iterdir()):
+        if folder.exists():
+            folder.rmdir()
+        beside.rename(folder)
+        flush_folder(folder.parent)
+        return
+    try:
+        for name in names:
+            (beside / name).rename(folder / name)
+        flush_folder(folder)
+    except BaseException:
+        for name in names:  # none of them was there before
+            (folder / name).unlink(missing_ok=True)
+        raise
+    beside.rmdir()
 
 
 def _contents(

@@ -57,6 +57,39 @@ def test_a_folder_with_data_is_left_alone(backup: Path, tmp_path: Path) -> None:
     assert (folder / DATABASE).read_bytes() == b"x"
 
 
+@pytest.mark.parametrize("name", [KEYRING, DATABASE + "-wal"])
+def test_keys_or_a_journal_alone_are_data_too(backup: Path, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    (folder / name).write_bytes(b"x")
+    assert code(backup, folder) == "folder-in-use"
+    assert [path.name for path in folder.iterdir()] == [name]
+
+
+def test_what_a_set_up_that_failed_has_left_stays_beside_it(backup: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    (folder / "log").mkdir(parents=True)
+    left = {"netralitas.lock": b"", "log/netralitas.log": b"why\n"}
+    for name, data in left.items():
+        (folder / name).write_bytes(data)
+    restore_backup(backup, folder, database=DATABASE)
+    came = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    assert came == PARTS | left
+    assert not list(tmp_path.glob(".pulih-*"))
+
+
+def test_a_damaged_backup_leaves_what_is_there(backup: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    (folder / "log").mkdir(parents=True)
+    backup.write_bytes(backup.read_bytes()[:-400])
+    assert code(backup, folder) == "backup-damaged"
+    assert [path.name for path in folder.iterdir()] == ["log"]
+
+
 def test_a_missing_file_and_another_kind_are_told_apart(backup: Path, tmp_path: Path) -> None:
     assert code(tmp_path / "none", tmp_path / "data") == "file-missing"
     backup.write_bytes(b"PK nothing")
