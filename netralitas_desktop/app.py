@@ -17,7 +17,7 @@ from netralitas_desktop.services.app import App
 from netralitas_desktop.services.copies import heed_mark
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.offices import office_card_in
-from netralitas_desktop.services.ports import Machine
+from netralitas_desktop.services.ports import LARGEST_CARD, Machine
 from netralitas_desktop.services.setup import (
     OPD,
     Papers,
@@ -40,8 +40,6 @@ from netralitas_desktop.system.folders import KEYRING, log_folder, make_private,
 from netralitas_desktop.system.keyring import STRONG, Cost, Unlocked, create_keyring, open_keyring
 from netralitas_desktop.system.lock import FolderLock
 from netralitas_desktop.system.mark import FolderMark
-
-_LARGEST_CARD: Final = 2**20
 
 # What sets pages or goes onto the network takes megabytes and a tenth of a second: imported when it
 # is asked for.
@@ -152,7 +150,7 @@ def _papers(place: Place, office_card: Path | None, *, recovery: Recovery | None
 def _card(file: Path | None) -> bytes | None:
     if file is None:
         return None
-    data = _MACHINE.files.read(file, largest=_LARGEST_CARD)
+    data = _MACHINE.files.read(file, largest=LARGEST_CARD)
     office_card_in(_MACHINE.trust, data)
     return data
 

@@ -33,10 +33,10 @@ from netralitas_desktop.services.offices import (
     is_borne_by,
     sign_office,
 )
+from netralitas_desktop.services.ports import LARGEST_CARD
 from netralitas_desktop.services.setup import OPD
 
 _CONTEXT: Final = b"netralitas enrol 1"
-_LARGEST_REQUEST: Final = 2**20
 _PROVINCE: Final = "provinsi"
 _KABUPATEN: Final = "kabupaten"
 
@@ -163,7 +163,7 @@ class Devices:
         return views(reading, code=check_code(office, self.desk.card) if office else "")
 
     def _request(self, file: Path) -> Request:
-        data = self.desk.machine.files.read(file, largest=_LARGEST_REQUEST)
+        data = self.desk.machine.files.read(file, largest=LARGEST_CARD)
         return self.desk.machine.trust.read_request(data)
 
 

@@ -34,7 +34,7 @@ Made = TypeVar("Made")
 LEAST_PASSWORD: Final = 12
 """Characters that a password has at least."""
 LARGEST_CARD: Final = 2**20
-"""Bytes of a card file, and many times what one has."""
+"""Bytes of a card or request file, and many times what one has."""
 Progress = Callable[[int, int], None]
 """Told (done, of); what it raises stops the work with nothing half done."""
 

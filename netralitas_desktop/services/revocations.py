@@ -5,7 +5,6 @@ It is an operation in the office's book and travels like any other; withdrawing 
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.aspects import REVOKED, Revocation
@@ -14,9 +13,8 @@ from netralitas_desktop.services.desk import Desk, own_office_of
 from netralitas_desktop.services.device_views import device_named
 from netralitas_desktop.services.enrolment import approve_by_code
 from netralitas_desktop.services.journal import Draft, Work
+from netralitas_desktop.services.ports import LARGEST_CARD
 from netralitas_desktop.services.trust_journal import DeviceRow
-
-_LARGEST_REQUEST: Final = 2**20
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Revocations:
 
     def replace(self, device: str, request: Path, *, code: str) -> Revoked:
         """A dead laptop's successor: the old one is revoked and the new one certified, together."""
-        data = self.desk.machine.files.read(request, largest=_LARGEST_REQUEST)
+        data = self.desk.machine.files.read(request, largest=LARGEST_CARD)
         asked = self.desk.machine.trust.read_request(data)
         with self.desk.journal.work() as work:
             row = device_named(work, device)
