@@ -6,13 +6,12 @@ Offsets are the server's word. Credentials go to its own origin and nowhere else
 import hashlib
 import ssl
 from base64 import b64decode, b64encode
-from binascii import Error as NotBase64
 from collections.abc import Mapping
 from typing import Final, NamedTuple, Self
 
 import httpx
 
-from netralitas_desktop.bundles.tus_answers import explain, require_yes
+from netralitas_desktop.bundles.tus_answers import explain, joined, require_yes
 from netralitas_desktop.domain.errors import UploadRefused
 from netralitas_desktop.services.uploads import Server
 
@@ -75,9 +74,9 @@ class Tus:
         }
         answer = self._ask("POST", self._address, headers=headers)
         location = answer.headers.get("Location")
-        if answer.status_code != httpx.codes.CREATED or not location:
+        url = joined(self._address, location) if location else None
+        if answer.status_code != httpx.codes.CREATED or url is None:
             raise UploadRefused("server-trouble")
-        url = self._address.join(location)
         if url.host == self._address.host and self._address.scheme == "https":
             url = url.copy_with(scheme="https")  # proxies in front forget to tell the server
         return str(url)
@@ -175,6 +174,6 @@ def _names(metadata: str, name: str) -> bool:
         if key == "filename":
             try:
                 return b64decode(value, validate=True) == name.encode()
-            except NotBase64:
+            except ValueError:  # no base64, or not even ASCII
                 return False
     return True

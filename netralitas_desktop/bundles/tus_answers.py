@@ -42,8 +42,17 @@ def require_yes(answer: httpx.Response, *, asked: httpx.URL) -> None:
 
 def _redirect(answer: httpx.Response, asked: httpx.URL) -> str:
     """The server itself may have moved; anywhere else is where a network sends its guests."""
-    to = asked.join(answer.headers["Location"])
-    return "server-moved" if to.host == asked.host else "captive-portal"
+    to = joined(asked, answer.headers["Location"])
+    return "server-moved" if to is not None and to.host == asked.host else "captive-portal"
+
+
+def joined(asked: httpx.URL, location: str) -> httpx.URL | None:
+    """Where an answer points to; None if that is nowhere on the web."""
+    try:
+        url = asked.join(location)
+    except httpx.InvalidURL:
+        return None
+    return url if url.host and url.scheme in {"http", "https"} else None
 
 
 def _stranger(answer: httpx.Response) -> str:

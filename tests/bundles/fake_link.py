@@ -92,5 +92,7 @@ class FakeLink(httpx.BaseTransport):
 
 def _response(answer: Answer) -> httpx.Response:
     return httpx.Response(
-        answer.status, headers=answer.headers, stream=httpx.ByteStream(answer.body)
+        answer.status,
+        headers=[(k.encode(), v.encode("latin-1")) for k, v in answer.headers.items()],
+        stream=httpx.ByteStream(answer.body),
     )

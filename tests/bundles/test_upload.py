@@ -131,6 +131,15 @@ def test_another_file_under_the_kept_url_is_left_alone() -> None:
     assert [held.name for held in store.held.values()] == ["lain.ntr"] + ["kiriman.ntr"] * 2
 
 
+@pytest.mark.parametrize("name", ["!", "\xe9", "\xff\x80"])
+def test_a_name_that_is_none_is_another_files(name: str) -> None:
+    said = {"Tus-Resumable": "1.0.0", "Upload-Offset": "0", "Upload-Metadata": f"filename {name}"}
+    store = Scripted(method="HEAD", answer=Answer(200, said))
+    FakeLink(store).send(DATA, url=f"{ADDRESS}/u9")
+    (held,) = store.held.values()
+    assert bytes(held.data) == DATA
+
+
 def test_what_the_server_has_forgotten_begins_anew_but_not_for_ever() -> None:
     store = TusStore()
     link = FakeLink(store)
@@ -213,6 +222,15 @@ def test_no_other_answer_is_taken_for_success(method: str, answer: Answer, code:
     elif not (method == "POST" and answer.status == 204):
         assert refused(store) == code
     assert all(not held.data for held in store.held.values())
+
+
+NOWHERE = ["http://a:b/", "x" * 70_000, "javascript:0", "file:///etc/passwd", "mailto:a@b"]
+
+
+@pytest.mark.parametrize("location", NOWHERE, ids=lambda location: location[:12])
+def test_an_upload_that_opens_nowhere_on_the_web_is_none(location: str) -> None:
+    opened = Answer(201, {"Tus-Resumable": "1.0.0", "Location": location})
+    assert refused(Scripted(method="POST", answer=opened)) == "server-trouble"
 
 
 def test_a_login_page_in_the_middle_is_no_progress() -> None:

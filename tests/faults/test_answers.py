@@ -31,7 +31,8 @@ answers = st.fixed_dictionaries({
     "Upload-Metadata": st.none() | odd | st.sampled_from(["filename", "filename !", "filename é"]),
     "Location": st.sampled_from([
         None, "/berkas/u1", "https://kirim.contoh.go.id/berkas/u1", "http://lain.contoh/x", "//",
-        "http://[", "https://kirim.contoh.go.id:99999/", "javascript:0", "file:///etc/passwd", "",
+        "http://[", "https://kirim.contoh.go.id:99999/", "https://[::1", "http://a:b/",
+        "x" * 70_000, "javascript:0", "file:///etc/passwd", "",
     ]) | odd,
     "Content-Type": st.sampled_from([None, "text/html", "application/json"]),
     "Content-Length": st.sampled_from([None, None, "5", "-5", "x"]),
@@ -52,6 +53,9 @@ class Oracle(httpx.BaseTransport):
             raise httpx.ConnectError("enough")
         said = dict(self.draw(answers))
         status = said.pop("status")
+        if self.draw(st.booleans()):  # what is asked for, so that it goes on
+            status = {"OPTIONS": 204, "POST": 201, "HEAD": 200}.get(request.method, 204)
+            said["Tus-Resumable"] = "1.0.0"
         headers = [
             (name.encode(), value.encode("latin-1")) for name, value in said.items() if value
         ]

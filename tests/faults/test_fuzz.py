@@ -75,7 +75,7 @@ def tried(what: st.SearchStrategy[bytes], check: Callable[[bytes], str], *, exam
     how = settings(max_examples=examples * (20 if DEEP else 1), phases=PHASES)
     run = given(what.map(Unshown))(how(one))
     until = time.monotonic() + SECONDS
-    for number in itertools.count():
+    for number in itertools.count(time.time_ns() if SECONDS else 0):
         seed(number)(run)()
         if time.monotonic() >= until:
             break
