@@ -33,8 +33,8 @@ def _printed_look(shown: PersonRow) -> Look:
 
 
 COLUMNS: Final = (
-    Column[PersonRow]("Nama", lambda r: r.staff.shown, 240, key=lambda r: r.staff.name.casefold()),
-    Column[PersonRow]("NIP / nomor", lambda r: r.staff.number, 165),
+    Column[PersonRow]("Nama", lambda r: r.staff.shown, 230, key=lambda r: r.staff.name.casefold()),
+    Column[PersonRow]("NIP / nomor", lambda r: r.staff.number, 160),
     Column[PersonRow]("Unit kerja", lambda r: r.staff.unit, 190),
     Column[PersonRow](
         "Lembar", lambda r: "Dicetak" if r.is_printed else "Belum dicetak", 130, look=_printed_look

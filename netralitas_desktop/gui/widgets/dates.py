@@ -8,10 +8,13 @@ from netralitas_desktop.gui.widgets.layouts import row
 
 
 def date_edit(day: QDate | None = None) -> QDateEdit:
-    """A date as Indonesians write it, with a calendar whose week begins on Monday."""
+    """Day, month and year in digits, as they are typed; the week of its calendar begins on Monday.
+
+    A month's name half typed would be taken back by Qt without a word.
+    """
     made = QDateEdit(day or QDate.currentDate())
     made.setCalendarPopup(True)
-    made.setDisplayFormat("d MMMM yyyy")
+    made.setDisplayFormat("dd-MM-yyyy")
     made.setLocale(INDONESIAN)
     made.calendarWidget().setFirstDayOfWeek(INDONESIAN.firstDayOfWeek())
     made.setMinimumWidth(180)

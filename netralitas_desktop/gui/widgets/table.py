@@ -15,8 +15,10 @@ R = TypeVar("R")
 ROW_HEIGHT = 36
 _AT_REST_MS = 300
 """A column that is dragged changes many times a second; it is remembered once it rests."""
-_NARROWEST = 0.75
-"""Of the width a column asks for; what doesn't fit then is scrolled to."""
+_WHOLE = 172
+"""Up to this width a column holds a NIP, a date or a state: it never gets narrower."""
+_NARROWEST = 0.6
+"""Of the width that others ask for; what doesn't fit then is scrolled to."""
 
 
 class Table(QTableView, Generic[R]):
@@ -147,11 +149,19 @@ class Table(QTableView, Generic[R]):
         menu.popup(at)
 
     def _share_width(self) -> None:
-        shown = self.shown_columns()
-        wanted = sum(self.rows.columns[number].width for number in shown)
-        share = max(self.viewport().width() / wanted, _NARROWEST)
-        for number in shown:
-            self.setColumnWidth(number, int(self.rows.columns[number].width * share))
+        wanted = {number: self.rows.columns[number].width for number in self.shown_columns()}
+        room, total = self.viewport().width(), sum(wanted.values())
+        if room >= total:
+            widths = {number: int(width * room / total) for number, width in wanted.items()}
+        else:  # words may be cut, a NIP may not
+            long = sum(width for width in wanted.values() if width > _WHOLE)
+            share = max((room - total + long) / long, _NARROWEST) if long else 1
+            widths = {
+                number: int(width * share) if width > _WHOLE else width
+                for number, width in wanted.items()
+            }
+        for number, width in widths.items():
+            self.setColumnWidth(number, width)
 
     def _on_dragged(self, *_: int) -> None:
         """A column's width has changed: by hand, if the mouse is down."""

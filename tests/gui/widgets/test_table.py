@@ -34,9 +34,12 @@ def test_columns_share_a_wide_table(qtbot: QtBot) -> None:
     assert first + second == table.viewport().width()
 
 
-def test_columns_narrow_a_little_before_they_are_scrolled(qtbot: QtBot) -> None:
-    assert widths(shown(qtbot, 340))[0] == int(300 * shown(qtbot, 340).viewport().width() / 400)
-    assert widths(shown(qtbot, 200))[0] == 225
+def test_long_columns_narrow_before_anything_is_scrolled_and_short_ones_never(
+    qtbot: QtBot,
+) -> None:
+    narrow = shown(qtbot, 340)
+    assert widths(narrow) == [narrow.viewport().width() - 100, 100]
+    assert widths(shown(qtbot, 200)) == [180, 100]
 
 
 def test_what_was_remembered_stays_at_any_width(qtbot: QtBot) -> None:
