@@ -53,7 +53,8 @@ class NetworkSettings(QWidget):
                 label("Server penerima kiriman", "heading"),
                 label(
                     "Hanya bila kantor mempunyai server (tus 1.0). Tanpa server, flashdisk sudah"
-                    " cukup. Kiriman terenkripsi: server tidak dapat membacanya.",
+                    " cukup. Kiriman terenkripsi: server tidak dapat membacanya. Kosongkan"
+                    " alamatnya bila tidak dipakai lagi.",
                     "secondary", wraps=True,
                 ),
                 Field("&Alamat", self.address),
