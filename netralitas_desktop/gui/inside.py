@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from netralitas_desktop.gui.backer import Backer
 from netralitas_desktop.gui.changes import Changes, Topic
 from netralitas_desktop.gui.courier import Courier
 from netralitas_desktop.gui.places import Ways
@@ -56,6 +57,7 @@ class Inside:
     play: Callable[[Sound], None]
     courier: Courier
     watcher: Watcher
+    backer: Backer
 
     def ask(
         self, owner: QObject, job: Callable[[], T], *, done: Callable[[T], None],

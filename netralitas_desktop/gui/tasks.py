@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from threading import Event
+from threading import Event, Thread
 from time import monotonic
 from typing import Any, Final, TypeVar
 
@@ -19,6 +19,8 @@ Failed = Callable[[Refused], None]
 CANCELLED: Final = "cancelled"
 _TOLD_EVERY: Final = 0.05
 """Seconds between two words on progress; more would only keep the window busy."""
+_PATIENCE: Final = 2.0
+"""Seconds in which what runs beside ends once it is cancelled, unless its disk hangs."""
 
 
 class LongWork(QObject):
@@ -68,6 +70,8 @@ class _Job:
     done: Callable[[Any], None]
     failed: Failed | None
     work: LongWork | None = None
+    is_beside: bool = False
+    """Whether it has a thread of its own."""
 
 
 class Tasks(QObject):
@@ -92,6 +96,7 @@ class Tasks(QObject):
         self._is_closed = False
         self._waiting = 0
         self._long: set[LongWork] = set()
+        self._beside: list[Thread] = []
         self._arrived.connect(self._on_arrived)
 
     @property
@@ -121,6 +126,20 @@ class Tasks(QObject):
         self._submit(_Job(owner, lambda: job(work), done, failed, work))
         return work
 
+    def run_beside(
+        self, owner: QObject, job: Callable[[LongWork], T], *, done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> LongWork:  # fmt: skip
+        """The same on a thread of its own, for what may be slow and asks no database."""
+        work = LongWork(self)
+        if not self._is_closed:
+            self._long.add(work)
+            made = _Job(owner, lambda: job(work), done, failed, work, is_beside=True)
+            thread = Thread(target=self._carry_out, args=(made,), name="beside", daemon=True)
+            self._beside = [*filter(Thread.is_alive, self._beside), thread]
+            thread.start()
+        return work
+
     def close(self, *, last: Callable[[], object] | None = None) -> None:
         """Cancel what can be, wait for what is running, run `last`, and take nothing any more."""
         if self._is_closed:
@@ -134,6 +153,8 @@ class Tasks(QObject):
         if last is not None:
             self._worker.submit(last)
         self._worker.shutdown(wait=True)
+        for thread in self._beside:  # one whose disk hangs ends with the process
+            thread.join(_PATIENCE)
 
     def _submit(self, job: _Job) -> None:
         if self._is_closed:
@@ -146,7 +167,7 @@ class Tasks(QObject):
         future.add_done_callback(self._futures.discard)
 
     def _carry_out(self, job: _Job) -> None:
-        """On the worker's thread."""
+        """On the worker's thread, or on its own."""
         try:
             deliver = partial(job.done, job.run())
         except Refused as refused:
@@ -154,10 +175,11 @@ class Tasks(QObject):
             deliver = partial(job.failed or self.refused.emit, refused)
         except BaseException as error:  # noqa: BLE001  (the thread must live on)
             deliver = partial(self.broke.emit, error)
-        self._arrived.emit(job, deliver)
+        if not (job.is_beside and self._is_closed):
+            self._arrived.emit(job, deliver)
 
     def _on_arrived(self, job: _Job, deliver: Callable[[], None]) -> None:
-        self._waiting -= 1
+        self._waiting -= not job.is_beside
         if job.work is not None:
             self._long.discard(job.work)
             job.work.ended.emit()
@@ -166,5 +188,5 @@ class Tasks(QObject):
             if isValid(job.owner):
                 deliver()
         finally:
-            if not self._waiting:
+            if not self._waiting and not job.is_beside:
                 self.busy_changed.emit(False)

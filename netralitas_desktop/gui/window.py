@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.front import Front
 from netralitas_desktop.gui.rubbish import Rubbish
-from netralitas_desktop.gui.tasks import Tasks
+from netralitas_desktop.gui.tasks import LongWork, Tasks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from netralitas_desktop.gui.backer import Backer
     from netralitas_desktop.gui.gates.set_up import Answers, SetUpGate
     from netralitas_desktop.gui.gates.unlock import Unlock
 
@@ -43,6 +44,7 @@ class Window(QMainWindow):
         self._is_painted = False
         self._is_closing = False
         self._app: object = None
+        self._backer: Backer | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.setWindowTitle("Netralitas Desktop")
@@ -96,22 +98,20 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self._begin)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Of Qt: long work is not ended without asking."""
-        if self.tasks.has_long_work and not self._is_closing:
-            from netralitas_desktop.gui.dialogs.ask import ask
-
+        """Of Qt: long work is not ended without asking; today's backup comes first."""
+        backer = self._backer
+        if self._is_closing:
+            self._shut()
+            super().closeEvent(event)
+        elif self.tasks.has_long_work and not (backer and backer.is_copying_daily):
             event.ignore()
-            ask(
-                self,
-                "Masih ada pekerjaan berjalan",
-                "Pekerjaan yang sedang berjalan akan dibatalkan. Tidak ada yang tertinggal setengah"
-                " jadi; yang sudah tersimpan tetap tersimpan.",
-                verb="Batalkan dan tutup",
-                then=self._close_now,
-            )
-            return
-        self._shut()
-        super().closeEvent(event)
+            self._ask_to_cancel()
+        elif backer is not None and backer.is_wanted:
+            event.ignore()
+            backer.finish(show=self._show_backup, then=self._close_now)
+        else:
+            self._shut()
+            super().closeEvent(event)
 
     def _gate(self) -> "Unlock | SetUpGate":
         if self.front.is_set_up:
@@ -159,6 +159,7 @@ class Window(QMainWindow):
         self._app = app
         workspace = Workspace(app, self.tasks, self.front.load().play)
         self.workspace = workspace
+        self._backer = workspace.inside.backer
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         workspace.focus_menu()
@@ -176,6 +177,23 @@ class Window(QMainWindow):
 
         if refused.code != "cancelled":
             tell(self, "Tidak dapat dilanjutkan", sentence(refused))
+
+    def _show_backup(self, work: LongWork) -> None:
+        from netralitas_desktop.gui.dialogs.working import Working
+
+        Working(self, "Membuat cadangan hari ini sebelum menutup", work, unit="MB")
+
+    def _ask_to_cancel(self) -> None:
+        from netralitas_desktop.gui.dialogs.ask import ask
+
+        ask(
+            self,
+            "Masih ada pekerjaan berjalan",
+            "Pekerjaan yang sedang berjalan akan dibatalkan. Tidak ada yang tertinggal setengah"
+            " jadi; yang sudah tersimpan tetap tersimpan.",
+            verb="Batalkan dan tutup",
+            then=self._close_now,
+        )
 
     def _close_now(self) -> None:
         self._is_closing = True

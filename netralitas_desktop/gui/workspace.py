@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from netralitas_desktop.gui.backer import Backer
 from netralitas_desktop.gui.catalogue import SCREENS
 from netralitas_desktop.gui.changes import Changes, Topic
 from netralitas_desktop.gui.courier import Courier
@@ -47,6 +48,7 @@ class Workspace(QWidget):
         self.inside = Inside(
             app, tasks, changes, Ways(), Selection(), play,
             Courier(app, tasks), Watcher(app, tasks, changes),
+            Backer(app, tasks, changes),
         )  # fmt: skip
         self.screens: dict[Place, Screen] = {}
         self._programmes: list[ProgrammeView] = []
@@ -56,10 +58,6 @@ class Workspace(QWidget):
         self._connect()
         self._load_programmes(frozenset({Topic.PROGRAMMES}))
         self.go(Destination(Place.HOME))
-        # a place that isn't there today is no reason to stop anybody: Beranda tells the age
-        self.inside.ask(
-            self, app.backups.write_daily, done=self._on_backed_up, failed=lambda _: None
-        )
 
     @property
     def place(self) -> Place:
@@ -81,10 +79,6 @@ class Workspace(QWidget):
         if len(self._been) > 1:
             self._been.pop()
         self._show(self._been[-1])
-
-    def _on_backed_up(self, made: object) -> None:
-        if made is not None:
-            self.inside.changes.tell(Topic.SETTINGS)
 
     def _show(self, destination: Destination) -> None:
         place = destination.place

@@ -1,6 +1,7 @@
 """Backups: one file for another place, by hand or once a day, and how old the last one is."""
 
 import datetime as dt
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,12 +12,17 @@ from netralitas_desktop.log.signed import fingerprint
 from netralitas_desktop.services.data_folder import DataFolder
 from netralitas_desktop.services.days import local_time
 from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.ports import Files, Progress, untold
 from netralitas_desktop.services.preferences import BACKUP_DAY, Preferences
 
 SUFFIX: Final = ".cadangan"
+_HALF: Final = ".tmp"
+"""Behind the name of one that is being written."""
 KEPT: Final = 7
 """Daily backups that stay in the second place; the one before goes."""
 _PLACE: Final = "backup-place"
+_DAILY: Final = "backup-daily-day"
+"""ISO date of the last one in the place for daily ones."""
 _MARK_BYTES: Final = 4
 
 
@@ -33,8 +39,43 @@ class BackupView:
 
 
 @dataclass(frozen=True)
+class Copying:
+    """A snapshot on its way to its place: that may be slow, and it needs no database any more."""
+
+    out: Path
+    database: Path
+    files: Files
+    folder: DataFolder
+    scratch: AbstractContextManager[object]
+    """Holds the snapshot, and is gone with the copying."""
+    others: str = ""
+    """Which files of a place for daily ones are such, too; "" for one that is made by hand."""
+    is_first: bool = False
+    """Whether its place is to be that of the daily ones from now on."""
+
+    def copy(self, progress: Progress = untold) -> None:
+        """Write it, read it back, and let the oldest daily one go. Raises `OutputRefused`."""
+        write = partial(self.folder.write_backup, database=self.database, progress=progress)
+        with self.scratch:
+            self.files.make(self.out, write)
+        if self.others:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        place = self.out.parent
+        # a clock that was set back gives the newest the oldest name
+        others = [f for f in self.files.list(place, pattern=self.others) if f != self.out]
+        half = self.files.list(place, pattern=f"{self.others}{_HALF}")  # cut off
+        for old in [*others[: 1 - KEPT], *half]:
+            self.files.remove(old)
+
+
+@dataclass(frozen=True)
 class Backups:
-    """What is in a backup opens with the password of the day on which it was made."""
+    """What is in a backup opens with the password of the day on which it was made.
+
+    Each is begun, copied and kept: the copying may be done beside the database.
+    """
 
     desk: Desk
     folder: DataFolder
@@ -46,13 +87,40 @@ class Backups:
         age = (today - dt.date.fromisoformat(last)).days if last else None
         return BackupView(kept.get(_PLACE), last, age)
 
+    def begin(self, out: Path) -> Copying:
+        """Take the snapshot for a backup by hand."""
+        return self._begin(out)
+
+    def begin_first(self, place: Path) -> Copying:
+        """The first of the daily ones, in a new place. Raises `OutputRefused`."""
+        if self.folder.path.resolve() in (place.resolve(), *place.resolve().parents):
+            raise OutputRefused("backup-place-inside", folder=str(place))
+        return self._begin_in(place, is_first=True)
+
+    def begin_daily(self) -> Copying | None:
+        """Today's; None if it was made already or no place is chosen."""
+        if not self.is_due():
+            return None
+        return self._begin_in(Path(Preferences(self.desk).get(_PLACE)))
+
+    def is_due(self) -> bool:
+        """Whether today's daily one is still to be made; asks no place, which may be slow."""
+        kept = Preferences(self.desk)
+        return bool(kept.get(_PLACE)) and kept.get(_DAILY) != self._today().isoformat()
+
+    def keep(self, copied: Copying) -> Path:
+        """Remember that it was made; where."""
+        kept, today = Preferences(self.desk), self._today().isoformat()
+        kept.put(BACKUP_DAY, today)
+        if copied.others:
+            kept.put(_DAILY, today)
+        if copied.is_first:
+            kept.put(_PLACE, str(copied.out.parent))
+        return copied.out
+
     def write(self, out: Path) -> Path:
         """Write everything into one file, read back before it counts. Raises `OutputRefused`."""
-        with self.folder.scratch() as scratch:
-            database = self.desk.journal.snapshot(scratch)
-            self.desk.machine.files.make(out, partial(self.folder.write_backup, database=database))
-        Preferences(self.desk).put(BACKUP_DAY, self._today().isoformat())
-        return out
+        return self._whole(self.begin(out))
 
     def suggested_name(self) -> str:
         """Unit, laptop and day: nothing about a person."""
@@ -60,28 +128,30 @@ class Backups:
 
     def choose_place(self, place: Path | None) -> None:
         """Where the daily one goes from now on; None ends it. The first one is written at once."""
-        if place is not None:
-            if self.folder.path.resolve() in (place.resolve(), *place.resolve().parents):
-                raise OutputRefused("backup-place-inside", folder=str(place))
-            self._write_there(place)
-        Preferences(self.desk).put(_PLACE, "" if place is None else str(place))
+        if place is None:
+            Preferences(self.desk).put(_PLACE, "")
+        else:
+            self._whole(self.begin_first(place))
 
     def write_daily(self) -> Path | None:
-        """Write today's into the chosen place; None if it is there already or none is chosen."""
-        chosen = self.look().place
-        place = Path(chosen)
-        if not chosen or self.desk.machine.files.list(place, pattern=self.suggested_name()):
-            return None
-        return self._write_there(place)
+        """Write today's into the chosen place, if that is still to be done."""
+        begun = self.begin_daily()
+        return None if begun is None else self._whole(begun)
 
-    def _write_there(self, place: Path) -> Path:
-        made = self.write(place / self.suggested_name())
+    def _begin(self, out: Path, *, others: str = "", is_first: bool = False) -> Copying:
         files = self.desk.machine.files
-        # a clock that was set back gives the newest the oldest name
-        others = [f for f in files.list(place, pattern=f"{self._stem()}-*{SUFFIX}") if f != made]
-        for old in others[: 1 - KEPT]:
-            files.remove(old)
-        return made
+        with ExitStack() as stack:
+            scratch = stack.enter_context(self.folder.scratch())
+            database = self.desk.journal.snapshot(scratch)
+            return Copying(out, database, files, self.folder, stack.pop_all(), others, is_first)
+
+    def _begin_in(self, place: Path, *, is_first: bool = False) -> Copying:
+        others = f"{self._stem()}-*{SUFFIX}"
+        return self._begin(place / self.suggested_name(), others=others, is_first=is_first)
+
+    def _whole(self, begun: Copying) -> Path:
+        begun.copy()
+        return self.keep(begun)
 
     def _stem(self) -> str:
         mark = fingerprint(self.desk.keys.public)[:_MARK_BYTES].hex()

@@ -4,6 +4,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
+from netralitas_desktop.services.ports import Progress
+
 
 class Measure(NamedTuple):
     """What a folder holds and what still fits onto its disk, in bytes."""
@@ -33,5 +35,5 @@ class DataFolder(Protocol):
     def scratch(self) -> AbstractContextManager[Path]:
         """A folder within it that is gone afterwards, with what a kill has left of the last."""
 
-    def write_backup(self, out: BinaryIO, *, database: Path) -> None:
+    def write_backup(self, out: BinaryIO, *, database: Path, progress: Progress) -> None:
         """Write the keys as they are wrapped, and a snapshot of the database, into one file."""

@@ -39,6 +39,10 @@ Progress = Callable[[int, int], None]
 """Told (done, of); what it raises stops the work with nothing half done."""
 
 
+def untold(_done: int, _of: int) -> None:
+    """For whoever wants to hear nothing of it."""
+
+
 class Keys(Protocol):
     """Keys that sign: a device's or an office's."""
 

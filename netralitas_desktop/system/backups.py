@@ -11,13 +11,14 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Final, cast
 
 from netralitas_desktop.domain.errors import AccessRefused, NotFound, Refused
+from netralitas_desktop.services.ports import Progress, untold
 from netralitas_desktop.system.files import flush_folder, refusals
 from netralitas_desktop.system.folders import KEYRING, make_private
 
@@ -31,15 +32,27 @@ _UNREADABLE: Final = (  # all that the library says to a file that isn't what it
 )  # fmt: skip
 
 
-def write_backup(out: BinaryIO, parts: Mapping[str, Path]) -> None:
+def write_backup(
+    out: BinaryIO, parts: Mapping[str, Path], *, progress: Progress = untold
+) -> None:  # fmt: skip
     """Write the files `parts`, under their names, into one."""
     told: dict[str, list[Any]] = {}
+    done, whole = 0, sum(path.stat().st_size for path in parts.values())
+
+    def counted(source: IO[bytes]) -> Iterator[bytes]:
+        nonlocal done
+        for piece in iter(partial(source.read, _PIECE), b""):
+            progress(done, whole)
+            yield piece
+            done += len(piece)
+
     with zipfile.ZipFile(cast(BinaryIO, _Forward(out)), "w", zipfile.ZIP_STORED) as archive:
         for name, path in parts.items():
             with path.open("rb") as source, archive.open(name, "w", force_zip64=True) as target:
-                told[name] = _copy(iter(partial(source.read, _PIECE), b""), target)
+                told[name] = _copy(counted(source), target)
         contents = {"version": VERSION, "files": told}
         archive.writestr(CONTENTS, json.dumps(contents, sort_keys=True))
+    progress(done, whole)
 
 
 class _Forward:

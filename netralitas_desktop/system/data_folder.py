@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 
 from netralitas_desktop.domain.errors import AccessRefused
 from netralitas_desktop.services.data_folder import Measure
+from netralitas_desktop.services.ports import Progress
 from netralitas_desktop.system.backups import write_backup
 from netralitas_desktop.system.files import DiskFiles
 from netralitas_desktop.system.folders import KEYRING, log_folder
@@ -50,9 +51,10 @@ class OpenFolder:
         with TemporaryDirectory(dir=self.path, prefix=_SCRATCH) as made:
             yield Path(made)
 
-    def write_backup(self, out: BinaryIO, *, database: Path) -> None:
+    def write_backup(self, out: BinaryIO, *, database: Path, progress: Progress) -> None:
         """Write the keys as they are wrapped, and a snapshot of the database, into one file."""
-        write_backup(out, {KEYRING: self.path / KEYRING, database.name: database})
+        parts = {KEYRING: self.path / KEYRING, database.name: database}
+        write_backup(out, parts, progress=progress)
 
 
 def _size(folder: Path) -> int:

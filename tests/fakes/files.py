@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import BinaryIO, TypeVar
 
 from netralitas_desktop.domain.errors import OutputRefused
@@ -33,3 +34,18 @@ class FailingFiles(DiskFiles):
             raise OSError(self._number, errno.errorcode[self._number])
 
         return super().make(path, cut, flushed=flushed)
+
+
+class SlowFiles(DiskFiles):
+    """Writes a file once somebody lets it go on."""
+
+    def __init__(self) -> None:
+        self.begun, self.go_on = Event(), Event()
+
+    def make(
+        self, path: Path, make: Callable[[BinaryIO], Made], *,
+        flushed: Callable[[], None] | None = None,
+    ) -> Made:  # fmt: skip
+        self.begun.set()
+        self.go_on.wait(20)
+        return super().make(path, make, flushed=flushed)

@@ -109,4 +109,5 @@ def inside(qtbot: QtBot, window: Window) -> Workspace:
 
 def settle(qtbot: QtBot, window: Window) -> None:
     """Wait until nothing is under way."""
-    qtbot.waitUntil(lambda: not window.tasks.is_busy, timeout=20_000)
+    tasks = window.tasks
+    qtbot.waitUntil(lambda: not (tasks.is_busy or tasks.has_long_work), timeout=20_000)

@@ -111,3 +111,30 @@ def test_a_second_place_that_is_not_there_is_told_and_not_kept(
         with pytest.raises(Refused, match="folder-missing"):
             app.backups.choose_place(tmp_path / "none")
         assert app.backups.look().place == ""
+
+
+def test_what_was_cut_off_while_it_was_copied_goes(laptop: Path, tmp_path: Path) -> None:
+    place = tmp_path / "second"
+    place.mkdir()
+    with opened(laptop) as app:
+        at(app, 0).choose_place(place)
+        half = place / f"{at(app, 1).suggested_name()}.tmp"
+        half.write_bytes(b"x")
+        at(app, 2).write_daily()
+    assert not half.exists()
+    assert len(list(place.iterdir())) == 2
+
+
+def test_one_that_is_stopped_leaves_nothing(laptop: Path, tmp_path: Path) -> None:
+    def stop(done: int, of: int) -> None:
+        if done == of:
+            raise Refused("cancelled")
+
+    with opened(laptop) as app:
+        kept = sorted(laptop.iterdir())
+        begun = app.backups.begin(tmp_path / "a.cadangan")
+        with pytest.raises(Refused, match="cancelled"):
+            begun.copy(stop)
+        assert app.backups.look().last == ""
+        assert sorted(laptop.iterdir()) == kept
+    assert not list(tmp_path.glob("a.cadangan*"))

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.changes import Topic
+from netralitas_desktop.gui.dialogs.working import Working
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
+from netralitas_desktop.gui.tasks import LongWork
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import card, column, row
 from netralitas_desktop.gui.widgets.words import age, label
-from netralitas_desktop.services.backups import KEPT, SUFFIX, BackupView
+from netralitas_desktop.services.backups import KEPT, SUFFIX, BackupView, Copying
 from netralitas_desktop.services.texts import sentence
 
 _NO_PLACE = "Belum dipilih: cadangan hanya dibuat bila Anda menekan tombol di atas."
@@ -41,12 +43,20 @@ class BackupSettings(QWidget):
 
     def write_to(self, file: Path) -> None:
         """Write one now."""
-        self._do(partial(self._inside.app.backups.write, file), f"Cadangan tersimpan di {file}.")
+        self._write(partial(self._inside.app.backups.begin, file), f"Cadangan tersimpan di {file}.")
 
     def choose_place(self, place: Path | None) -> None:
         """Write one there now, and one a day from now on; None ends it."""
-        told = f"Cadangan harian ditulis ke {place}." if place else "Cadangan harian dihentikan."
-        self._do(partial(self._inside.app.backups.choose_place, place), told)
+        backups = self._inside.app.backups
+        if place is not None:
+            told = f"Cadangan harian ditulis ke {place}."
+            self._write(partial(backups.begin_first, place), told)
+            return
+        self._inside.do(
+            self, partial(backups.choose_place, None),
+            done=lambda _: self.banner.tell("Cadangan harian dihentikan."),
+            failed=self._on_refused, changes=(Topic.SETTINGS,),
+        )  # fmt: skip
 
     def _build(self) -> None:
         by_hand = card(
@@ -66,8 +76,8 @@ class BackupSettings(QWidget):
             column(
                 label("Setiap hari ke tempat kedua", "heading"),
                 label(
-                    "Sekali sehari, waktu program dibuka: flashdisk, cakram lain, atau folder"
-                    f" jaringan. {KEPT} yang terbaru disimpan.",
+                    "Sekali sehari, ketika program sedang tidak dipakai atau sebelum ditutup: ke"
+                    f" flashdisk, cakram lain, atau folder jaringan. {KEPT} yang terbaru disimpan.",
                     "secondary", wraps=True,
                 ),
                 self.place, row(self.choose, self.end, None), gap=12,
@@ -85,12 +95,15 @@ class BackupSettings(QWidget):
         self.place.setText(view.place or _NO_PLACE)
         self.end.setVisible(bool(view.place))
 
-    def _do(self, job: Callable[[], object], told: str) -> None:
+    def _write(self, begin: Callable[[], Copying], told: str) -> None:
         self._set_busy(True)
-        self._inside.do(
-            self, job, done=lambda _: self._on_done(told), failed=self._on_refused,
-            changes=(Topic.SETTINGS,),
+        self._inside.backer.write(
+            self, begin, show=self._show_copying,
+            done=lambda _: self._on_done(told), failed=self._on_refused,
         )  # fmt: skip
+
+    def _show_copying(self, work: LongWork) -> None:
+        Working(self.window(), "Menyalin cadangan", work, unit="MB")
 
     def _on_done(self, told: str) -> None:
         self._set_busy(False)
