@@ -51,7 +51,7 @@ SESSIONS = (
     Column[SessionRecord]("Catatan", lambda r: r.records[-1].note if r.records else "", 240),
 )  # fmt: skip
 HISTORY = (
-    Column[Record]("Waktu laptop", lambda r: r.time, 190),
+    Column[Record]("Waktu laptop", lambda r: r.time, 170),
     Column[Record]("Hal", lambda r: r.what, 150),
     Column[Record]("Isi", lambda r: r.value, 260),
     Column[Record]("Oleh", lambda r: r.actor, 150),

@@ -43,17 +43,17 @@ def _printed_look(row: PersonRow) -> Look:
 
 COLUMNS = (
     Column[PersonRow]("Nama", lambda r: r.staff.shown, 230, key=lambda r: r.staff.name.casefold()),
-    Column[PersonRow]("NIP / nomor", lambda r: r.staff.number, 160),
+    Column[PersonRow]("NIP / nomor", lambda r: r.staff.number, 155),
     Column[PersonRow]("Unit kerja", lambda r: r.staff.unit, 190),
     Column[PersonRow]("Jabatan", lambda r: r.staff.jabatan, 200, hidden=True),
-    Column[PersonRow]("Gol.", lambda r: r.staff.golongan, 60),
-    Column[PersonRow]("Status", lambda r: status_label(r.staff.status, r.staff.status_label), 115),
+    Column[PersonRow]("Gol.", lambda r: r.staff.golongan, 60, hidden=True),
+    Column[PersonRow]("Status", lambda r: status_label(r.staff.status, r.staff.status_label), 110),
     Column[PersonRow]("Kedudukan", lambda r: standing_label(r.staff.standing), 110, hidden=True),
     Column[PersonRow](
-        "Ikrar", lambda r: attendance_label(r.attendance), 130, look=_attendance_look
+        "Ikrar", lambda r: attendance_label(r.attendance), 120, look=_attendance_look
     ),
     Column[PersonRow](
-        "Pakta", lambda r: "Dicetak" if r.is_printed else "Belum dicetak", 130, look=_printed_look
+        "Pakta", lambda r: "Dicetak" if r.is_printed else "Belum dicetak", 125, look=_printed_look
     ),
 )
 

@@ -16,7 +16,7 @@ from netralitas_desktop.gui.widgets.layouts import card, column, row
 from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.services.headings import Heading
 
-PAPERS: Final = {Paper.A4: "A4 (210 x 297 mm)", Paper.F4: "F4 (215 x 330 mm)"}
+PAPERS: Final = {Paper.A4: "A4", Paper.F4: "F4 (folio)"}
 _LOGO: Final = 56
 _LINE: Final = 24
 _BESIDE_SCROLLING: Final = 8

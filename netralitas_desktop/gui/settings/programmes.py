@@ -24,11 +24,11 @@ _WIDTH: Final = 380
 COLUMNS: Final = (
     Column[ProgrammeView]("Nama program", lambda v: v.programme.name, 300),
     Column[ProgrammeView](
-        "Tenggat ikrar", lambda v: day(v.programme.ikrar_deadline) or "tidak ditetapkan", 180,
+        "Tenggat ikrar", lambda v: day(v.programme.ikrar_deadline) or "tidak ditetapkan", 150,
         key=lambda v: v.programme.ikrar_deadline,
     ),
     Column[ProgrammeView](
-        "Tenggat pakta", lambda v: day(v.programme.pakta_deadline) or "tidak ditetapkan", 180,
+        "Tenggat pakta", lambda v: day(v.programme.pakta_deadline) or "tidak ditetapkan", 150,
         key=lambda v: v.programme.pakta_deadline,
     ),
 )  # fmt: skip

@@ -17,7 +17,7 @@ _AT_REST_MS = 300
 """A column that is dragged changes many times a second; it is remembered once it rests."""
 _WHOLE = 172
 """Up to this width a column holds a NIP, a date or a state: it never gets narrower."""
-_NARROWEST = 0.6
+_NARROWEST = 0.75
 """Of the width that others ask for; what doesn't fit then is scrolled to."""
 
 

@@ -39,7 +39,7 @@ def test_long_columns_narrow_before_anything_is_scrolled_and_short_ones_never(
 ) -> None:
     narrow = shown(qtbot, 340)
     assert widths(narrow) == [narrow.viewport().width() - 100, 100]
-    assert widths(shown(qtbot, 200)) == [180, 100]
+    assert widths(shown(qtbot, 200)) == [225, 100]
 
 
 def test_what_was_remembered_stays_at_any_width(qtbot: QtBot) -> None:
