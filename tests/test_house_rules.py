@@ -49,3 +49,16 @@ def test_the_top_level_stays_short() -> None:
         and not any(fnmatch(entry.name, pattern) for pattern in ignored)
     }
     assert found <= TOP_LEVEL
+
+
+@each_module
+def test_the_wheel_changes_no_choice_it_only_passes(module: Path) -> None:
+    """Every field is a `Combo` or made `calm`."""
+    if "gui" in module.parts and module.name not in {"combo.py", "menu_header.py"}:
+        text = (
+            module.read_text("utf-8").replace("calm(QDateEdit(", "").replace("calm(QTimeEdit(", "")
+        )
+        text = text.replace("calm(QSpinBox(", "")
+        assert not any(
+            f"Q{kind}(" in text for kind in ("ComboBox", "DateEdit", "TimeEdit", "SpinBox")
+        )

@@ -60,6 +60,8 @@ class Icon(StrEnum):
     TRUSTED = "shield-check-line"
     REFRESH = "refresh-line"
     KEYBOARD = "keyboard-line"
+    EDIT = "edit-line"
+    DELETE = "delete-bin-line"
     ATTACHMENT = "attachment-2"
     SIZE = "fullscreen-line"
 

@@ -12,3 +12,4 @@ NO_FOCUS: Final = 0
 RETURN: Final = 0x01000004
 ENTER: Final = 0x01000005
 CENTRED: Final = 0x84
+STRONG_FOCUS: Final = 11

@@ -16,6 +16,8 @@ IMPORT: Final = "impor"
 """The page of STAFF where a roster comes in."""
 SESSION: Final = "sesi"
 """The page of IKRAR about one session."""
+NEW: Final = "baru"
+"""The list of IKRAR, with the dialog for a new session."""
 
 
 class Place(Enum):

@@ -7,6 +7,7 @@ from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.icons import Icon, pixmap
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.search_box import SearchBox
+from netralitas_desktop.gui.widgets.combo import Combo
 from netralitas_desktop.gui.widgets.layouts import column, row
 from netralitas_desktop.gui.widgets.words import age, label
 from netralitas_desktop.services.home import Today
@@ -25,7 +26,7 @@ class Top(QWidget):
         self.setFixedHeight(_HEIGHT)
         self._inside = inside
         self._programmes: list[ProgrammeView] = []
-        self.programme = QComboBox()
+        self.programme = Combo()
         self.programme.setAccessibleName("Program")
         self.programme.setMinimumWidth(220)
         self.programme.setSizeAdjustPolicy(

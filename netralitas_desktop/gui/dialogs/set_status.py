@@ -2,48 +2,46 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.ikrar import Attendance
 from netralitas_desktop.gui.changes import Topic
+from netralitas_desktop.gui.dialogs.form import Form
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.combo import Combo
 from netralitas_desktop.gui.widgets.fields import Field, text_field
 from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
 from netralitas_desktop.gui.widgets.words import label, number
 from netralitas_desktop.services.attendance import AttendanceRow, Seen
-from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.texts.labels import ATTENDANCES, UNRECORDED, attendance_label
 
 _WIDTH = 480
 
 
-class SetStatus(QDialog):
+class SetStatus(Form):
     """For one person or for several of the same reason; each replaces what was shown."""
 
     def __init__(
         self, parent: QWidget, inside: Inside, session: str, *,
         people: Sequence[tuple[AttendanceRow, Seen]],
     ) -> None:  # fmt: skip
-        super().__init__(parent.window())
+        super().__init__(parent, "Catat status", width=_WIDTH)
         self._inside = inside
         self._session = session
         self._people = people
-        self.setWindowTitle("Catat status")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setFixedWidth(_WIDTH)
-        self.status = QComboBox()
+        self.status = Combo()
         for status, words in ATTENDANCES.items():
             self.status.addItem(words, str(status))
         self.status.addItem(f"{UNRECORDED} (batalkan catatan)", "")
         self.note = text_field("misalnya nomor surat tugas atau surat dokter")
         self.save = button("Simpan", Icon.SAVE, kind="primary")
-        self._wrong = label("", "error", wraps=True)
-        self._wrong.hide()
+        self._why = Field(
+            "&Keterangan", self.note,
+            "Wajib untuk “Tanpa keterangan”: keputusan Anda, setelah ditanyakan.",
+        )  # fmt: skip
         self._build()
 
     def _build(self) -> None:
@@ -61,11 +59,8 @@ class SetStatus(QDialog):
                 label(who, "heading", wraps=True),
                 label(now, "secondary"),
                 Field("&Status", self.status),
-                Field(
-                    "&Keterangan", self.note,
-                    "Wajib untuk “Tanpa keterangan”: keputusan Anda, setelah ditanyakan.",
-                ),
-                self._wrong,
+                self._why,
+                self.mistake,
                 row(None, self.save, cancel),
                 gap=12,
                 edge=EDGE,
@@ -76,7 +71,7 @@ class SetStatus(QDialog):
         book, session = self._inside.app.attendance, self._session
         status, note = self.status.currentData(), self.note.text()
         if status == Attendance.TANPA_KETERANGAN and not note.strip():
-            self._on_refused(Refused("note-missing"))
+            self.blame(Refused("note-missing"), {"note-missing": self._why})
             return
 
         def store() -> None:
@@ -96,6 +91,5 @@ class SetStatus(QDialog):
     def _on_refused(self, refused: Refused) -> None:
         """What was stored before the one that is refused stays, and the list shows it."""
         self.save.setEnabled(True)
-        self._wrong.setText(sentence(refused))
-        self._wrong.show()
+        self.blame(refused, {"note-missing": self._why})
         self._inside.changes.tell(Topic.ATTENDANCE)

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from netralitas_desktop.gui.gates.gate import gate
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.combo import Combo
 from netralitas_desktop.gui.widgets.fields import Field, text_field
 from netralitas_desktop.gui.widgets.layouts import column, row
 from netralitas_desktop.gui.widgets.words import label
@@ -57,7 +58,7 @@ class SetUpGate(QWidget):
         self._wrong.show()
 
     def _build(self) -> None:
-        self.level = QComboBox()
+        self.level = Combo()
         for level, title in _LEVELS.items():
             self.level.addItem(title, level)
         self.unit_code = text_field("misalnya 64.11.05")

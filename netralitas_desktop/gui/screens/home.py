@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.icons import Icon, pixmap
 from netralitas_desktop.gui.inside import Inside
-from netralitas_desktop.gui.places import ABOUT, DIFFERENCES, IMPORT, PROGRAMMES, Place
+from netralitas_desktop.gui.places import ABOUT, DIFFERENCES, IMPORT, NEW, PROGRAMMES, Place
 from netralitas_desktop.gui.screens.screen import Screen
 from netralitas_desktop.gui.theme import Colour, Tone
 from netralitas_desktop.gui.widgets.buttons import button
@@ -38,6 +38,7 @@ _PAGES: Final = {
     Step.RECOVERY: ABOUT,
     Step.ROSTER: IMPORT,
     Step.PROGRAMME: PROGRAMMES,
+    Step.SESSION: NEW,
     Step.DIFFERENCES: DIFFERENCES,
 }
 _ICONS: Final = {

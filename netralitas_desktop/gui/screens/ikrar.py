@@ -9,7 +9,7 @@ from netralitas_desktop.gui.dialogs.new_session import NewSession
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look
-from netralitas_desktop.gui.places import PROGRAMMES, SESSION, Destination, Place
+from netralitas_desktop.gui.places import NEW, PROGRAMMES, SESSION, Destination, Place
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.screens.session import SessionPage
 from netralitas_desktop.gui.theme import Tone
@@ -52,6 +52,7 @@ class IkrarScreen(Screen):
         self.session = SessionPage(inside)
         self.panel = TablePanel(inside, COLUMNS, "Sesi apel ikrar")
         self.table = self.panel.table
+        self.table.key = lambda view: view.id
         self.add = button("Sesi baru…", Icon.ADD, kind="primary")
         self.empty = Empty(
             Icon.IKRAR,
@@ -87,7 +88,10 @@ class IkrarScreen(Screen):
             self.session.show_session(destination.about)
             self._stack.setCurrentWidget(self.session)
         else:
+            self.banner.hide()
             self._stack.setCurrentIndex(0)
+            if destination.page == NEW:
+                self._on_add()
 
     def _build(self) -> None:
         for each in (self.panel, self.empty, self.lone):
@@ -101,6 +105,7 @@ class IkrarScreen(Screen):
         self.table.opened.connect(
             lambda view: self.inside.ways.go(Place.IKRAR, page=SESSION, about=view.id)
         )
+        self.session.mending.removed.connect(self._on_removed)
         self.add.clicked.connect(self._on_add)
         self.empty.asked.connect(self._on_add)
         self.lone.asked.connect(lambda: self.inside.ways.go(Place.SETTINGS, page=PROGRAMMES))
@@ -111,8 +116,12 @@ class IkrarScreen(Screen):
         shown: QWidget = self.panel if views else self.empty if has_programme else self.lone
         self._inner.setCurrentWidget(shown)
         self.add.setVisible(bool(views))
-        if views:
+        if views and not self.table.selected():
             self.table.selectRow(len(views) - 1)
+
+    def _on_removed(self, which: str) -> None:
+        self.inside.ways.go(Place.IKRAR)
+        self.banner.tell(f"Sesi {which}, sudah dihapus.")
 
     def _on_add(self) -> None:
         dialog = NewSession(self, self.inside)

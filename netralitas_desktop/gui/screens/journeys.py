@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.changes import Topic
@@ -14,6 +14,7 @@ from netralitas_desktop.gui.models.rows import Column, Look
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.combo import Combo
 from netralitas_desktop.gui.widgets.figures import Figure
 from netralitas_desktop.gui.widgets.layouts import card, clear, column, row
 from netralitas_desktop.gui.widgets.let_go import LetGo
@@ -88,10 +89,10 @@ class JourneysTab(QWidget):
         self.table = Table(_columns(LEVELS[LEVELS.index(level) + 1 :]), "Kiriman terakhir")
         self.take_in = button("Masukkan tanda terima…", Icon.SCAN)
         self.write_back = button("Tulis tanda terima ke flashdisk…", Icon.EXPORT)
-        self.units = QComboBox()
+        self.units = Combo()
         self.units.setAccessibleName("Unit penerima tanda terima")
         self.units.setMinimumWidth(_UNIT_WIDTH)
-        self.upward = QComboBox()
+        self.upward = Combo()
         self.upward.setAccessibleName("Yang dikirim ke provinsi")
         for what, told in ((FULL, "Buku lengkap"), (COUNTS, "Rekap (tanpa nama)")):
             self.upward.addItem(told, what)

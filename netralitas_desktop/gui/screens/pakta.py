@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QComboBox, QFrame, QStackedWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from netralitas_desktop.domain.pakta import Paper
 from netralitas_desktop.gui.changes import Topic
@@ -16,6 +16,7 @@ from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.settings.heading_form import PAPERS
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.combo import Combo
 from netralitas_desktop.gui.widgets.empty import Empty
 from netralitas_desktop.gui.widgets.layouts import card, column, row, widget_of
 from netralitas_desktop.gui.widgets.sheet_pages import SheetPages
@@ -59,7 +60,7 @@ class PaktaScreen(Screen):
         self.panel = TablePanel(
             inside, COLUMNS, "Lembar pakta", choices=(self._units, self._states), many=True
         )
-        self.paper = QComboBox()
+        self.paper = Combo()
         self.pages = SheetPages(inside, self._make_page)
         self.output = PaktaOutput(inside, self.banner)
         self.print = self.output.print

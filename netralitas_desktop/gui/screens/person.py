@@ -40,8 +40,10 @@ POSTS = (
 )
 SESSIONS = (
     Column[SessionRecord](
-        "Tanggal", lambda r: day(r.session.date), 160, key=lambda r: r.session.date
+        "Tanggal", lambda r: day(r.session.date), 160,
+        key=lambda r: (r.session.date, r.session.time)
     ),
+    Column[SessionRecord]("Pukul", lambda r: f"{r.session.time} {r.session.zone}", 100),
     Column[SessionRecord]("Tempat", lambda r: r.session.place, 240),
     Column[SessionRecord](
         "Tercatat", lambda r: r.status, 160,

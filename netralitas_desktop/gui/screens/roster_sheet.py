@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QSpinBox,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -18,6 +17,7 @@ from netralitas_desktop.domain.roster import Correction, SheetLook
 from netralitas_desktop.gui.models.cells import CellsModel
 from netralitas_desktop.gui.models.rows import Index
 from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.combo import Combo, calm
 from netralitas_desktop.gui.widgets.layouts import column, row
 from netralitas_desktop.gui.widgets.menu_header import MenuHeader
 from netralitas_desktop.gui.widgets.words import label, number
@@ -80,9 +80,9 @@ class SheetPage(QWidget):
         super().__init__()
         self._model = CellsModel(self)
         self.table = CellsTable(self._model)
-        self.sheets = QComboBox()
+        self.sheets = Combo()
         self.sheets.setAccessibleName("Lembar")
-        self.header_row = QSpinBox()
+        self.header_row = calm(QSpinBox())
         self.header_row.setAccessibleName("Nomor baris judul")
         self.header_row.setSpecialValueText("tidak ada")
         self.header_row.setKeyboardTracking(False)

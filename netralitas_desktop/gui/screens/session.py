@@ -17,6 +17,7 @@ from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look
 from netralitas_desktop.gui.places import DIFFERENCES, Place
 from netralitas_desktop.gui.screens.screen import back_button
+from netralitas_desktop.gui.screens.session_mending import SessionMending
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
@@ -25,7 +26,7 @@ from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
 from netralitas_desktop.gui.widgets.table_panel import Choice, TablePanel
 from netralitas_desktop.gui.widgets.words import label, number, weekday
 from netralitas_desktop.log.fold import State
-from netralitas_desktop.services.attendance import AttendanceRow
+from netralitas_desktop.services.attendance import AttendanceRow, Seen
 from netralitas_desktop.services.check_in import CheckIn
 from netralitas_desktop.services.sessions import SessionView
 from netralitas_desktop.services.texts import sentence
@@ -66,6 +67,7 @@ class SessionPage(QWidget):
         self.start = button("Mulai presensi", Icon.SCAN, kind="primary")
         self.close_ = button("Tutup sesi", Icon.LOCK)
         self.files = button("Lampiran…", Icon.ATTACHMENT)
+        self.mending = SessionMending(inside)
         self.set_status = button(_SET_STATUS, Icon.PERSON)
         self.banner = Banner()
         self._title, self._facts = label("", "title"), label("", "secondary", wraps=True)
@@ -78,13 +80,16 @@ class SessionPage(QWidget):
         }
         self._choices = Choice[AttendanceRow]("Semua kehadiran")
         self.panel = TablePanel(inside, COLUMNS, "Kehadiran", choices=(self._choices,), many=True)
+        self.panel.table.key = lambda r: r.person.id
         self._build()
         self._connect()
 
     def show_session(self, session: bytes) -> None:
         """Show this session."""
-        self._session = session
         self.banner.hide()
+        if session != self._session:
+            self._clear()  # nothing of the one before may stand under its name
+        self._session = session
         self.reload()
 
     def reload(self) -> None:
@@ -113,6 +118,7 @@ class SessionPage(QWidget):
         head = row(back_button(self._inside), title, self.set_status, self.close_, self.start)
         head.setStretch(1, 1)
         self.set_status.setToolTip("Pilih satu orang atau lebih dalam daftar lebih dahulu.")
+        self.panel.add_tool(self.mending)
         self.panel.add_tool(self.files)
         figures = row(*(figure.card for figure in self._figures.values()), gap=12)
         self.setLayout(column(head, self.banner, figures, self.panel, gap=12, edge=EDGE))
@@ -121,12 +127,15 @@ class SessionPage(QWidget):
         self.start.clicked.connect(self._on_start)
         self.close_.clicked.connect(self._on_close)
         self.files.clicked.connect(self._on_files)
+        self.mending.changed.connect(lambda: self.banner.tell("Perubahan sesi tersimpan."))
+        self.mending.refused.connect(self._on_refused)
         self.set_status.clicked.connect(self._on_opened)
         self.panel.table.opened.connect(lambda _: self._on_opened())
         self.panel.table.selection_changed.connect(self._on_selected)
 
     def _show(self, view: SessionView, rows: list[AttendanceRow]) -> None:
         self.view = view
+        self.mending.show_session(view)
         about, counts = view.session, view.counts
         self._title.setText(f"Apel ikrar {weekday(about.date)}")
         closed = "Sesi ditutup. " if view.closed else ""
@@ -144,8 +153,13 @@ class SessionPage(QWidget):
         self.panel.apply()
 
     def _on_missing(self, refused: Refused) -> None:
-        """There is no such session: nothing of the one before may stand under its name."""
+        """There is no such session, or no longer."""
+        self._clear()
+        self.banner.tell(sentence(refused), Tone.WRONG)
+
+    def _clear(self) -> None:
         self.view, self._session = None, b""
+        self.mending.show_session(None)
         for each in (self._title, self._facts):
             each.clear()
         for figure in self._figures.values():
@@ -153,7 +167,6 @@ class SessionPage(QWidget):
         for can in (self.start, self.close_, self.files):
             can.setEnabled(False)
         self.panel.set_rows([])
-        self.banner.tell(sentence(refused), Tone.WRONG)
 
     def _on_files(self) -> None:
         AttachmentsDialog(self, self._inside, self._session.hex()).open()
@@ -231,11 +244,15 @@ class SessionPage(QWidget):
         self._inside.ask(
             self,
             lambda: [attendance.seen(session, employee) for employee in ids],
-            done=lambda seen: SetStatus(
-                self, self._inside, session, people=list(zip(chosen, seen, strict=True))
-            ).open(),
+            done=lambda seen: self._ask_status(session, list(zip(chosen, seen, strict=True))),
             failed=self._on_refused,
         )
+
+    def _ask_status(self, session: str, people: list[tuple[AttendanceRow, Seen]]) -> None:
+        """Afterwards the keyboard is in the list again, where the next one is chosen."""
+        dialog = SetStatus(self, self._inside, session, people=people)
+        dialog.finished.connect(lambda _: self.panel.table.setFocus())
+        dialog.open()
 
     def _on_refused(self, refused: Refused) -> None:
         self.banner.tell(sentence(refused), Tone.WRONG)

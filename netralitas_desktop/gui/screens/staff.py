@@ -113,6 +113,7 @@ class StaffScreen(Screen):
             self.inside, COLUMNS, "Daftar pegawai",
             choices=(self._units, self._statuses, missing), many=True,
         )  # fmt: skip
+        self.panel.table.key = lambda row: row.staff.id
         self.empty = Empty(
             Icon.STAFF,
             "Belum ada pegawai",

@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QVBoxLayout
 
 from netralitas_desktop.domain.pakta import PREFIXES, Letterhead, Paper, Signatory
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.combo import Combo
 from netralitas_desktop.gui.widgets.dates import OptionalDate
 from netralitas_desktop.gui.widgets.fields import Field, text_field
 from netralitas_desktop.gui.widgets.layouts import card, column, row
@@ -38,13 +39,13 @@ class HeadingForm(QObject):
         self.number = text_field("misalnya 800/254/IV.1/2026")
         self.place = text_field("dikosongkan: titik-titik untuk diisi tangan")
         self.date = OptionalDate("diisi tangan")
-        self.prefix = QComboBox()
+        self.prefix = Combo()
         self.title = _lines("Kepala Dinas Contoh", rows=2)
         self.name = text_field("dengan gelar")
         self.rank = text_field("misalnya Pembina Utama Muda")
         self.nip = text_field("kosongkan bila tidak ber-NIP")
         self.stamp = QCheckBox("Beri kotak untuk meterai")
-        self.paper = QComboBox()
+        self.paper = Combo()
         self._fill()
         self._fields = {
             "heading-lines-many": Field(

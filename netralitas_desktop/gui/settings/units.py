@@ -17,6 +17,7 @@ from netralitas_desktop.gui.settings.opd_form import OpdForm
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.combo import Combo
 from netralitas_desktop.gui.widgets.count_column import count_column
 from netralitas_desktop.gui.widgets.empty import Empty
 from netralitas_desktop.gui.widgets.fields import Field
@@ -57,7 +58,7 @@ class UnitSettings(QWidget):
         )  # fmt: skip
         self._inner = QStackedWidget()
         self.chosen = label(_NOBODY, "fieldLabel", wraps=True)
-        self.holds = QComboBox()
+        self.holds = Combo()
         self.same = button("Samakan", Icon.DIFFERENCE, kind="primary")
         self.others = column(gap=4)
         self.opds = OpdForm()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
 
 from netralitas_desktop.gui.theme import INDONESIAN
+from netralitas_desktop.gui.widgets.combo import calm
 from netralitas_desktop.gui.widgets.layouts import row
 
 
@@ -12,7 +13,7 @@ def date_edit(day: QDate | None = None) -> QDateEdit:
 
     A month's name half typed would be taken back by Qt without a word.
     """
-    made = QDateEdit(day or QDate.currentDate())
+    made = calm(QDateEdit(day or QDate.currentDate()))
     made.setCalendarPopup(True)
     made.setDisplayFormat("dd-MM-yyyy")
     made.setLocale(INDONESIAN)

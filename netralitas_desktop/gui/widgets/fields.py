@@ -21,6 +21,8 @@ class Field(QWidget):
         self._wrong = label("", "error", wraps=True)
         self._wrong.hide()
         self.setLayout(column(self._title, content or widget, self._hint, self._wrong, None, gap=4))
+        if isinstance(widget, QLineEdit):
+            widget.textEdited.connect(self._on_edited)
         if not widget.accessibleName():
             widget.setAccessibleName(title.replace("&", ""))
 
@@ -35,6 +37,11 @@ class Field(QWidget):
         self._wrong.setVisible(bool(text))
         self.widget.setProperty("wrong", "true" if text else "false")
         self.widget.style().polish(self.widget)
+
+    def _on_edited(self) -> None:
+        """What was wrong is being mended."""
+        if self.mistake:
+            self.show_mistake("")
 
 
 def text_field(placeholder: str = "", *, secret: bool = False, longest: int = 200) -> QLineEdit:

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from itertools import groupby
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
@@ -21,8 +22,21 @@ _NARROWEST = 0.75
 """Of the width that others ask for; what doesn't fit then is scrolled to."""
 
 
+class _Kept(NamedTuple):
+    """Where somebody was in the rows before others were set."""
+
+    chosen: frozenset[object] = frozenset()
+    current: object = None
+    number: int = -1
+    """Of the current row; -1 where there was none."""
+    scrolled: int = 0
+
+
 class Table(QTableView, Generic[R]):
-    """Shows a `RowsModel`; which columns are shown can be chosen at the header."""
+    """Shows a `RowsModel`; which columns are shown can be chosen at the header.
+
+    Where rows have a key, who was selected stays selected when they are set anew.
+    """
 
     opened = Signal(object)
     """The row that was double-clicked or entered."""
@@ -34,6 +48,9 @@ class Table(QTableView, Generic[R]):
         many: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        self.key: Callable[[R], object] | None = None
+        """What tells which row is which when they are set anew; None: nobody stays selected."""
+        self._kept = _Kept()
         self.rows = RowsModel[R](columns, self)
         self.setAccessibleName(name)
         self._is_arranged = False
@@ -44,7 +61,8 @@ class Table(QTableView, Generic[R]):
         self._arrange()
         self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.row_of(index)))
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
-        self.rows.modelReset.connect(self.selection_changed.emit)
+        self.rows.modelAboutToBeReset.connect(self._keep_place)
+        self.rows.modelReset.connect(self._find_place)
 
     def selected(self) -> list[R]:
         """The selected rows, in the order shown."""
@@ -61,13 +79,9 @@ class Table(QTableView, Generic[R]):
 
     def select_where(self, matches: Callable[[R], bool]) -> None:
         """Select all rows that match, and show the first of them."""
-        chosen = QItemSelection()
         found = [number for number, row in enumerate(self.rows.shown) if matches(row)]
-        for number in found:
-            index = self.rows.index(number, 0)
-            chosen.select(index, index)
+        self._select_numbers(found)
         flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
         if found:
             first = self.rows.index(found[0], 0)
             self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
@@ -147,6 +161,40 @@ class Table(QTableView, Generic[R]):
             action.setEnabled(self.isColumnHidden(number) or len(self.shown_columns()) > 1)
             action.toggled.connect(lambda shown, n=number: self._show_column(n, shown=shown))
         menu.popup(at)
+
+    def _select_numbers(self, found: Sequence[int]) -> None:
+        """Rows that follow each other are one range: a thousand ranges take Qt seconds."""
+        chosen = QItemSelection()
+        for _, run in groupby(enumerate(found), key=lambda pair: pair[1] - pair[0]):
+            numbers = [number for _, number in run]
+            chosen.select(self.rows.index(numbers[0], 0), self.rows.index(numbers[-1], 0))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+
+    def _keep_place(self) -> None:
+        number = self.currentIndex().row()
+        if self.key is None or number < 0:
+            self._kept = _Kept()
+            return
+        chosen = frozenset(map(self.key, self.selected()))
+        current = self.key(self.rows.shown[number])
+        self._kept = _Kept(chosen, current, number, self.verticalScrollBar().value())
+
+    def _find_place(self) -> None:
+        """Who was current or selected is so again; where he is gone, whoever stands there now."""
+        kept, rows = self._kept, self.rows.shown
+        if self.key is not None and kept.number >= 0 and rows:
+            keys = [self.key(row) for row in rows]
+            self._select_numbers([n for n, key in enumerate(keys) if key in kept.chosen])
+            here = min(kept.number, len(rows) - 1)
+            if keys[here] != kept.current:
+                here = keys.index(kept.current) if kept.current in keys else here
+            flags = QItemSelectionModel.SelectionFlag
+            index = self.rows.index(here, self.shown_columns()[0])
+            self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(kept.scrolled)
+        self.selection_changed.emit()
 
     def _share_width(self) -> None:
         wanted = {number: self.rows.columns[number].width for number in self.shown_columns()}

@@ -11,17 +11,23 @@ from netralitas_desktop.gui.icons import Icon, qicon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column
 from netralitas_desktop.gui.widgets.banner import Banner
+from netralitas_desktop.gui.widgets.combo import Combo
 from netralitas_desktop.gui.widgets.layouts import column, row
 from netralitas_desktop.gui.widgets.save_table import SaveTable
 from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import label, number
 
 R = TypeVar("R")
+_WIDEST = 320
+
+"""Pixels of a choice; its list and its hint show the whole text."""
+_LETTERS = 24
+"""Of a choice for which there is room before its text is cut."""
 _PAUSE_MS = 120
 """Filtering waits until the typing pauses."""
 
 
-class Choice(QComboBox, Generic[R]):
+class Choice(Combo, Generic[R]):
     """A filter by one property: the first entry keeps all."""
 
     def __init__(self, everything: str) -> None:
@@ -30,8 +36,7 @@ class Choice(QComboBox, Generic[R]):
         self._keeps: list[Callable[[R], bool] | None] = []
         self.setAccessibleName(everything)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(len(everything))
-        self.setMaximumWidth(240)
+        self.setMaximumWidth(_WIDEST)
         self.offer({})
 
     def offer(self, choices: dict[str, Callable[[R], bool]]) -> None:
@@ -43,6 +48,7 @@ class Choice(QComboBox, Generic[R]):
         self.addItems(list(choices))
         self._keeps = [None, *choices.values()]
         self.setCurrentIndex(max(self.findText(chosen), 0))
+        self.setMinimumContentsLength(min(max(map(len, [self._everything, *choices])), _LETTERS))
         self.blockSignals(False)
 
     def choose(self, text: str) -> None:
