@@ -18,11 +18,13 @@ from netralitas_desktop.log.aspects import (
     Aspect,
     Subject,
 )
+from netralitas_desktop.log.fold import State
 from netralitas_desktop.log.ids import EntityId
+from netralitas_desktop.services.check_in import status_of
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.held import held_sessions
-from netralitas_desktop.services.journal import Reading, StaffRow
-from netralitas_desktop.services.records import Record, record_of
+from netralitas_desktop.services.journal import Reading, Register, StaffRow
+from netralitas_desktop.services.records import NEEDS_NEWER, Record, record_of, shown_head
 from netralitas_desktop.services.texts.labels import attendance_label
 from netralitas_desktop.services.trust_journal import DeviceRow
 
@@ -51,7 +53,12 @@ class SessionRecord:
     session: IkrarSession
     status: str
     """In words; "Belum dicatat" if nothing is recorded."""
+    stands: Record | None
+    """The one record that the status is from; with nothing recorded, the one that took it back."""
+    state: State
+    """In a difference the status is the one that is shown until it is settled."""
     records: tuple[Record, ...]
+    """All of them, as they are kept."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,10 @@ class PersonPage:
     sheets: tuple[SheetRecord, ...]
     """Every print, the first and each reprint."""
     history: tuple[Record, ...]
-    """Every operation about the person, as they are kept."""
+    """Every operation about the person, by the clock of the laptop that wrote it, newest first.
+
+    Where the clocks say the same, what was kept later comes first.
+    """
 
 
 @dataclass(frozen=True)
@@ -128,8 +138,12 @@ class _Page:
         sheets = self._sheets()
         posts.sort(key=lambda view: view.date, reverse=True)
         return PersonPage(
-            staff, tuple(numbers), tuple(posts), tuple(sessions), sheets, tuple(self._history)
+            staff, tuple(numbers), tuple(posts), tuple(sessions), sheets, self._newest_first()
         )
+
+    def _newest_first(self) -> tuple[Record, ...]:
+        kept = reversed(self._history)
+        return tuple(sorted(kept, key=lambda record: record.written.seconds, reverse=True))
 
     def _sheets(self) -> tuple[SheetRecord, ...]:
         found = []
@@ -144,9 +158,18 @@ class _Page:
         found = []
         for found_session, session in held_sessions(self._work):
             subject = (found_session, self._person)
-            status = cast(str, self._work.value(ATTENDANCE, subject) or "")
+            now = self._work.register(ATTENDANCE, subject)
             told = self._told(ATTENDANCE, subject)
-            found.append(SessionRecord(session, attendance_label(status), told))
+            shown = shown_head(now)
+            found.append(
+                SessionRecord(
+                    session,
+                    _status_in_words(now),
+                    next((r for r in told if shown and r.name == shown.name), None),
+                    now.state,
+                    told,
+                )
+            )
         return sorted(found, key=lambda each: (each.session.date, each.session.time), reverse=True)
 
     def _told(self, aspect: Aspect, subject: Subject) -> tuple[Record, ...]:
@@ -158,6 +181,12 @@ class _Page:
         )
         self._history += records
         return records
+
+
+def _status_in_words(now: Register) -> str:
+    if now.state is State.NEWER:
+        return NEEDS_NEWER
+    return attendance_label(status_of(now))
 
 
 def _recorded(work: Reading, programme: EntityId) -> dict[EntityId, str]:

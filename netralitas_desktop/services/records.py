@@ -24,13 +24,14 @@ from netralitas_desktop.log.aspects import (
     Aspect,
     Revocation,
     aspect_named,
+    versioned,
 )
 from netralitas_desktop.log.operation import Name, Operation
 from netralitas_desktop.log.signed import DeviceCard, fingerprint
 from netralitas_desktop.log.values import WITHDRAWN, decode_value
 from netralitas_desktop.services.doubt import Doubt
 from netralitas_desktop.services.evidence import FILE, METHOD, NOTE, REPRINT, ROW, evidence_of
-from netralitas_desktop.services.journal import Head
+from netralitas_desktop.services.journal import Head, Register
 from netralitas_desktop.services.texts.labels import (
     ASPECTS,
     METHODS,
@@ -43,6 +44,7 @@ from netralitas_desktop.services.texts.labels import (
 from netralitas_desktop.services.trust_journal import DeviceRow
 
 TAKEN_BACK: Final = "Dibatalkan"
+NEEDS_NEWER: Final = "perlu versi baru"
 _ZONES: Final = {7 * 60: "WIB", 8 * 60: "WITA", 9 * 60: "WIT"}
 _SHOWN_BYTES: Final = 4
 _YES_OR_NO: Final = {
@@ -119,17 +121,27 @@ def record_of(head: Head, *, cards: Sequence[DeviceRow], stands: bool) -> Record
     )
 
 
+def shown_head(now: Register) -> Head | None:
+    """The head whose value a register shows, the same one on every machine; None if there is none.
+
+    Where everything was taken back it is the one that took it back.
+    """
+    values = (versioned(head.operation.value_version, head.operation.value) for head in now.heads)
+    says_so = [head for head, value in zip(now.heads, values, strict=True) if value == now.value]
+    return next(iter(says_so or now.heads), None)
+
+
 def value_in_words(operation: Operation) -> str:
     """What an operation decides; what this version can't read says so."""
     if operation.value == WITHDRAWN:
         return TAKEN_BACK
     aspect = aspect_named(operation.aspect)
     if aspect is None or operation.value_version != aspect.version:
-        return "perlu versi baru"
+        return NEEDS_NEWER
     try:
         return in_words(aspect, decode_value(aspect.kind, operation.value))
     except (ValueError, msgspec.ValidationError):
-        return "perlu versi baru"
+        return NEEDS_NEWER
 
 
 def in_words(aspect: Aspect, value: object) -> str:

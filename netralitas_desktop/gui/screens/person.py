@@ -16,8 +16,9 @@ from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
 from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import day, label, number
+from netralitas_desktop.log.fold import State
 from netralitas_desktop.services.people import PersonPage, PostView, SessionRecord, SheetRecord
-from netralitas_desktop.services.records import Record
+from netralitas_desktop.services.records import TAKEN_BACK, Record
 from netralitas_desktop.services.sheets import signs
 from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.texts.labels import (
@@ -38,22 +39,44 @@ POSTS = (
     Column[PostView]("Status", lambda v: status_label(v.post.status, v.post.status_label), 140),
     Column[PostView]("Kedudukan", lambda v: standing_label(v.post.standing), 120),
 )
+_APART = {
+    State.DIFFERENCE: "Berbeda antar laptop; selesaikan di Kirim & Terima, tab Perbedaan",
+    State.WAITING: "Berbeda antar laptop; menunggu kiriman lain",
+}
+
+
+def _look(shown: SessionRecord) -> Look | None:
+    if shown.state in _APART:
+        return Look(Tone.ATTENTION, Icon.DIFFERENCE)
+    return Look(Tone.QUIET, Icon.NONE) if shown.status == UNRECORDED else None
+
+
+def _remark(shown: SessionRecord) -> str:
+    """The note of the record that stands; of an undo that it is one."""
+    if shown.state in _APART:
+        return _APART[shown.state]
+    taken_back = shown.stands is not None and shown.stands.value == TAKEN_BACK
+    parts = (TAKEN_BACK if taken_back else "", shown.stands.note if shown.stands else "")
+    return ": ".join(filter(None, parts))
+
+
 SESSIONS = (
     Column[SessionRecord](
         "Tanggal", lambda r: day(r.session.date), 160,
         key=lambda r: (r.session.date, r.session.time)
     ),
     Column[SessionRecord]("Pukul", lambda r: f"{r.session.time} {r.session.zone}", 100),
-    Column[SessionRecord]("Tempat", lambda r: r.session.place, 240),
+    Column[SessionRecord]("Tempat", lambda r: r.session.place, 200),
+    Column[SessionRecord]("Tercatat", lambda r: r.status, 140, look=_look),
+    Column[SessionRecord]("Oleh", lambda r: r.stands.actor if r.stands else "", 150),
     Column[SessionRecord](
-        "Tercatat", lambda r: r.status, 160,
-        look=lambda r: Look(Tone.QUIET, Icon.NONE) if r.status == UNRECORDED else None,
+        "Waktu laptop", lambda r: r.stands.time if r.stands else "", 160,
+        key=lambda r: r.stands.written.seconds if r.stands else 0,
     ),
-    Column[SessionRecord]("Oleh", lambda r: r.records[-1].actor if r.records else "", 180),
-    Column[SessionRecord]("Catatan", lambda r: r.records[-1].note if r.records else "", 240),
+    Column[SessionRecord]("Catatan", _remark, 330),
 )  # fmt: skip
 HISTORY = (
-    Column[Record]("Waktu laptop", lambda r: r.time, 170),
+    Column[Record]("Waktu laptop", lambda r: r.time, 170, key=lambda r: r.written.seconds),
     Column[Record]("Hal", lambda r: r.what, 150),
     Column[Record]("Isi", lambda r: r.value, 260),
     Column[Record]("Oleh", lambda r: r.actor, 150),
@@ -113,7 +136,10 @@ class PersonView(QWidget):
         tabs.addTab(self.sessions, "Apel && ikrar")
         tabs.addTab(self.sheets, "Lembar pakta")
         tabs.addTab(self.posts, "Riwayat jabatan")
-        tabs.addTab(self.history, "Semua catatan")
+        told = label("Yang terbaru di atas, menurut jam laptop yang menulisnya.", "secondary")
+        history = QWidget()
+        history.setLayout(column(told, self.history, gap=6))
+        tabs.addTab(history, "Semua catatan")
         self.tabs = tabs
         head = row(back_button(self._inside), column(self._name, self._facts, gap=2), self.print)
         head.setStretch(1, 1)
