@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from netralitas_desktop.demo.journey import Doors
@@ -25,15 +25,32 @@ def main() -> int:
     # what is reported before the log file is open goes nowhere, rather than to the terminal
     logging.getLogger("netralitas_desktop").addHandler(logging.NullHandler())
     words = sys.argv[1:]
-    if _asks_for_window(words) and _has_display():
+    asked = _window_asked(words)
+    if asked is not None and _has_display():
         from netralitas_desktop.system.folders import default_data_folder
 
-        return _show(Path(words[1]) if words else default_data_folder())
+        return _show(asked.folder or default_data_folder(), parcel=asked.parcel)
     return _command(words)
 
 
-def _asks_for_window(words: Sequence[str]) -> bool:
-    return not words or (len(words) == 2 and words[0] == "--data")
+class _Asked(NamedTuple):
+    """Which window is asked for."""
+
+    folder: Path | None
+    parcel: Path | None
+
+
+def _window_asked(words: Sequence[str]) -> _Asked | None:
+    """[--data DIR] [FILE.ntr]: the window; anything else is a command."""
+    has_folder = len(words) > 1 and words[0] == "--data"
+    folder = Path(words[1]) if has_folder else None
+    match words[2:] if has_folder else words:
+        case []:
+            return _Asked(folder, None)
+        case [file] if file.lower().endswith(".ntr"):
+            return _Asked(folder, Path(file).absolute())
+        case _:
+            return None
 
 
 def _has_display() -> bool:
@@ -42,11 +59,11 @@ def _has_display() -> bool:
     return sys.platform != "linux" or bool(variables & os.environ.keys())
 
 
-def _show(folder: Path, password: str | None = None) -> int:
+def _show(folder: Path, password: str | None = None, *, parcel: Path | None = None) -> int:
     from netralitas_desktop.gui.front import Front
     from netralitas_desktop.system.folders import is_set_up
 
-    front = Front(folder, is_set_up(folder), _load, _report_crash, password)
+    front = Front(folder, is_set_up(folder), _load, _report_crash, password, parcel)
     from netralitas_desktop.gui.start import run_window
 
     return run_window(front)

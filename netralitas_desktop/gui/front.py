@@ -33,3 +33,5 @@ class Front:
     report_crash: Callable[[BaseException], None]
     password: str | None = None
     """Opens by itself: for the demo."""
+    parcel: Path | None = None
+    """To be offered once the folder is open."""

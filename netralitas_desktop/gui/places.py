@@ -66,6 +66,8 @@ class Ways(QObject):
     asked = Signal(object)
     """A Destination."""
     back_asked = Signal()
+    parcel_opened = Signal(object)
+    """The file of a parcel that somebody opened from outside."""
 
     def go(self, place: Place, *, page: str = "", about: bytes = b"") -> None:
         """Ask for a place."""

@@ -1,4 +1,6 @@
-"""One window a data folder: a second start raises the first one's window.
+"""One window a data folder: a second start raises the first one's window and hands it its parcel.
+
+What it says is one line: the parcel's path, or nothing.
 
 Qt's network is loaded where somebody may be listening already, otherwise behind the first picture.
 """
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 _PATIENCE_MS: Final = 500
-_GREETING: Final = b"raise\n"
+_LONGEST: Final = 2**17
+"""Bytes of a line; Windows knows paths of 32,767 characters."""
 
 if sys.platform == "win32":
 
@@ -37,7 +40,8 @@ else:
 class Single(QObject):
     """The first start listens; later ones knock and leave."""
 
-    knocked = Signal()
+    knocked = Signal(object)
+    """The path of the parcel that the later start was given, or None."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -45,8 +49,8 @@ class Single(QObject):
         self._name = "netralitas-" + hashlib.sha256(told.encode()).hexdigest()[:24]
         self._server: QLocalServer | None = None
 
-    def knock(self) -> bool:
-        """Raise the window that is open already; False if there is none."""
+    def knock(self, parcel: Path | None = None) -> bool:
+        """Raise the window that is open already and hand it the parcel; False if there is none."""
         if not self._may_be_taken():
             return False
         from PySide6.QtNetwork import QLocalSocket
@@ -55,7 +59,8 @@ class Single(QObject):
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE_MS):
             return False
-        socket.write(_GREETING)
+        _let_it_come_forward()
+        socket.write(os.fsencode(parcel or "") + b"\n")
         socket.waitForBytesWritten(_PATIENCE_MS)
         socket.disconnectFromServer()
         return True
@@ -85,4 +90,21 @@ class Single(QObject):
         while self._server is not None and self._server.hasPendingConnections():
             socket = self._server.nextPendingConnection()
             socket.disconnected.connect(socket.deleteLater)
-            self.knocked.emit()
+            # who only looked whether the name is there, as Windows does by connecting, says no line
+            if socket.canReadLine() or socket.waitForReadyRead(_PATIENCE_MS):
+                said = bytes(socket.readLine(_LONGEST).data())
+                if said.endswith(b"\n"):
+                    self.knocked.emit(_path(said))
+
+
+def _path(said: bytes) -> Path | None:
+    line = os.fsdecode(said[:-1])
+    return Path(line) if line else None
+
+
+def _let_it_come_forward() -> None:
+    """Windows lets nobody take the foreground but whom the one in front names; here: anybody."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(-1)

@@ -6,9 +6,11 @@ from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
+from netralitas_desktop.assets import asset
 from netralitas_desktop.gui.front import Front
 from netralitas_desktop.gui.single import Single
 from netralitas_desktop.gui.theme import ARGUMENTS, dress
@@ -26,9 +28,10 @@ def run_window(front: Front) -> int:
     sys.setswitchinterval(_TURN)
     application = QApplication(list(ARGUMENTS))
     application.setApplicationName("Netralitas Desktop")
+    application.setWindowIcon(QIcon(str(asset("icons/program.png"))))
     dress(application)
     single = Single(front.folder)
-    if single.knock():
+    if single.knock(front.parcel):
         return 0
     window = Window(front)
     single.knocked.connect(window.come_forward)
@@ -49,7 +52,7 @@ def run_window(front: Front) -> int:
 
 def _be_the_one(single: Single, window: Window) -> None:
     """Listen for later starts, unless another has begun to since this one knocked."""
-    if single.knock():
+    if single.knock(window.front.parcel):
         window.close()
     else:
         single.listen()

@@ -41,6 +41,7 @@ class Window(QMainWindow):
         self.front = front
         self.tasks = Tasks()
         self.workspace: QWidget | None = None
+        self._parcel = front.parcel
         self._is_painted = False
         self._is_closing = False
         self._app: object = None
@@ -82,13 +83,20 @@ class Window(QMainWindow):
             failed=self._on_not_opened,
         )
 
-    def come_forward(self) -> None:
-        """Be seen: somebody started the program a second time."""
+    def come_forward(self, parcel: "Path | None" = None) -> None:
+        """Be seen: somebody started the program a second time, perhaps with a parcel."""
         if self.isMinimized():
             self.showNormal()
         self.show()
         self.raise_()
         self.activateWindow()
+        if parcel is not None:
+            self.offer(parcel)
+
+    def offer(self, parcel: "Path") -> None:
+        """Offer a parcel once there is a place for it; until then it waits behind the gate."""
+        self._parcel = parcel
+        self._offer_parcel()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Of Qt: the heavy half is loaded once there is something to look at."""
@@ -164,7 +172,15 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(workspace)
         workspace.focus_menu()
         self.gate.deleteLater()
+        self._offer_parcel()
         self.opened.emit()
+
+    def _offer_parcel(self) -> None:
+        from netralitas_desktop.gui.workspace import Workspace
+
+        if self._parcel is not None and isinstance(self.workspace, Workspace):
+            self.workspace.open_parcel(self._parcel)
+            self._parcel = None
 
     def _on_not_opened(self, refused: Refused) -> None:
         from netralitas_desktop.services.texts import sentence

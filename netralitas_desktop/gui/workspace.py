@@ -1,6 +1,7 @@
 """The inside of an open folder: places at the left, the search above, screens in the middle."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
@@ -69,6 +70,11 @@ class Workspace(QWidget):
         if not self._been or self._been[-1] != destination:
             self._been.append(destination)
         self._show(destination)
+
+    def open_parcel(self, file: Path) -> None:
+        """Where parcels are received, offer this one."""
+        self.go(Destination(Place.EXCHANGE))
+        self.inside.ways.parcel_opened.emit(file)
 
     def focus_menu(self) -> None:
         """Let the keyboard begin at the menu."""

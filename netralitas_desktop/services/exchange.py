@@ -37,6 +37,7 @@ from netralitas_desktop.services.stick import (
     Glance,
     Met,
     files_of,
+    glance,
     is_for_another,
     is_unfinished,
     outline,
@@ -159,6 +160,10 @@ class Exchange:
             return outline(self.desk, folder, progress=progress or say_nothing)
         except OSError as error:
             raise Refused("file-unreadable", file=str(folder)) from error
+
+    def glance(self, file: Path) -> Glance:
+        """What one file is, before it is taken in."""
+        return glance(self.desk, file)
 
     def take_in(
         self,

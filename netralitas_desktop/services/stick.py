@@ -60,7 +60,7 @@ def outline(desk: Desk, folder: Path, *, progress: ImportProgress) -> list[Glanc
     files, glances = list(_parcels(folder, deep=True)), []
     for done, file in enumerate(files):
         progress(done, len(files), file)
-        glances.append(_glance(desk, file))
+        glances.append(glance(desk, file))
     return glances
 
 
@@ -131,7 +131,8 @@ def read_parcel(desk: Desk, file: Path) -> bytes:
     return desk.machine.files.read(file, largest=LARGEST_PARCEL)
 
 
-def _glance(desk: Desk, file: Path) -> Glance:
+def glance(desk: Desk, file: Path) -> Glance:
+    """One parcel from outside; nothing of it is taken in."""
     size = 0
     try:
         data = read_parcel(desk, file)

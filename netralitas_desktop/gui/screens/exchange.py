@@ -10,6 +10,7 @@ from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.dialogs.ask import tell
 from netralitas_desktop.gui.dialogs.check_code import CheckCode
+from netralitas_desktop.gui.dialogs.parcel_offer import offer_parcel
 from netralitas_desktop.gui.dialogs.stick import StickDialog
 from netralitas_desktop.gui.dialogs.working import Working
 from netralitas_desktop.gui.icons import Icon
@@ -34,7 +35,7 @@ from netralitas_desktop.gui.widgets.let_go import LetGo
 from netralitas_desktop.gui.widgets.receipt_offer import ReceiptOffer
 from netralitas_desktop.gui.widgets.table_panel import TablePanel
 from netralitas_desktop.gui.widgets.words import label, number
-from netralitas_desktop.services.exchange import Exported
+from netralitas_desktop.services.exchange import Exported, Glance
 from netralitas_desktop.services.incoming import STORED, Outcome
 from netralitas_desktop.services.ports import LARGEST_CARD
 from netralitas_desktop.services.steps import Step
@@ -129,6 +130,7 @@ class ExchangeScreen(Screen):
         self.setLayout(page(heading("Kirim & Terima"), self.banner, self.tabs))
 
     def _connect(self) -> None:
+        self.inside.ways.parcel_opened.connect(self.offer)
         self.differences.counted.connect(self._on_counted)
         self.send.clicked.connect(lambda: self._write_to(self.export_to))
         self.send_to.clicked.connect(self._on_send_to)
@@ -136,6 +138,15 @@ class ExchangeScreen(Screen):
         self.approve.clicked.connect(self._on_approve)
         self.receive.clicked.connect(self._on_receive)
         self.receive_folder.clicked.connect(self._on_receive_stick)
+
+    def offer(self, file: Path) -> None:
+        """Look at a parcel that was opened from outside, and ask whether to take it in."""
+        self.tabs.setCurrentIndex(0)
+
+        def show(seen: Glance) -> None:
+            offer_parcel(self, seen, then=lambda: self.take_in([file]))
+
+        self.inside.ask(self, lambda: self.inside.app.exchange.glance(file), done=show)
 
     def _on_counted(self, count: int) -> None:
         told = f"{_DIFFERENCES} ({number(count)})" if count else _DIFFERENCES
