@@ -36,7 +36,7 @@ BrandingText "${NAME} ${VERSION}"
   SetCompress off
 !else
   SetCompressor /SOLID lzma
-  SetCompressorDictSize 64
+  SetCompressorDictSize 16 ; more than the two doors, which are nearly the same
 !endif
 !ifdef SIGNED
   !finalize '$%NETRALITAS_SIGN% "%1"'
