@@ -48,6 +48,11 @@ class LaptopKeys(Signer):
         """The age recipient that parcels for this laptop are encrypted to."""
         return str(self.identity.to_public())
 
+    @property
+    def opener(self) -> str:
+        """What `identity` is read from. It signs nothing."""
+        return str(self.identity)
+
     def dump(self) -> bytes:
         """Everything secret, for the encrypted database only."""
         return msgspec.msgpack.encode(

@@ -9,6 +9,7 @@ from netralitas_desktop.cli.shapes import device_shape, moment
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.revocations import Revoked
+from netralitas_desktop.services.texts.opening_key import KEY_WARNING
 
 
 def add_device_verbs(
@@ -33,6 +34,12 @@ def add_device_verbs(
     replace.add_argument("id", help="laptop yang lama")
     _request_options(replace)
     verb("list", "Daftar laptop")
+    key = verb("key", "Tulis kunci pembuka kiriman, untuk pemeriksa dari luar (verifikasi.py)")
+    key.add_argument("--out", required=True, type=new_file, metavar="FILE")
+    key.add_argument(
+        "--saya-mengerti", dest="understood", action="store_true",
+        help="berkas itu membuka semua kiriman untuk komputer ini",
+    )  # fmt: skip
     recovery = verb("recovery", "Tampilkan kode pemulihan kantor yang belum dicatat")
     recovery.add_argument("--noted", action="store_true", help="sudah di kertas; hapus dari sini")
 
@@ -78,6 +85,11 @@ def _list(app: App, _: Namespace) -> Answer:
     }
 
 
+def _key(app: App, said: Namespace) -> Answer:
+    app.opening_key.write(said.out, understood=said.understood)
+    return {"file": str(said.out), "warning": KEY_WARNING}
+
+
 def _recovery(app: App, said: Namespace) -> Answer:
     if said.noted:
         app.recovery_note.noted()
@@ -93,4 +105,5 @@ DEVICES: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("device", "revoke"): _revoke,
     ("device", "replace"): _replace,
     ("device", "recovery"): _recovery,
+    ("device", "key"): _key,
 }

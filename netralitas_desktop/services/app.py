@@ -16,6 +16,7 @@ from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.headings import Headings
 from netralitas_desktop.services.home import Home
 from netralitas_desktop.services.journeys import Journeys
+from netralitas_desktop.services.opening_key import OpeningKey
 from netralitas_desktop.services.outbox import Outbox
 from netralitas_desktop.services.overview import Overview
 from netralitas_desktop.services.own_folder import OwnFolder
@@ -111,6 +112,11 @@ class App:
     def recovery_note(self) -> RecoveryNote:
         """The recovery seed of a new office."""
         return RecoveryNote(self.desk)
+
+    @property
+    def opening_key(self) -> OpeningKey:
+        """What opens this computer's parcels, for an auditor."""
+        return OpeningKey(self.desk)
 
     @property
     def own_office(self) -> OwnOffice:

@@ -61,6 +61,10 @@ class DeviceKeys(Keys, Protocol):
     def recipient(self) -> str:
         """The age recipient that parcels for this laptop are encrypted to."""
 
+    @property
+    def opener(self) -> str:
+        """The secret half of `recipient`, in age's own spelling: for an auditor's file alone."""
+
     def dump(self) -> bytes:
         """Everything secret, for the encrypted database only."""
 

@@ -54,6 +54,12 @@ WORK: Final = {
         "Tidak ada pegawai dengan id atau NIP {given} di laptop ini. Tidak ada yang berubah. "
         "Periksa tulisannya, atau impor dulu daftar pegawainya."
     ),
+    "key-not-understood": (
+        "Kunci tidak ditulis. Siapa pun yang memegang berkas itu dapat membuka semua kiriman untuk "
+        "komputer ini, yang lama dan yang akan datang, dengan NIP dan nama pegawainya, dan "
+        "itu tidak dapat ditarik kembali. Bila memang perlu untuk pemeriksaan, ulangi dengan "
+        "--saya-mengerti."
+    ),
     "guest-only-present": (
         "{name} adalah pegawai unit {unit}. Laptop ini hanya dapat mencatat kehadirannya, dan "
         "membatalkan catatannya sendiri. Tidak ada yang berubah. "
