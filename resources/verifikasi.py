@@ -697,7 +697,22 @@ def sessions_in(books: Books) -> list[Session]:
         if heads:
             session = found.setdefault(subject[0], Session(subject[0], []))
             count_in(session, subject, heads=heads, books=books)
-    return sorted(found.values(), key=lambda s: (s.about[1:3], s.id))
+    hidden = removed_in(books)
+    shown_ones = (s for s in found.values() if s.id not in hidden or s.statuses or s.newer)
+    return sorted(shown_ones, key=lambda s: (s.about[1:3], s.id))
+
+
+def removed_in(books: Books) -> set[bytes]:
+    """The sessions that were made by mistake and have no files."""
+    removed, kept = (
+        {
+            subject[0]
+            for subject, members in books.registers(aspect).items()
+            if {head.value for head in books.heads(members)} - {UNDONE}
+        }
+        for aspect in ("session.removed", "attachment")
+    )
+    return removed - kept
 
 
 def count_in(

@@ -18,10 +18,12 @@ from netralitas_desktop.log.signed import Opening
 from netralitas_desktop.services.texts.parcel import PARCEL as SENTENCES
 from resources import verifikasi
 from tests.bundles.make_golden import GOLDEN
+from tests.bundles.make_golden_journey import OPENED_BY
 from tests.bundles.making import (
     LOG,
     OFFICE,
     OPENED,
+    PARCELS,
     RECEIVER,
     SENDER,
     STRANGER,
@@ -70,7 +72,7 @@ def test_it_uses_no_line_of_ours() -> None:
     assert roots == {"cryptography", "msgspec", "pyrage", "zstandard"}
 
 
-@pytest.mark.parametrize("folder", sorted(GOLDEN.iterdir()), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", sorted(GOLDEN.glob("format-?")), ids=lambda folder: folder.name)
 @pytest.mark.parametrize("card", ["office.card", ""])
 def test_it_counts_a_golden_parcel(folder: Path, card: str) -> None:
     keys = json.loads((folder / "keys.json").read_text("utf-8"))
@@ -88,6 +90,30 @@ def test_it_counts_a_golden_parcel(folder: Path, card: str) -> None:
     assert (session["present"], session["statuses"]) == (39, {"hadir": 39})
     (said,) = found["parcels"]
     assert (said["signatures"], said["chain"], said["as_counted_by_sender"]) == ("ok", "ok", True)
+
+
+@pytest.mark.parametrize("name", OPENED_BY)
+@pytest.mark.parametrize("folder", sorted(GOLDEN.glob("*-full")), ids=lambda folder: folder.name)
+def test_it_reads_the_parcels_of_a_whole_journey(folder: Path, name: str) -> None:
+    keys = LaptopKeys.load(
+        bytes.fromhex(json.loads((folder / "keys.json").read_text())[OPENED_BY[name]])
+    )
+    file = folder / f"{name}.ntr"
+    ours, theirs = (
+        PARCELS.open(keys, file.read_bytes()),
+        verifikasi.read_parcel(file.read_bytes(), keys.identity),
+    )
+    assert [said.chain for said in theirs.operations] == [
+        chain for segment in ours.segments for chain in segment.chain
+    ]
+    assert len(theirs.certificates) == len(ours.certificates)
+    assert len(theirs.office_cards) == len(ours.office_cards)
+    assert len(theirs.office_certificates) == len(ours.office_certificates)
+    assert len(theirs.attachments) == len(ours.attachments)
+    found = verifikasi.report([file], keys.identity, handed=[], trusted=[])
+    assert found["parcels"][0]["as_counted_by_sender"]
+    assert all(session["needs_newer"] == 0 for session in found["sessions"])
+    assert all(log["in_scope"] for log in found["logs"])
 
 
 def test_cuts_and_flips_are_told_alike() -> None:
