@@ -12,7 +12,8 @@ from netralitas_desktop.log.signed import fingerprint
 from netralitas_desktop.services.data_folder import DataFolder
 from netralitas_desktop.services.days import local_time
 from netralitas_desktop.services.desk import Desk
-from netralitas_desktop.services.ports import Files, Progress, untold
+from netralitas_desktop.services.file_ports import Files
+from netralitas_desktop.services.ports import Progress, untold
 from netralitas_desktop.services.preferences import BACKUP_DAY, Preferences
 
 SUFFIX: Final = ".cadangan"

@@ -5,9 +5,8 @@ Adapters in `storage`, `intake`, `documents`, `bundles` and `system` fulfil them
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from time import monotonic
-from typing import BinaryIO, Final, NamedTuple, Protocol, TypeVar
+from typing import BinaryIO, Final, NamedTuple, Protocol
 
 import msgspec
 
@@ -26,11 +25,11 @@ from netralitas_desktop.log.signed import (
     SegmentHead,
 )
 from netralitas_desktop.services.document_ports import PaktaWriter, TableWriter
+from netralitas_desktop.services.file_ports import Files
 from netralitas_desktop.services.removable import RemovableDrives
 from netralitas_desktop.services.sheet_ports import RepairReader, RosterReader, SheetLooker
 from netralitas_desktop.services.uploads import Uploader
 
-Made = TypeVar("Made")
 LEAST_PASSWORD: Final = 12
 """Characters that a password has at least."""
 LARGEST_CARD: Final = 2**20
@@ -251,34 +250,6 @@ class Trust(Protocol):
 
     def holdings(self, signed: bytes) -> Holdings:
         """What the device that signed it states to have."""
-
-
-class Files(Protocol):
-    """Files outside the data folder."""
-
-    def read(self, path: Path, *, largest: int) -> bytes:
-        """All bytes; `Refused` if it is missing, unreadable or larger."""
-
-    def hashed(self, path: Path) -> tuple[int, bytes]:
-        """Size and SHA-256 of a file of whatever size; `Refused` if it is missing or unreadable."""
-
-    def free(self, folder: Path) -> int | None:
-        """Bytes that still fit into a folder; None where the system can't tell."""
-
-    def write(self, path: Path, data: bytes, *, flushed: Callable[[], None] | None = None) -> None:
-        """Written beside, flushed, read back and renamed; `OutputRefused` leaves what was there.
-
-        `flushed` is called before reading back; what it raises leaves what was there as well.
-        """
-
-    def remove(self, path: Path) -> None:
-        """Take a file away; one that can't be stays."""
-
-    def list(self, folder: Path, *, pattern: str) -> list[Path]:
-        """The files of a folder whose names fit, by name; none where it can't be read."""
-
-    def make(self, path: Path, make: Callable[[BinaryIO], Made]) -> Made:
-        """The same for what `make` writes piece by piece, never held in memory."""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from netralitas_desktop.domain.errors import NotFound, OutputRefused, Refused
+from netralitas_desktop.services.file_ports import Files
 from netralitas_desktop.services.incoming import APPLIED, KNOWN, NOT_OURS, STORED
-from netralitas_desktop.services.ports import Files
 from netralitas_desktop.services.steps import Step
 from netralitas_desktop.services.stick import Kind
 from netralitas_desktop.system.files import DiskFiles

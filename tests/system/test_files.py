@@ -10,7 +10,7 @@ from typing import BinaryIO, NoReturn
 import pytest
 
 from netralitas_desktop.domain.errors import NotFound, OutputRefused, Refused
-from netralitas_desktop.services.ports import Files
+from netralitas_desktop.services.file_ports import Files
 from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.system.files import DiskFiles, write_durably
 
