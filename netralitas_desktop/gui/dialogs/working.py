@@ -13,6 +13,7 @@ from netralitas_desktop.gui.widgets.steps import Steps
 from netralitas_desktop.gui.widgets.words import label, number
 
 _WIDTH = 420
+_PREPARING = "Menyiapkan…"
 
 
 class Working(QDialog):
@@ -32,7 +33,7 @@ class Working(QDialog):
         self.setFixedWidth(_WIDTH)
         self._work = work
         self._unit = unit
-        self._step = label("Menyiapkan…", "secondary", wraps=True)
+        self._step = label(_PREPARING, "secondary", wraps=True)
         self.steps = Steps(steps)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -68,6 +69,8 @@ class Working(QDialog):
             self._step.setText(what)
             self._step.setVisible(not is_listed)
             self.adjustSize()  # it may take a second line
+        elif self._step.text() == _PREPARING:  # it counts, and its title says of what
+            self._step.hide()
         self._bar.setRange(0, max(of, 0))
         self._bar.setValue(done)
         self._count.setText(f"{number(done)} dari {number(of)} {self._unit}".strip() if of else "")

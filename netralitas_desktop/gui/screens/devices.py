@@ -27,7 +27,7 @@ from netralitas_desktop.services.enrolment import Asked
 from netralitas_desktop.services.revocations import Revoked
 from netralitas_desktop.services.texts import sentence
 
-_LEAST: Final = 190
+_LEAST: Final = 130
 _CARDS: Final = "Kartu (*.kartu *.card)"
 _REQUESTS: Final = "Permintaan atau kartu (*.permintaan *.kartu *.card)"
 

@@ -42,8 +42,8 @@ class Result(NamedTuple):
 
 COLUMNS: Final = (
     Column[Result]("Berkas", lambda r: r.file, 330),
-    Column[Result]("Hasil", lambda r: r.became, 250, look=lambda r: r.look),
-    Column[Result]("Keterangan", lambda r: r.told, 420),
+    Column[Result]("Hasil", lambda r: r.became, 300, look=lambda r: r.look),
+    Column[Result]("Keterangan", lambda r: r.told, 370),
 )
 
 

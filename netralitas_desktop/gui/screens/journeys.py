@@ -16,7 +16,7 @@ from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.combo import Combo
 from netralitas_desktop.gui.widgets.figures import Figure
-from netralitas_desktop.gui.widgets.layouts import card, clear, column, row
+from netralitas_desktop.gui.widgets.layouts import card, clear, column, row, scrolled, widget_of
 from netralitas_desktop.gui.widgets.let_go import LetGo
 from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import label, number
@@ -30,6 +30,8 @@ from netralitas_desktop.services.setup import LEVELS, OPD
 from netralitas_desktop.services.texts import sentence
 
 _UNIT_WIDTH = 280
+_LEAST = 130
+"""Of the table: its titles and some rows, whatever stands above it."""
 
 
 def told(at: Reached) -> str:
@@ -117,7 +119,7 @@ class JourneysTab(QWidget):
         self.take_in.clicked.connect(self._on_take_in)
         self.write_back.clicked.connect(self._on_write_back)
         self.print.clicked.connect(self._on_print)
-        items: list[QWidget | QHBoxLayout | int | None] = [8, self.banner, self.summary]
+        items: list[QWidget | QHBoxLayout] = [self.summary]
         if self._is_office:
             items.append(self._receipts())
         last = label("Kiriman terakhir dari laptop ini", "heading")
@@ -126,7 +128,9 @@ class JourneysTab(QWidget):
             row(last, None, *self._choice(), self.take_in),
             self.table,
         ]
-        self.setLayout(column(*items, gap=12))
+        self.table.setMinimumHeight(_LEAST)
+        inner = scrolled(widget_of(column(*items, gap=12)))
+        self.setLayout(column(8, self.banner, row(self.eject, None), inner, gap=12))
 
     def _receipts(self) -> QWidget:
         return card(
@@ -137,7 +141,7 @@ class JourneysTab(QWidget):
                     " berkode QR bila flashdisknya tidak kembali.",
                     "secondary", wraps=True,
                 ),
-                row(self.write_back, self.eject, 24, self.units, self.print, None), gap=8,
+                row(self.write_back, 24, self.units, self.print, None), gap=8,
             )
         )  # fmt: skip
 
