@@ -16,7 +16,7 @@ _WIDTH = 480
 
 
 class Notice(QDialog):
-    """A title, a text and buttons that say what they do; the first one added is the default."""
+    """A title, a text and buttons that say their verb; the first without danger is the default."""
 
     def __init__(self, parent: QWidget, title: str, text: str, *, tone: Tone = Tone.PLAIN) -> None:
         super().__init__(parent)
@@ -31,6 +31,7 @@ class Notice(QDialog):
         body.setFixedWidth(_WIDTH)
         body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = row(None)
+        self._has_default = False
         words = column(label(title, "heading", wraps=True), body, gap=8)
         self.setLayout(column(row(picture, words, gap=16), self._buttons, gap=EDGE, edge=EDGE))
 
@@ -46,7 +47,8 @@ class Notice(QDialog):
                 then()
 
         made.clicked.connect(answered)
-        if self._buttons.count() == 1:
+        if kind != "danger" and not self._has_default:
+            self._has_default = True
             made.setDefault(True)
             made.setFocus()
         self._buttons.addWidget(made)

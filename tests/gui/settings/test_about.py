@@ -122,6 +122,8 @@ def test_the_recovery_seed_is_not_deleted_by_one_click(
         settle(qtbot, window)
         assert note.seed() == seed
         (notice,) = (each for each in window.findChildren(Notice) if each.isVisible())
-        next(b for b in notice.findChildren(QPushButton) if b.text() == verb).click()
+        answers = {b.text(): b for b in notice.findChildren(QPushButton)}
+        assert answers["Batal"].isDefault()  # Enter deletes nothing
+        answers[verb].click()
         settle(qtbot, window)
         assert note.waits is waits
