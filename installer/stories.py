@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from stage import KABUPATEN, Stage, tabs
 
+from installer.stage import KABUPATEN, Stage, tabs
 from netralitas_desktop.demo.people import staff
 from netralitas_desktop.demo.sheets import write_csv
 from netralitas_desktop.gui.dialogs.ask import tell

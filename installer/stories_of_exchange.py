@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeVar, cast
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from stage import KABUPATEN, Stage
 
+from installer.stage import KABUPATEN, Stage
 from netralitas_desktop.app import open_app
 from netralitas_desktop.demo.people import staff
 from netralitas_desktop.demo.seed import PASSWORD
