@@ -18,6 +18,7 @@ from netralitas_desktop.bundles.format import (
     HOLDINGS,
     MANIFEST_CONTEXT,
     OFFICE_CARD,
+    OFFICE_CERTIFICATE,
     OPENING,
     SEGMENT,
     join,
@@ -31,6 +32,7 @@ from netralitas_desktop.log.signed import (
     Certificate,
     Holdings,
     OfficeCard,
+    OfficeCertificate,
     Opening,
     SegmentHead,
     root_of,
@@ -46,6 +48,7 @@ _WHO_SIGNS: Final[dict[str, tuple[str, int]]] = {
     CERTIFICATE: (CONTEXTS[Certificate], 1),
     OFFICE_CARD: (CONTEXTS[OfficeCard], 2),
     HOLDINGS: (CONTEXTS[Holdings], 2),
+    OFFICE_CERTIFICATE: (CONTEXTS[OfficeCertificate], 1),
 }
 """Kind of part -> the context it is signed in, and where in it its signer's key stands."""
 _VALUE, _EVIDENCE = 4, 5
@@ -108,6 +111,12 @@ def believable(draw: Draw, anatomy: Anatomy) -> bytes:
         at = draw(st.sampled_from(of_kind))
         parts[at] = (SEGMENT, draw(_changed_segment(anatomy, parts, parts[at][1], typed=True)))
     return anatomy.sealed(anatomy.listed(parts), parts)
+
+
+@st.composite
+def signed_anew(draw: Draw, signed: bytes, context: str, signer: Signer) -> bytes:
+    """A signed object with other contents, which its signer has signed all the same."""
+    return signed_payload(draw(_encoded(_decode(_decode(signed)[0]))), context, signer)
 
 
 @st.composite

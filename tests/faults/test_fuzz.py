@@ -4,6 +4,7 @@
 """
 
 import itertools
+import json
 import os
 import shutil
 import time
@@ -20,8 +21,11 @@ from netralitas_desktop.bundles.keys import AuthorityKeys, LaptopKeys
 from netralitas_desktop.bundles.signing import Signer
 from netralitas_desktop.bundles.trust import Enrolment
 from netralitas_desktop.domain.errors import ParcelRefused
+from netralitas_desktop.log.signed import CONTEXTS, DeviceCard, OfficeCard, Request
 from netralitas_desktop.services.desk import DEVICE_KEYS, OFFICE_KEYS
 from netralitas_desktop.services.texts import sentence
+from tests.bundles.make_golden import GOLDEN
+from tests.bundles.make_golden_journey import OPENED_BY
 from tests.bundles.making import (
     OFFICE,
     PARCELS,
@@ -35,7 +39,7 @@ from tests.bundles.making import (
 )
 from tests.conftest import DEEP
 from tests.faults.looking import look_at_everything
-from tests.faults.mutants import Anatomy, believable, mutants, spliced
+from tests.faults.mutants import Anatomy, believable, mutants, signed_anew, spliced
 from tests.functional.laptops import (
     Offices,
     export,
@@ -92,21 +96,47 @@ def came_of(reading: Callable[[], object]) -> str:
     return "read"
 
 
-def test_the_opener_refuses_or_opens() -> None:
-    def check(plain: bytes) -> str:
-        return came_of(lambda: PARCELS.open(RECEIVER, sealed(plain)))
+def golden(name: str) -> tuple[LaptopKeys, Anatomy]:
+    """A parcel of a whole journey, and whose it is."""
+    folder = max(GOLDEN.glob("format-*-full"))
+    dumps = json.loads((folder / "keys.json").read_text("utf-8"))
+    keys = {whose: LaptopKeys.load(bytes.fromhex(dump)) for whose, dump in dumps.items()}
+    opener = keys[OPENED_BY[name]]
+    plain = bytes(pyrage.decrypt((folder / f"{name}.ntr").read_bytes(), [opener.identity]))
+    return opener, Anatomy.of(plain, list(keys.values()))
 
-    tried(mutants(PLAIN), check, examples=100)
+
+@pytest.mark.parametrize("name", ["", *OPENED_BY])
+def test_the_opener_refuses_or_opens(name: str) -> None:
+    opener, anatomy = golden(name) if name else (RECEIVER, PLAIN)
+
+    def check(plain: bytes) -> str:
+        data = sealed(plain, opener)
+        return came_of(lambda: PARCELS.open(opener, data))
+
+    tried(mutants(anatomy), check, examples=40)
 
 
 def test_cards_are_refused_or_read() -> None:
     trust = Enrolment()
-    files = st.sampled_from([trust.write_card(signed) for signed in CARDS]).flatmap(spliced)
+    request = SENDER.sign(Request(1, device_card(SENDER), (CARDS[1],)))
+    several = trust.write_office_cards([CARDS[1], CARDS[1]])
+    files = [*map(trust.write_card, (*CARDS, request)), several]
+    hostile = st.one_of(
+        st.sampled_from(files).flatmap(spliced),
+        signed_anew(CARDS[0], CONTEXTS[DeviceCard], SENDER).map(lambda card: files[0][:11] + card),
+        signed_anew(CARDS[1], CONTEXTS[OfficeCard], OFFICE).map(lambda card: files[1][:11] + card),
+        signed_anew(request, CONTEXTS[Request], SENDER).map(lambda asked: files[2][:11] + asked),
+    )
 
     def check(data: bytes) -> str:
-        return came_of(lambda: trust.read_card(data))
+        return f"{came_of(lambda: trust.read_card(data))}, {asked(trust, data)}"
 
-    tried(files, check, examples=100)
+    tried(hostile, check, examples=100)
+
+
+def asked(trust: Enrolment, data: bytes) -> str:
+    return came_of(lambda: trust.read_request(data))
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +156,7 @@ def sent(made_once: Offices, tmp_path_factory: pytest.TempPathFactory) -> tuple[
         app.sessions.close(session)
         app.sheets.print(programme_of(app), offices.root / "sheets.pdf")
         app.units.same("Seksi Pelayanan", as_name="Sekretariat")
+        app.attachments.attach(session, offices.root / "sheets.pdf")
     (parcel_file,) = export(offices.a, offices.stick("second"))["parcels"]
     plain = pyrage.decrypt(Path(parcel_file["file"]).read_bytes(), [keys_of(offices.kab).identity])
     return offices, bytes(plain)
@@ -160,7 +191,7 @@ def test_an_office_and_its_laptops_live_with_whatever_comes(
         return result
 
     anatomy = Anatomy.of(plain, signers)
-    tried(believable(anatomy) | mutants(anatomy), check, examples=25)
+    tried(believable(anatomy) | mutants(anatomy), check, examples=12)
 
 
 def copied(folder: Path, to: Path) -> Path:
