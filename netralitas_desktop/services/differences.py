@@ -36,7 +36,7 @@ from netralitas_desktop.log.scopes import Scope, below, covers
 from netralitas_desktop.log.values import WITHDRAWN
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.doubt import doubt
-from netralitas_desktop.services.evidence import METHOD, NOTE
+from netralitas_desktop.services.evidence import METHOD, NOTE, SETTLED
 from netralitas_desktop.services.journal import Draft, Head, OpenRow, Reading, Register, StaffRow
 from netralitas_desktop.services.recipients import granted_to
 from netralitas_desktop.services.records import Record, device_name, record_of
@@ -134,7 +134,7 @@ class Differences:
             value = aspect.read(_value_of(chosen.operation))
             if aspect is ATTENDANCE and value == Attendance.TANPA_KETERANGAN and not note:
                 raise Refused("note-missing")
-            evidence = {METHOD: "settle"} | ({NOTE: note} if note else {})
+            evidence = {METHOD: SETTLED} | ({NOTE: note} if note else {})
             names = work.append(
                 self.desk.author(),
                 [

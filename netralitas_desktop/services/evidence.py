@@ -8,6 +8,8 @@ from netralitas_desktop.log.operation import Operation
 
 METHOD: Final = "m"
 """scan, manual, roster, print or settle."""
+BY_HAND: Final = "manual"
+SETTLED: Final = "settle"
 NOTE: Final = "n"
 LAYOUT: Final = "l"
 """First 8 bytes of the hash of a sheet's header row."""

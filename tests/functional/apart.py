@@ -55,3 +55,13 @@ def set_apart(offices: Offices, who: Person) -> None:
         take(offices.kab, stick, approve=export(folder, stick)["check_code"])
     for folder in (offices.a, offices.b):
         down(offices, folder, f"to-{folder.name}")
+
+
+def settle_hadir(offices: Offices, who: Person) -> None:
+    """A said Hadir, B Tanpa keterangan; the kabupaten decided for Hadir and A has heard of it."""
+    set_apart(offices, who)
+    with opened(offices.kab) as app:
+        (difference,) = (d for d in app.differences.all() if d.what == "Kehadiran")
+        hadir = next(record for record in difference.records if record.value == "Hadir")
+        app.differences.settle(difference, hadir, note="ada di daftar hadir")
+    down(offices, offices.a, "settled")

@@ -1,6 +1,7 @@
 """What a person decides about another: set, replaced, taken back, with its reason."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.aspects import ATTENDANCE
 from netralitas_desktop.log.ids import read_id
 from netralitas_desktop.services.app import App
+from netralitas_desktop.services.attendance import AttendanceBook
 from netralitas_desktop.services.evidence import NOTE, evidence_of
 from netralitas_desktop.services.journal import Head
 from netralitas_desktop.services.sessions import Counts
+from tests.functional.apart import settle_hadir
 from tests.functional.laptops import (
     KECAMATAN,
     LETTER,
@@ -170,3 +173,46 @@ def test_the_list_tells_the_reason_that_holds(laptop: Path) -> None:
         notes = {row.person.number: row.note for row in app.attendance.rows(session)}
     assert notes.pop(AYU.number) == "surat cuti 7"
     assert set(notes.values()) == {""}
+
+
+def test_saying_the_same_again_writes_nothing(laptop: Path) -> None:
+    with opened(laptop) as app:
+        words = (session_of(app), id_of(AYU))
+        first = app.attendance.set(*words, status="sakit", note="surat dokter 12")
+        assert app.attendance.set(*words, status="sakit", note=" surat dokter 12 ") == first
+        assert len(history(app)) == 1
+        app.attendance.set(*words, status="sakit", note="surat dokter 13")
+        assert len(history(app)) == 2
+
+
+def test_what_an_office_has_settled_is_replaced_with_a_reason_alone(offices: Offices) -> None:
+    settle_hadir(offices, AYU)
+    with opened(offices.a) as app:
+        words = (session_of(app), id_of(AYU))
+        (standing,) = app.attendance.standing(words[0], [words[1]])
+        assert standing.decided
+        assert standing.decided.device.startswith("BKPSDM Kabupaten Contoh (")
+        before = history(app)
+        with pytest.raises(Refused) as refused:
+            app.attendance.set(*words, status="sakit")
+        assert refused.value.code == "decision-needs-note"
+        with pytest.raises(Refused) as refused:
+            app.attendance.undo(*words, note="  ")
+        assert refused.value.code == "decision-needs-note"
+        assert history(app) == before
+        app.attendance.set(*words, status="sakit", note="surat dokter menyusul")
+        assert status(app) == "sakit"
+
+
+def test_another_persons_decision_on_this_laptop_needs_a_reason_too(laptop: Path) -> None:
+    with opened(laptop) as app:
+        words = (session_of(app), id_of(AYU))
+        app.attendance.check_in(words[0]).scan(AYU.number)
+        app.attendance.set(*words, status="terlambat")  # a scan is nobody's decision
+        desk = replace(app.desk, actor="Petugas Lain")
+        other = AttendanceBook(desk)
+        with pytest.raises(Refused) as refused:
+            other.set(*words, status="izin")
+        assert refused.value.code == "decision-needs-note"
+        assert refused.value.params["actor"] == "Petugas A"
+        app.attendance.set(*words, status="izin")  # one's own

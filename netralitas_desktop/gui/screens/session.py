@@ -26,7 +26,7 @@ from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
 from netralitas_desktop.gui.widgets.table_panel import Choice, TablePanel
 from netralitas_desktop.gui.widgets.words import label, number, weekday
 from netralitas_desktop.log.fold import State
-from netralitas_desktop.services.attendance import AttendanceRow, Seen
+from netralitas_desktop.services.attendance import AttendanceRow, Standing
 from netralitas_desktop.services.check_in import CheckIn
 from netralitas_desktop.services.sessions import SessionView
 from netralitas_desktop.services.texts import sentence
@@ -243,12 +243,12 @@ class SessionPage(QWidget):
         ids = [each.person.id.hex() for each in chosen]
         self._inside.ask(
             self,
-            lambda: [attendance.seen(session, employee) for employee in ids],
-            done=lambda seen: self._ask_status(session, list(zip(chosen, seen, strict=True))),
+            lambda: attendance.standing(session, ids),
+            done=lambda now: self._ask_status(session, list(zip(chosen, now, strict=True))),
             failed=self._on_refused,
         )
 
-    def _ask_status(self, session: str, people: list[tuple[AttendanceRow, Seen]]) -> None:
+    def _ask_status(self, session: str, people: list[tuple[AttendanceRow, Standing]]) -> None:
         """Afterwards the keyboard is in the list again, where the next one is chosen."""
         dialog = SetStatus(self, self._inside, session, people=people)
         dialog.finished.connect(lambda _: self.panel.table.setFocus())

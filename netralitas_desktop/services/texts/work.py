@@ -29,6 +29,10 @@ WORK: Final = {
         "Tanggal atau jam {given} tidak dapat dibaca. Tidak ada yang berubah. "
         "Tulis tanggal sebagai TTTT-BB-HH, misalnya 2026-11-16, dan jam sebagai 08:00."
     ),
+    "decision-needs-note": (
+        "{name} sudah tercatat {status}, diputuskan oleh {actor} di laptop {device}, {time}. "
+        "Menggantinya perlu alasan. Tidak ada yang dicatat. Tulis keterangannya, lalu ulangi."
+    ),
     "device-unknown": (
         "Laptop {given} belum dikenal di sini. Tidak ada yang berubah. "
         "Terima dulu kiriman darinya, lalu ulangi."
