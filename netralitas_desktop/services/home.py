@@ -11,7 +11,7 @@ from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.services.days import local_time
 from netralitas_desktop.services.desk import OFFICE, RECOVERY, Desk
 from netralitas_desktop.services.journal import Reading
-from netralitas_desktop.services.journeys import whole_journey
+from netralitas_desktop.services.journeys import unsent, whole_journey
 from netralitas_desktop.services.preferences import BACKUP_DAY, Preferences
 from netralitas_desktop.services.programmes import ProgrammeView
 from netralitas_desktop.services.sessions import Sessions, SessionView, counted
@@ -63,6 +63,8 @@ class Today:
     """ISO date by this laptop's clock, as `today` is; "" if none was finished."""
     unreceived: int
     """Records of this laptop that the office above hasn't stated to have; 0 where there is none."""
+    unsent: int
+    """Records of this laptop that were in no export to the office above."""
     last_backup: str
     """The same of the last backup."""
     has_office: bool
@@ -116,6 +118,7 @@ class Home:
                 unrecorded,
                 _last_export(work, now),
                 _unreceived(work, self.desk),
+                unsent(work, self.desk),
                 backup,
                 work.setting(OFFICE) is not None,
                 (),
@@ -171,7 +174,7 @@ def _with_steps(facts: Today, *, recovery_waits: bool, sends: bool) -> Today:
         open_steps[Step.DIFFERENCES] = True
     if sends:
         age = facts.export_age
-        open_steps[Step.EXPORT] = age is None or age > _STALE_DAYS
+        open_steps[Step.EXPORT] = facts.unsent > 0 or age is None or age > _STALE_DAYS
     ready = _ready(facts)
     steps = tuple(
         (step, (When.NOW if step in ready else When.LATER) if waits else When.DONE)

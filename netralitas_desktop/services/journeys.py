@@ -9,13 +9,16 @@ from typing import Final
 
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.log.signed import Holdings, payload_of
-from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.desk import Desk, office_of
 from netralitas_desktop.services.holding import ExportRow, StatementRow
 from netralitas_desktop.services.journal import Reading
+from netralitas_desktop.services.recipients import allowance
 from netralitas_desktop.services.setup import LEVELS, OPD
 from netralitas_desktop.services.stated import Stated, living
 
 _LATEST: Final = 20
+_KEPT: Final = 500
+"""Exports that are looked through for the last one to the office above."""
 Ends = Sequence[tuple[bytes, int]]
 """Log -> how far, of this laptop's own logs."""
 
@@ -77,6 +80,24 @@ def whole_journey(reading: Reading, desk: Desk) -> Journey:
     """How far all that this laptop has written has come."""
     ends = [(own.log, own.high) for own in reading.histories(reading.own_logs())]
     return Journey(_total(ends), _Offices(reading, desk).reached(ends))
+
+
+def unsent(reading: Reading, desk: Desk) -> int:
+    """How many records of this laptop were in no finished export to the office above.
+
+    Of those it may hold; 0 where there is none.
+    """
+    office = office_of(reading)
+    if office is None:
+        return 0
+    allowed = allowance(reading, desk, to=office)
+    gone: dict[bytes, int] = {}
+    for row in reading.exports(_KEPT):
+        if row.unit_name == office.unit_name:
+            for log, end in row.ends:
+                gone[log] = max(end, gone.get(log, 0))
+    own = reading.histories(reading.own_logs())
+    return sum(max(h.high - gone.get(h.log, 0), 0) for h in own if allowed.covers(h.book))
 
 
 def arrived(reading: Reading, desk: Desk, *, ends: Iterable[Ends]) -> list[bool]:

@@ -15,6 +15,7 @@ from tests.functional.laptops import (
     KABUPATEN,
     KECAMATAN,
     Offices,
+    device_card,
     make_laptop,
     opened,
     people,
@@ -68,6 +69,25 @@ def test_steps_are_done_one_after_another(offices: Offices) -> None:
         assert not steps(look(app, exported), When.NOW)
         later = look(app, exported + 5 * 86_400)
         assert (later.export_age, steps(later, When.NOW)) == (5, [Step.EXPORT])
+
+
+def test_sending_is_open_while_records_wait_and_done_while_the_receipt_is_out(
+    offices: Offices,
+) -> None:
+    with opened(offices.a) as app:
+        own = look(app).unsent
+        assert own > 0
+        app.exchange.export(offices.stick("b"), card=device_card(offices.b).read_bytes())
+        assert look(app).unsent == own  # that went to a neighbour
+        app.exchange.export(offices.stick())
+        exported = app.desk.machine.clock().seconds
+        today = look(app, exported)
+        assert (today.unsent, today.unreceived >= own) == (0, True)
+        assert Step.EXPORT in steps(today, When.DONE)
+        person = app.people.all()[0].staff.number
+        app.attendance.check_in(app.sessions.all()[0].id.hex()).scan(person)
+        today = look(app, exported)
+        assert (today.unsent, Step.EXPORT in steps(today, When.NOW)) == (1, True)
 
 
 def test_who_signs_no_more_leaves_nothing_to_print(offices: Offices, tmp_path: Path) -> None:

@@ -155,8 +155,12 @@ class HomeScreen(Screen):
 
 def _unreceived(today: Today) -> str:
     if not today.unreceived:
-        return "Semua catatan sudah diterima kantor induk"
-    return f"{number(today.unreceived)} catatan belum diterima kantor induk"
+        return "Semua catatan sudah diterima kantor induk."
+    return f"{number(today.unreceived)} catatan belum dinyatakan diterima kantor induk."
+
+
+def _unsent(today: Today) -> str:
+    return f"{number(today.unsent)} catatan belum dikirim. " if today.unsent else ""
 
 
 def _detail(today: Today, step: Step, when: When) -> str:
@@ -164,13 +168,14 @@ def _detail(today: Today, step: Step, when: When) -> str:
     if when is When.LATER:
         return "Kantor induk belum dikenal." if step is Step.EXPORT and not today.has_office else ""
     if when is When.DONE:
-        return f"{number(today.employees)} pegawai" if step is Step.ROSTER else ""
+        done = {Step.ROSTER: f"{number(today.employees)} pegawai", Step.EXPORT: _unreceived(today)}
+        return done.get(step, "")
     details = {
         Step.ROSTER: "Berkas dari kepegawaian: xlsx, xls, ods, csv, atau ekspor SIMPEG.",
         Step.ATTENDANCE: f"{number(today.unrecorded)} belum dicatat.",
         Step.PRINT: f"{number(today.unprinted)} belum dicetak.",
         Step.DIFFERENCES: f"{number(today.differences)} menunggu keputusan Anda.",
-        Step.EXPORT: f"Terakhir: {age(today.export_age)}. {_unreceived(today)}.",
+        Step.EXPORT: f"{_unsent(today)}Terakhir dikirim: {age(today.export_age)}.",
     }
     return details.get(step, "")
 
