@@ -43,6 +43,8 @@ class Place(Enum):
 
 DIFFERENCES: Final = "perbedaan"
 """The page of EXCHANGE with the differences; `about` is the subject of the one meant."""
+DEVICES: Final = "laptop"
+"""The page of EXCHANGE with this laptop's card and the others."""
 PROGRAMMES: Final = "program"
 HEADING: Final = "kop"
 NETWORK: Final = "jaringan"

@@ -9,7 +9,7 @@ from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.log.aspects import ATTENDANCE, PAKTA_PRINTED
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.services.days import local_time
-from netralitas_desktop.services.desk import OFFICE, RECOVERY, Desk
+from netralitas_desktop.services.desk import OFFICE, RECOVERY, Desk, office_of
 from netralitas_desktop.services.journal import Reading
 from netralitas_desktop.services.journeys import unsent, whole_journey
 from netralitas_desktop.services.preferences import BACKUP_DAY, Preferences
@@ -67,9 +67,16 @@ class Today:
     """Records of this laptop that were in no export to the office above."""
     last_backup: str
     """The same of the last backup."""
-    has_office: bool
+    office_name: str
+    """The office above; "" while its card isn't here."""
+    is_opd: bool
     """Whether it is known who is above this laptop."""
     steps: tuple[tuple[Step, When], ...]
+
+    @property
+    def has_office(self) -> bool:
+        """Whether the office above is known."""
+        return bool(self.office_name)
 
     def days_until(self, iso: str) -> int | None:
         """Days to a date, negative when it has passed; None where there is none."""
@@ -105,7 +112,7 @@ class Home:
         now, backup = self.desk.machine.clock(), Preferences(self.desk).get(BACKUP_DAY)
         with self.desk.journal.work() as work:
             staff, printed = work.staff(), _printed(work, programme)
-            unrecorded = _unrecorded(work, sessions)
+            unrecorded, office = _unrecorded(work, sessions), office_of(work)
             facts = Today(
                 self.desk.card.unit_name,
                 _local_day(now),
@@ -120,12 +127,13 @@ class Home:
                 _unreceived(work, self.desk),
                 unsent(work, self.desk),
                 backup,
-                work.setting(OFFICE) is not None,
+                office.unit_name if office else "",
+                self.desk.card.level == OPD,
                 (),
             )
             recovery = work.setting(RECOVERY) is not None
         # an office may be the highest; a laptop of an OPD never is
-        sends = facts.has_office or self.desk.card.level == OPD
+        sends = facts.has_office or facts.is_opd
         return _with_steps(facts, recovery_waits=recovery, sends=sends)
 
 

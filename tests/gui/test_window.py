@@ -6,16 +6,17 @@ from threading import Event
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.app import open_app
 from netralitas_desktop.gui.gates.set_up import SetUpGate
 from netralitas_desktop.gui.gates.unlock import Unlock
-from netralitas_desktop.gui.places import Place
+from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.screens.exchange import ExchangeScreen
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
-from tests.functional.laptops import PASSWORD
+from tests.functional.laptops import PASSWORD, Offices
 from tests.gui.conftest import inside, set_up, settle
 
 MakeWindow = Callable[..., Window]
@@ -128,4 +129,35 @@ def test_long_work_is_not_ended_without_asking(
 def test_a_fresh_laptop_is_told_what_to_do_first(workspace: Workspace) -> None:
     home = workspace.screens[Place.HOME]
     verbs = [each.text() for each in home.findChildren(QPushButton) if each.isVisible()]
-    assert verbs == ["Impor daftar", "Buat program"]
+    assert verbs == ["Impor daftar", "Masukkan kartu kantor", "Buat sendiri"]
+
+
+def test_an_opd_gets_its_programme_from_its_office_and_is_told_what_to_hand_in(
+    make_window: Callable[..., Window], tmp_path: Path, offices: Offices, qtbot: QtBot
+) -> None:
+    window = make_window(set_up(tmp_path / "data"))
+    workspace = inside(qtbot, window)
+    home = workspace.screens[Place.HOME]
+
+    def told() -> str:
+        return " ".join(each.text() for each in home.findChildren(QLabel) if each.isVisible())
+
+    def press(words: str) -> None:
+        (found,) = (
+            each for each in home.findChildren(QPushButton)
+            if each.text() == words and each.isVisible()
+        )  # fmt: skip
+        found.click()
+
+    wanted = "Minta kartu kantornya, dan serahkan kartu laptop ini"
+    qtbot.waitUntil(lambda: wanted in told(), timeout=20_000)
+    press("Masukkan kartu kantor")
+    exchange = workspace.screens[Place.EXCHANGE]
+    assert isinstance(exchange, ExchangeScreen)
+    assert exchange.tabs.currentWidget() is exchange.devices
+    exchange.devices.take_office_card(offices.card)
+    settle(qtbot, window)
+    workspace.go(Destination(Place.HOME))
+    qtbot.waitUntil(lambda: "BKPSDM Kabupaten Contoh lewat flashdisk" in told(), timeout=20_000)
+    press("Terima programnya")
+    assert exchange.isVisible()

@@ -77,7 +77,7 @@ def test_sending_is_open_while_records_wait_and_done_while_the_receipt_is_out(
     with opened(offices.a) as app:
         own = look(app).unsent
         assert own > 0
-        app.exchange.export(offices.stick("b"), card=device_card(offices.b).read_bytes())
+        app.exchange.export(offices.stick("neighbour"), card=device_card(offices.b).read_bytes())
         assert look(app).unsent == own  # that went to a neighbour
         app.exchange.export(offices.stick())
         exported = app.desk.machine.clock().seconds

@@ -15,7 +15,7 @@ from netralitas_desktop.gui.dialogs.stick import StickDialog
 from netralitas_desktop.gui.dialogs.working import Working
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
-from netralitas_desktop.gui.places import DIFFERENCES, Destination
+from netralitas_desktop.gui.places import DEVICES, DIFFERENCES, Destination
 from netralitas_desktop.gui.screens.devices import DevicesTab
 from netralitas_desktop.gui.screens.differences import DifferencesTab
 from netralitas_desktop.gui.screens.exchange_results import (
@@ -89,6 +89,8 @@ class ExchangeScreen(Screen):
 
     def show_page(self, destination: Destination) -> None:
         """The differences, or whatever tab was shown last."""
+        if destination.page == DEVICES:
+            self.tabs.setCurrentWidget(self.devices)
         if destination.page == DIFFERENCES:
             self.tabs.setCurrentWidget(self.differences)
             self.differences.choose(destination.about)

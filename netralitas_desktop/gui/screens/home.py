@@ -2,12 +2,20 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.icons import Icon, pixmap
 from netralitas_desktop.gui.inside import Inside
-from netralitas_desktop.gui.places import ABOUT, DIFFERENCES, IMPORT, NEW, PROGRAMMES, Place
+from netralitas_desktop.gui.places import (
+    ABOUT,
+    DEVICES,
+    DIFFERENCES,
+    IMPORT,
+    NEW,
+    PROGRAMMES,
+    Place,
+)
 from netralitas_desktop.gui.screens.screen import Screen
 from netralitas_desktop.gui.theme import Colour, Tone
 from netralitas_desktop.gui.widgets.buttons import button
@@ -41,6 +49,14 @@ _PAGES: Final = {
     Step.SESSION: NEW,
     Step.DIFFERENCES: DIFFERENCES,
 }
+_GET: Final = {True: "Terima programnya", False: "Masukkan kartu kantor"}
+_FROM_OFFICE: Final = {
+    True: "Biasanya datang dari {office} lewat flashdisk. Serahkan kartu laptop ini (Kirim &"
+    " Terima, tab Laptop) kepada petugasnya, lalu terima kiriman yang ia buat.",
+    False: "Biasanya datang dari kabupaten lewat flashdisk. Minta kartu kantornya, dan serahkan"
+    " kartu laptop ini (keduanya di Kirim & Terima, tab Laptop).",
+}
+"""How an OPD gets its programme, with its office known or not."""
 _ICONS: Final = {
     When.DONE: (Icon.DONE, Colour.GOOD),
     When.NOW: (Icon.NEXT, Colour.ACCENT),
@@ -127,11 +143,19 @@ class HomeScreen(Screen):
         line.setContentsMargins(0, 8, 0, 8)
         line.setStretch(1, 1)
         if when is When.NOW:
-            go = button(verb, kind="primary" if is_first else "plain")
-            page = _PAGES.get(step, "")
-            go.clicked.connect(lambda _: self.inside.ways.go(place, page=page))
-            line.addWidget(go)
+            kind = "primary" if is_first else "plain"
+            buttons = [self._way(verb, place, page=_PAGES.get(step, ""), kind=kind)]
+            if step is Step.PROGRAMME and today.is_opd:
+                page = "" if today.has_office else DEVICES
+                get = self._way(_GET[today.has_office], Place.EXCHANGE, page=page, kind=kind)
+                buttons = [get, self._way("Buat sendiri", place, page=PROGRAMMES, kind="plain")]
+            line.addLayout(column(*buttons, gap=4))
         return widget_of(line)
+
+    def _way(self, words: str, place: Place, *, page: str, kind: str) -> QPushButton:
+        made = button(words, kind=kind)
+        made.clicked.connect(lambda _: self.inside.ways.go(place, page=page))
+        return made
 
     def _show_deadlines(self, today: Today) -> None:
         clear(self._deadlines)
@@ -170,6 +194,8 @@ def _detail(today: Today, step: Step, when: When) -> str:
     if when is When.DONE:
         done = {Step.ROSTER: f"{number(today.employees)} pegawai", Step.EXPORT: _unreceived(today)}
         return done.get(step, "")
+    if step is Step.PROGRAMME and today.is_opd:
+        return _FROM_OFFICE[today.has_office].format(office=today.office_name)
     details = {
         Step.ROSTER: "Berkas dari kepegawaian: xlsx, xls, ods, csv, atau ekspor SIMPEG.",
         Step.ATTENDANCE: f"{number(today.unrecorded)} belum dicatat.",
