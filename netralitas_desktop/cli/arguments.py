@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 
 from netralitas_desktop import __version__
 from netralitas_desktop.cli.attachments import add_attach_options, add_files_options
+from netralitas_desktop.cli.bundles import add_export_options
 from netralitas_desktop.cli.devices import add_device_verbs
 from netralitas_desktop.cli.receipts import add_receipt_options
 from netralitas_desktop.domain.ikrar import Attendance
@@ -264,9 +265,7 @@ def _folder(verbs: Verbs) -> None:
 
 def _bundle(verbs: Verbs) -> None:
     group = _group(verbs, "bundle", says="Kirim dan terima")
-    export = _verb(group, "export", says="Tulis kiriman ke folder atau USB")
-    export.add_argument("--to", required=True, type=Path, metavar="DIR")
-    export.add_argument("--for", dest="card", type=Path, metavar="KARTU", help="kartu penerima")
+    add_export_options(_verb(group, "export", says="Tulis kiriman ke folder atau USB"))
     take = _verb(group, "import", says="Ambil kiriman")
     take.add_argument("paths", nargs="+", type=Path)
     take.add_argument("--approve", default="", metavar="KODE", help="kode periksa pengirimnya")

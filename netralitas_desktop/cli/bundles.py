@@ -1,7 +1,8 @@
 """Kirim dan terima on the command line."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from netralitas_desktop.cli.receipts import (
@@ -14,14 +15,35 @@ from netralitas_desktop.cli.receipts import (
 from netralitas_desktop.cli.shapes import drive_shape, glance_shape, outcome_shape
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.services.app import App
+from netralitas_desktop.services.exchange import Exported
 from netralitas_desktop.services.ports import LARGEST_CARD
 
 
+def add_export_options(export: ArgumentParser) -> None:
+    """Where to, and for whom."""
+    export.add_argument("--to", required=True, type=Path, metavar="DIR")
+    to = export.add_mutually_exclusive_group()
+    to.add_argument("--for", dest="card", type=Path, metavar="KARTU", help="kartu penerima")
+    to.add_argument("--for-all", action="store_true", help="tiap laptop yang disetujui")
+
+
 def _export(app: App, said: Namespace) -> Answer:
+    if said.for_all:
+        devices = [view.id for view in app.exchange.laptops()]
+        done = app.exchange.export_to_each(said.to, devices)
+        return {
+            "exports": [
+                {"id": device, "to": each.to, **_exported_shape(each)}
+                for device, each in zip(devices, done, strict=True)
+            ]
+        }
     card = None
     if said.card is not None:
         card = app.desk.machine.files.read(said.card, largest=LARGEST_CARD)
-    done = app.exchange.export(said.to, card=card)
+    return _exported_shape(app.exchange.export(said.to, card=card))
+
+
+def _exported_shape(done: Exported) -> Answer:
     parcels = [
         {
             "file": str(p.file),

@@ -1,11 +1,12 @@
 """Devices as people see them: whose they are, whether they count, and what of theirs doesn't."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from netralitas_desktop.domain.errors import NotFound
-from netralitas_desktop.log.signed import fingerprint
+from netralitas_desktop.log.signed import DeviceCard, fingerprint
 from netralitas_desktop.services.journal import Reading
 from netralitas_desktop.services.trust_journal import UNAPPROVED, DeviceRow
 
@@ -83,6 +84,17 @@ def views(reading: Reading, *, code: str) -> list[DeviceView]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def called(card: DeviceCard) -> str:
+    """A computer as people tell it from the others of its unit."""
+    return f"{card.unit_name} ({device_id(card.device)[:8]})"
+
+
+def card_file(card: DeviceCard, *, of_office: bool) -> str:
+    """What a card is called; two laptops of a unit overwrite neither's on a stick."""
+    unit = re.sub(r"[^A-Za-z0-9.-]", "_", card.unit)
+    return f"kantor-{unit}.kartu" if of_office else f"{unit}-{device_id(card.device)[:4]}.kartu"
 
 
 def device_id(key: bytes) -> str:

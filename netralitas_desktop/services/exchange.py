@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from netralitas_desktop.domain.errors import Refused
-from netralitas_desktop.log.signed import fingerprint
+from netralitas_desktop.log.signed import DeviceCard, fingerprint
 from netralitas_desktop.services.copies import note_exported
 from netralitas_desktop.services.desk import Desk, office_of, own_office_of
+from netralitas_desktop.services.device_views import DeviceView, called, views
 from netralitas_desktop.services.drives import Drives, stick_name
 from netralitas_desktop.services.enrolment import check_code, matches
 from netralitas_desktop.services.holding import ExportRow
@@ -24,7 +25,7 @@ from netralitas_desktop.services.incoming import (
     take,
 )
 from netralitas_desktop.services.outgoing import gather
-from netralitas_desktop.services.recipients import Recipient, recipient_of
+from netralitas_desktop.services.recipients import Recipient, laptops, recipient_of
 from netralitas_desktop.services.removable import LettingGo
 from netralitas_desktop.services.server_files import is_still_coming
 from netralitas_desktop.services.steps import (
@@ -70,6 +71,8 @@ class Exported:
     stick: str = ""
     """What it is called, or the folder."""
     letting_go: LettingGo = LettingGo.UNKNOWN
+    to: str = ""
+    """For whom, as people tell computers apart."""
 
     @property
     def speed(self) -> float:
@@ -98,26 +101,43 @@ class Exchange:
 
     desk: Desk
 
-    def export(
-        self, folder: Path, *, card: bytes | None = None, progress: ExportProgress | None = None
-    ) -> Exported:
-        """Write parcels with everything the recipient may hold; without a card it is the office.
+    def laptops(self) -> list[DeviceView]:
+        """The approved computers to which one may send without their card."""
+        with self.desk.journal.work() as work:
+            keys = {row.key for row in laptops(work, self.desk)}
+            return [view for view in views(work, code="") if view.key in keys]
 
+    def export_to_each(
+        self, folder: Path, devices: Sequence[str], *, progress: ExportProgress | None = None
+    ) -> list[Exported]:
+        """One export for each of these computers; what is complete before a refusal stays."""
+        if not devices:
+            raise Refused("no-recipients")
+        return [self.export(folder, device=device, progress=progress) for device in devices]
+
+    def export(
+        self, folder: Path, *, card: bytes | None = None, device: str = "",
+        progress: ExportProgress | None = None,
+    ) -> Exported:  # fmt: skip
+        """Write parcels with everything the recipient may hold.
+
+        That is whose card it is, or the device of that name; without either the office above.
         Stopped on the way, the parcels that are complete stay, and the refusal says how many.
         """
-        exported, row = self.prepare(folder, card=card, progress=progress)
+        exported, row = self.prepare(folder, card=card, device=device, progress=progress)
         with self.desk.journal.work() as work:
             work.put_export(row)
             work.commit()
         return exported
 
     def prepare(
-        self, folder: Path, *, card: bytes | None = None, progress: ExportProgress | None = None
-    ) -> tuple[Exported, ExportRow]:
+        self, folder: Path, *, card: bytes | None = None, device: str = "",
+        progress: ExportProgress | None = None,
+    ) -> tuple[Exported, ExportRow]:  # fmt: skip
         """The same for parcels that wait here, all or none; the row is put once they have left."""
         progress = progress or say_nothing
         with self.desk.journal.work() as work:
-            to = recipient_of(work, self.desk, card=card)
+            to = recipient_of(work, self.desk, card=card, device=device)
             outgoing = gather(work, self.desk, to=to, progress=progress)
             work.commit()  # the segments just signed
         note_exported(self.desk)
@@ -142,6 +162,7 @@ class Exchange:
             writing.seconds,
             stick_name(self.desk, folder),
             Drives(self.desk).letting_go(folder),
+            _called(to),
         )
         return exported, row
 
@@ -235,3 +256,7 @@ class Exchange:
                 return Outcome(met.file, INCOMPLETE)
             return Outcome(met.file, REFUSED, refusal=refused)
         return replace(outcome, file=met.file)
+
+
+def _called(to: Recipient) -> str:
+    return called(to) if isinstance(to, DeviceCard) else to.unit_name

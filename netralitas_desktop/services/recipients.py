@@ -7,6 +7,7 @@ from netralitas_desktop.log.books import OFFICE, RECAP, Book
 from netralitas_desktop.log.scopes import EVERY, Scope, covers
 from netralitas_desktop.log.signed import DeviceCard, OfficeCard
 from netralitas_desktop.services.desk import Desk, office_of, own_office_of
+from netralitas_desktop.services.device_views import device_named
 from netralitas_desktop.services.journal import Reading
 from netralitas_desktop.services.offices import known_as
 from netralitas_desktop.services.recaps import COUNTS, upward
@@ -38,8 +39,23 @@ class Allowance:
         return unit in self.offices or covers(self.units, unit)
 
 
-def recipient_of(reading: Reading, desk: Desk, *, card: bytes | None) -> Recipient:
-    """Whose card file it is; without one it is the office above."""
+def laptops(reading: Reading, desk: Desk) -> list[DeviceRow]:
+    """The approved computers that this one sends to: of its own level, or of the one below."""
+    own = LEVELS.index(desk.card.level)
+    near = {*LEVELS[max(own - 1, 0) : own + 1]}
+    return [
+        row
+        for row in reading.devices()
+        if row.trusted and not row.own and not row.revoked and row.card.level in near
+    ]
+
+
+def recipient_of(
+    reading: Reading, desk: Desk, *, card: bytes | None, device: str = ""
+) -> Recipient:  # fmt: skip
+    """Whose card file it is, or the device of that name; without one it is the office above."""
+    if device:
+        return device_named(reading, device).card
     above, own = office_of(reading), own_office_of(reading)
     if card is None:
         if above is None:

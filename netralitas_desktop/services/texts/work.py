@@ -92,6 +92,10 @@ WORK: Final = {
         "Tidak ada kode pemulihan untuk ditampilkan: komputer ini bukan kantor, atau kodenya sudah "
         "dinyatakan tercatat. Tidak ada yang berubah. Pakai kode yang tertulis di kertas."
     ),
+    "no-recipients": (
+        "Belum ada laptop lain yang disetujui di sini. Tidak ada yang ditulis. Setujui dulu di "
+        "Kirim & Terima, tab Laptop, atau pakai kartunya (perintah: --for KARTU)."
+    ),
     "no-office-card": (
         "Kartu kantor belum dimasukkan di laptop ini, padahal kode periksa bergantung padanya. "
         "Tidak ada berkas yang ditulis. Minta kartu kantor, masukkan, lalu buat permintaan lagi."
