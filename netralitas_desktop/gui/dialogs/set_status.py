@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.ikrar import Attendance
@@ -12,6 +12,7 @@ from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.combo import Combo
 from netralitas_desktop.gui.widgets.fields import Field, text_field
 from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
 from netralitas_desktop.gui.widgets.words import label, number
@@ -44,7 +45,7 @@ class SetStatus(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setFixedWidth(_WIDTH)
-        self.status = QComboBox()
+        self.status = Combo()
         self.note = text_field("misalnya nomor surat tugas atau surat dokter")
         self.save = button("Simpan", Icon.SAVE, kind="primary")
         self.now = label(_now(people), "secondary", wraps=True)
