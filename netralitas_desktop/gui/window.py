@@ -149,7 +149,7 @@ class Window(QMainWindow):
             self,
             partial(_set_up, self.front, answers),
             done=lambda _: self.open(answers.password),
-            failed=self._on_not_opened,
+            failed=self._on_not_set_up,
         )
 
     def _on_restored(self) -> None:
@@ -187,6 +187,16 @@ class Window(QMainWindow):
 
         self.gate.refuse(sentence(refused))
 
+    def _on_not_set_up(self, refused: Refused) -> None:
+        from netralitas_desktop.gui.gates.set_up import SetUpGate
+        from netralitas_desktop.services.texts import sentence
+
+        if isinstance(self.gate, SetUpGate) and refused.code.startswith("recovery-"):
+            group = refused.params.get("group", 0)
+            self.gate.correct_recovery(sentence(refused), int(str(group)))
+        else:
+            self._on_not_opened(refused)
+
     def _on_refused(self, refused: Refused) -> None:
         from netralitas_desktop.gui.dialogs.ask import tell
         from netralitas_desktop.services.texts import sentence
@@ -223,12 +233,14 @@ class Window(QMainWindow):
 
 
 def _set_up(front: Front, answers: "Answers") -> object:
-    from netralitas_desktop.services.setup import Place
+    from netralitas_desktop.services.setup import Place, Recovery
 
+    recovered = answers.recovered
     return front.load().set_up_folder(
         front.folder,
         answers.password,
         operator=answers.operator,
         place=Place(answers.level, answers.unit_code, answers.unit_name),
         office_card=answers.office_card,
+        recovery=recovered and Recovery(*recovered),
     )

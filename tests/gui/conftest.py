@@ -1,6 +1,7 @@
 """A window on a laptop that is set up, as a clerk has it."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,15 +36,7 @@ def set_up(folder: Path, place: Place = KECAMATAN) -> Path:
 
 def program() -> Program:
     """The program itself, set up cheaply."""
-
-    def cheap(
-        folder: Path, password: str, *, operator: str, place: Place, office_card: Path | None = None
-    ) -> object:  # fmt: skip
-        return set_up_folder(
-            folder, password, operator=operator, place=place, office_card=office_card, cost=CHEAP
-        )
-
-    return Program(open_app, cheap, restore, PLAYED.append)  # type: ignore[arg-type]
+    return Program(open_app, partial(set_up_folder, cost=CHEAP), restore, PLAYED.append)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
@@ -16,11 +16,18 @@ from netralitas_desktop.gui.widgets.layouts import column, row
 from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.services.ports import LEAST_PASSWORD
 
+if TYPE_CHECKING:  # shown to few
+    from netralitas_desktop.gui.dialogs.recover_office import Recovered, RecoverOffice
+
 _LEVELS: Final = {
     "opd": "OPD, kecamatan, atau unit (petugas apel)",
     "kabupaten": "Kabupaten/kota (BKPSDM, Satgas)",
     "provinsi": "Provinsi",
 }
+
+
+_RECOVER: Final = "Kantor ini pernah disiapkan: masukkan kode pemulihan…"
+_RECOVERS: Final = "Meneruskan kantor yang lama dengan kode pemulihannya; ubah…"
 
 
 @dataclass(frozen=True)
@@ -33,6 +40,8 @@ class Answers:
     operator: str
     password: str = field(repr=False)
     office_card: Path | None
+    recovered: "Recovered | None"
+    """By what an office goes on that was set up before."""
 
 
 class SetUpGate(QWidget):
@@ -57,6 +66,20 @@ class SetUpGate(QWidget):
         self._wrong.setText(sentence)
         self._wrong.show()
 
+    def correct_recovery(self, sentence: str, group: int) -> None:
+        """Say what is wrong with the recovery code or the former card, where it was entered."""
+        self.refuse(sentence)
+        self.ask_recovery().show_mistake(sentence, (group,) if group else ())
+
+    def ask_recovery(self) -> "RecoverOffice":
+        """Ask for the recovery code and the card of an office that was set up before."""
+        from netralitas_desktop.gui.dialogs.recover_office import RecoverOffice  # noqa: PLC0415
+
+        asked = RecoverOffice(self, self.recovered)
+        asked.given.connect(self._on_recovered)
+        asked.open()
+        return asked
+
     def _build(self) -> None:
         self.level = Combo()
         for level, title in _LEVELS.items():
@@ -66,6 +89,9 @@ class SetUpGate(QWidget):
         self.operator = text_field("nama lengkap Anda")
         self.password = text_field(secret=True)
         self.again = text_field(secret=True)
+        self.recovered: Recovered | None = None
+        self.recover = button(_RECOVER, Icon.KEY, kind="quiet")
+        self.recover.hide()
         self.card = text_field("belum ada; dapat ditambahkan kemudian")
         self.card.setReadOnly(True)
         self.choose = button("Pilih berkas…", Icon.FOLDER)
@@ -95,7 +121,7 @@ class SetUpGate(QWidget):
         return column(
             label("Siapkan laptop ini", "title"),
             label(
-                "Sekali saja. Semua data disimpan terenkripsi di laptop ini; tidak perlu jaringan.",
+                "Sekali saja, tanpa jaringan. Data terenkripsi di laptop ini.",
                 "secondary",
                 wraps=True,
             ),
@@ -110,6 +136,7 @@ class SetUpGate(QWidget):
                 wraps=True,
             ),
             self._card_field,
+            row(None, self.recover, None),
             self._wrong,
             self.start,
             row(None, self.restore, None),
@@ -118,14 +145,20 @@ class SetUpGate(QWidget):
 
     def _connect(self) -> None:
         self.choose.clicked.connect(self._on_choose)
-        self.level.currentIndexChanged.connect(lambda _: self._show_card_field())
+        self.level.currentIndexChanged.connect(lambda _: self._on_level())
+        self.recover.clicked.connect(self.ask_recovery)
         self.start.clicked.connect(self._on_start)
         self.restore.clicked.connect(self._on_restore)
         self.again.returnPressed.connect(self._on_start)
 
-    def _show_card_field(self) -> None:
-        """A province has nobody above it."""
+    def _on_level(self) -> None:
+        """A province has nobody above it, and only an office can be recovered."""
         self._card_field.setVisible(self.level.currentData() != "provinsi")
+        self.recover.setVisible(self.level.currentData() != "opd")
+
+    def _on_recovered(self, recovered: "Recovered | None") -> None:
+        self.recovered = recovered
+        self.recover.setText(_RECOVER if recovered is None else _RECOVERS)
 
     def _on_choose(self) -> None:
         dialog = QFileDialog(
@@ -149,15 +182,17 @@ class SetUpGate(QWidget):
         self._wrong.hide()
         self.start.setEnabled(False)
         self.start.setText("Menyiapkan…")
-        has_card = self.card.text() and self.level.currentData() != "provinsi"
+        level = self.level.currentData()
+        has_card = self.card.text() and level != "provinsi"
         self.entered.emit(
             Answers(
-                self.level.currentData(),
+                level,
                 self.unit_code.text(),
                 self.unit_name.text(),
                 self.operator.text(),
                 self.password.text(),
                 Path(self.card.text()) if has_card else None,
+                None if level == "opd" else self.recovered,
             )
         )
 
