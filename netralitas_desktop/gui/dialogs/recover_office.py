@@ -90,8 +90,9 @@ class RecoverOffice(QDialog):
         card = Field(
             "Kartu &lama kantor ini (tidak wajib)",
             self.card,
-            "Berkas kartu kantor yang pernah dibagikan, misalnya yang masih ada di laptop OPD. Dengan"
-            " kartu itu laptop yang sudah disahkan tetap dihitung; tanpanya harus disahkan lagi.",
+            "Berkas kartu kantor yang pernah dibagikan, misalnya yang masih ada di laptop OPD."
+            " Dengan kartu itu laptop yang sudah disahkan tetap dihitung; tanpanya harus disahkan"
+            " lagi.",
             content=row(self.card, self.choose, gap=8),
         )
         cancel = button("Batal")
