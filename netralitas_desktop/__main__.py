@@ -29,7 +29,11 @@ def main() -> int:
     if asked is not None and _has_display():
         from netralitas_desktop.system.folders import default_data_folder
 
-        return _show(asked.folder or default_data_folder(), parcel=asked.parcel)
+        folder = asked.folder or default_data_folder()
+        try:
+            return _show(folder, parcel=asked.parcel)
+        except Exception as error:  # noqa: BLE001  (never a traceback for the user)
+            return _give_up(folder, error)
     return _command(words)
 
 
@@ -67,6 +71,21 @@ def _show(folder: Path, password: str | None = None, *, parcel: Path | None = No
     from netralitas_desktop.gui.start import run_window
 
     return run_window(front)
+
+
+def _give_up(folder: Path, error: Exception) -> int:
+    """There is no window to tell it in."""
+    from netralitas_desktop.cli.run import CRASHED
+    from netralitas_desktop.domain.errors import Refused
+    from netralitas_desktop.services.texts import sentence
+    from netralitas_desktop.system.diagnostics import start_log
+    from netralitas_desktop.system.folders import log_folder
+    from netralitas_desktop.system.last_words import say_last_words
+
+    start_log(log_folder(folder))
+    _report_crash(error)
+    say_last_words(sentence(Refused("unexpected")))
+    return CRASHED
 
 
 def _report_crash(error: BaseException) -> None:
