@@ -149,5 +149,6 @@ class Installed:
             capture_output=True,
             text=True,
             check=must,
+            timeout=60,
         )
         return done.stdout
