@@ -19,6 +19,7 @@ from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.system.data_folder import OpenFolder
 from netralitas_desktop.system.folders import KEYRING
 from netralitas_desktop.system.keyring import open_keyring
+from tests.conftest import DEEP
 from tests.faults.failing_disk import FailingDisk, Ill, failing, ill_at_every_step
 from tests.functional.laptops import (
     CHEAP,
@@ -32,7 +33,11 @@ from tests.functional.laptops import (
 )
 
 every_ill = pytest.mark.parametrize("ill", Ill, ids=lambda ill: ill.name.lower())
-once_or_for_good = pytest.mark.parametrize("for_good", [True, False], ids=["for good", "once"])
+once_or_for_good = pytest.mark.parametrize(
+    "for_good",
+    [True, False] if DEEP else [True],
+    ids=lambda lasts: "lasting" if lasts else "once",
+)
 
 Told = dict[str, int]
 
