@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui.dialogs.attachments import AttachmentsDialog
-from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.places import SESSION, Destination, Place
 from netralitas_desktop.gui.screens.ikrar import IkrarScreen
 from netralitas_desktop.gui.window import Window
 from tests.functional.laptops import Offices, opened, session_of
@@ -21,11 +21,10 @@ def test_a_file_is_attached_copied_and_taken_back(
         session = session_of(app)
     window = make_window(offices.a)
     workspace = inside(qtbot, window)
-    workspace.go(Destination(Place.IKRAR, about=bytes.fromhex(session)))
+    workspace.go(Destination(Place.IKRAR, SESSION, bytes.fromhex(session)))
     settle(qtbot, window)
     screen = workspace.screens[Place.IKRAR]
     assert isinstance(screen, IkrarScreen)
-    screen.session.show_session(bytes.fromhex(session))
     screen.session.files.click()
     settle(qtbot, window)
     (dialog,) = window.findChildren(AttachmentsDialog)
