@@ -70,7 +70,7 @@ SHOWN_COLUMNS: Final = 100
 class RowFinding:
     """A finding with its place; `row` is the number that the spreadsheet program shows.
 
-    Of a refused row, `name` and `number` are as they are written there: to recognise it by.
+    Of a refused row, `name`, `number` and `unit` are as they are written there: to recognise it by.
     """
 
     sheet: str
@@ -79,6 +79,7 @@ class RowFinding:
     finding: Finding
     name: str = ""
     number: str = ""
+    unit: str = ""
 
 
 class ReadRow(NamedTuple):

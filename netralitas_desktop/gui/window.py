@@ -44,6 +44,7 @@ class Window(QMainWindow):
         self._parcel = front.parcel
         self._is_painted = False
         self._is_closing = False
+        self._may_lose = False
         self._app: object = None
         self._backer: Backer | None = None
         self._stack = QStackedWidget()
@@ -114,6 +115,9 @@ class Window(QMainWindow):
         elif self.tasks.has_long_work and not (backer and backer.is_copying_daily):
             event.ignore()
             self._ask_to_cancel()
+        elif unsaved := self._unsaved():
+            event.ignore()
+            self._ask_to_lose(unsaved)
         elif backer is not None and backer.is_wanted:
             event.ignore()
             backer.finish(show=self._show_backup, then=self._close_now)
@@ -220,6 +224,25 @@ class Window(QMainWindow):
             verb="Batalkan dan tutup",
             then=self._close_now,
         )
+
+    def _unsaved(self) -> str:
+        """What is typed and not kept, unless somebody has let go of it."""
+        return "" if self._may_lose else str(getattr(self.workspace, "unsaved", ""))
+
+    def _ask_to_lose(self, unsaved: str) -> None:
+        from netralitas_desktop.gui.dialogs.ask import ask
+
+        ask(
+            self,
+            "Belum disimpan",
+            f"{unsaved} belum disimpan dan akan hilang bila program ditutup sekarang.",
+            verb="Tutup tanpa menyimpan",
+            then=self._lose,
+        )
+
+    def _lose(self) -> None:
+        self._may_lose = True
+        self.close()
 
     def _close_now(self) -> None:
         self._is_closing = True

@@ -76,6 +76,11 @@ class Workspace(QWidget):
         self.go(Destination(Place.EXCHANGE))
         self.inside.ways.parcel_opened.emit(file)
 
+    @property
+    def unsaved(self) -> str:
+        """What would be lost by closing now, in words; "" for nothing."""
+        return next(filter(None, (screen.unsaved for screen in self.screens.values())), "")
+
     def focus_menu(self) -> None:
         """Let the keyboard begin at the menu."""
         self._buttons[self.place].setFocus()

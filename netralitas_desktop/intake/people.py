@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from netralitas_desktop.domain.employee import (
     EmploymentStatus,
@@ -28,6 +28,17 @@ _ALSO: Final = {
 }
 _NUMBERS: Final = ("number", "number_pppk")
 _MANY: Final = 3
+
+
+class _Who(NamedTuple):
+    """What a finding is recognised by, as far as it is known."""
+
+    name: str = ""
+    number: str = ""
+    unit: str = ""
+
+
+_NOBODY: Final = _Who()
 
 
 class People:
@@ -56,12 +67,16 @@ class People:
     def finish(self) -> None:
         """Refuse all of those whom nothing tells apart, and put everything in the rows' order."""
         twins = {row: rows for rows in self._unnumbered.values() for row in rows if len(rows) > 1}
-        names = {each.row: each.record.name.shown for each in self.rows if each.row in twins}
+        names = {
+            each.row: _Who(each.record.name.shown, "", each.record.unit)
+            for each in self.rows
+            if each.row in twins
+        }
         self.rows = [each for each in self.rows if each.row not in twins]
         for row, rows in twins.items():
             others = ", ".join(str(other) for other in rows if other != row)
             finding = Finding("identity-twice", {"rows": others})
-            self._refuse(row, "name", finding=finding, name=names[row])
+            self._refuse(row, "name", finding=finding, who=names[row])
         self.refused.sort(key=_row)
         self.warnings.sort(key=_row)
 
@@ -83,7 +98,7 @@ class People:
             self._warn(
                 line.row,
                 [("name", Finding("row-skipped"))],
-                name=line.name.shown if line.name else "",
+                who=_Who(line.name.shown if line.name else "", "", line.unit),
             )
 
     def _accept(self, line: Line, number: StaffNumber, *, name: PersonName) -> None:
@@ -108,7 +123,7 @@ class People:
             return
         self.duplicates += 1
         found.append(("number", _twice(earlier, record)))
-        self._warn(row, found, name=name.shown, number=number.digits)
+        self._warn(row, found, who=_Who(name.shown, number.digits, unit))
 
     def _accept_unnumbered(self, line: Line, name: PersonName) -> None:
         record = StaffRecord(
@@ -169,10 +184,10 @@ class People:
         return read
 
     def _warn(
-        self, row: int, found: list[tuple[str, Finding]], *, name: str = "", number: str = ""
+        self, row: int, found: list[tuple[str, Finding]], *, who: _Who = _NOBODY
     ) -> tuple[RowFinding, ...]:
         told = tuple(
-            RowFinding(self._sheet, row, self._columns.get(field, ""), finding, name, number)
+            RowFinding(self._sheet, row, self._columns.get(field, ""), finding, *who)
             for field, finding in found
         )
         self.warnings.extend(told)
@@ -182,13 +197,11 @@ class People:
         cells = [line.cells[at] for at in self._number_columns if at < len(line.cells)]
         number = " ".join(filter(None, map(written, cells)))
         name = line.name.shown if line.name else ""
-        self._refuse(line.row, field, finding=finding, name=name, number=number)
+        self._refuse(line.row, field, finding=finding, who=_Who(name, number, line.unit))
 
-    def _refuse(
-        self, row: int, field: str, *, finding: Finding, name: str = "", number: str = ""
-    ) -> None:
+    def _refuse(self, row: int, field: str, *, finding: Finding, who: _Who) -> None:
         column = self._columns.get(field, "")
-        self.refused.append(RowFinding(self._sheet, row, column, finding, name, number))
+        self.refused.append(RowFinding(self._sheet, row, column, finding, *who))
 
 
 def _columns_for_findings(columns: dict[str, str]) -> dict[str, str]:

@@ -131,7 +131,8 @@ def _is_of_a_row(plan: RosterPlan, found: RowFinding) -> bool:
 
 def _other(found: RowFinding, outcome: Outcome) -> PreviewRow:
     told = sentence(found.finding)
-    return PreviewRow(found.row, outcome, found.name, found.number, "", told, is_warned=False)
+    who = (found.name, found.number, found.unit)
+    return PreviewRow(found.row, outcome, *who, told, is_warned=False)
 
 
 def _accepted(row: ReadRow, outcome: Outcome, *, changes: Iterable[Change] = ()) -> PreviewRow:

@@ -27,6 +27,8 @@ from netralitas_desktop.services.unit_books import OpdBooks, rehouse
 LARGEST_FILE: Final = 64 * 2**20
 LOCAL: Final = "local"
 _BATCH: Final = 2048
+_DAY: Final = "roster-day:"
+"""Begins the setting with the date of the last sheet of a layout."""
 
 Subject = tuple[bytes, ...]
 
@@ -79,7 +81,8 @@ class Rosters:
     ) -> RosterPlan:  # fmt: skip
         """Read a sheet and compare it with what is here. Raises `RosterRefused`.
 
-        With None for `as_of` the date that the sheet suggests, for a person to confirm.
+        With None for `as_of` a date is suggested, for a person to confirm: the one that the sheet
+        says, or the one confirmed for the last sheet of this layout.
         """
         day = UNDATED if as_of is None else iso_day(as_of)
         data = self.desk.machine.files.read(file, largest=LARGEST_FILE)
@@ -87,8 +90,8 @@ class Rosters:
             data, file.name, progress=progress, correction=correction,
             remembered=Layouts(self.desk).all(),
         )  # fmt: skip
-        if as_of is None and reading.as_of is not None:
-            day = reading.as_of.isoformat()
+        if as_of is None:
+            day = reading.as_of.isoformat() if reading.as_of else self._last_day(reading)
         source = Source(file, sha256(data).digest(), correction)
         with self.desk.journal.work() as work:
             return _Comparison(self.desk, work, reading=reading, as_of=day).plan(source)
@@ -116,7 +119,13 @@ class Rosters:
                 if progress is not None:
                     progress(min(start + _BATCH, count), count)
             rehouse(work, self.desk)  # an OPD's laptop may have told its name since they came
+            work.put_setting(_DAY + plan.reading.layout, plan.as_of.encode())
             work.commit()
+
+    def _last_day(self, reading: RosterReading) -> str:
+        with self.desk.journal.work() as work:
+            kept = work.setting(_DAY + reading.layout)
+        return kept.decode() if kept else UNDATED
 
 
 class _Comparison:

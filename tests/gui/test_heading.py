@@ -8,10 +8,12 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.domain.pakta import Letterhead, Paper, Signatory
+from netralitas_desktop.gui.dialogs.ask import Notice
 from netralitas_desktop.gui.places import HEADING, Destination, Place
 from netralitas_desktop.gui.screens.pakta import PaktaScreen
 from netralitas_desktop.gui.screens.settings import SettingsScreen
 from netralitas_desktop.gui.settings.heading import HeadingSettings
+from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.workspace import Workspace
 
 
@@ -119,3 +121,32 @@ def test_arms_are_chosen_and_removed(
     assert tab.form.heading().letterhead.logo
     tab.form.drop_logo.click()
     assert not tab.form.heading().letterhead.logo
+
+
+def test_closing_asks_before_a_kop_is_lost(
+    tab: HeadingSettings, workspace: Workspace, qtbot: QtBot
+) -> None:  # fmt: skip
+    window = workspace.window()
+    tab.form.name.setText("Rangga Wirabuana")
+    window.close()
+    (notice,) = window.findChildren(Notice)
+    assert window.isVisible()
+    assert "hilang" in notice.text
+    notice.close()
+    tab.undo.click()
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
+
+
+def test_what_went_well_is_forgotten_elsewhere(
+    tab: HeadingSettings, workspace: Workspace, qtbot: QtBot
+) -> None:  # fmt: skip
+    tab.banner.tell("Kop tersimpan.")
+    workspace.go(Destination(Place.HOME))
+    workspace.go(Destination(Place.SETTINGS, HEADING))
+    wait(workspace, qtbot)
+    assert not tab.banner.isVisible()
+    tab.banner.tell("Tidak tersimpan.", Tone.WRONG)
+    workspace.go(Destination(Place.HOME))
+    workspace.go(Destination(Place.SETTINGS, HEADING))
+    assert tab.banner.isVisible()

@@ -34,6 +34,7 @@ def test_each_row_is_told_by_what_it_would_do(offices: Offices) -> None:
         assert "Golongan: III/a → III/b." in changed.told
         assert "Jabatan" not in changed.told
         assert refused.told.startswith("Nomor ini memuat huruf")
+        assert refused.unit == first.unit  # to be found by
         app.roster_previews.save(preview)
         again = app.roster_previews.read(sheet)
     assert {row.outcome for row in again.rows} == {Outcome.UNCHANGED, Outcome.REFUSED}
@@ -112,3 +113,13 @@ def test_cancelling_anywhere_stores_nothing(tmp_path: Path) -> None:
 
 def test_every_field_that_is_read_has_its_name() -> None:
     assert set(roster_preview.FIELDS) == set(columns.FIELDS)
+
+
+def test_the_same_sheet_again_suggests_the_date_that_was_confirmed(tmp_path: Path) -> None:
+    sheet = write_roster(tmp_path / "a.csv", OLD)
+    with opened(make_laptop(tmp_path / "a", KECAMATAN)) as app:
+        assert app.roster_previews.read(sheet, as_of=None).plan.as_of == ""
+        app.roster_previews.save(app.roster_previews.read(sheet, as_of="2031-01-09"))
+        again = app.roster_previews.read(sheet, as_of=None)
+        assert again.plan.as_of == "2031-01-09"
+        assert {row.outcome for row in again.rows} == {Outcome.UNCHANGED}

@@ -16,10 +16,11 @@ from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.screens.roster_results import ResultsPage, Shown
 from netralitas_desktop.gui.screens.roster_sheet import SheetPage
+from netralitas_desktop.gui.screens.roster_words import DATE_MEANS, facts, origin
 from netralitas_desktop.gui.screens.screen import back_button
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
-from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.buttons import button, dress_button
 from netralitas_desktop.gui.widgets.dates import OptionalDate
 from netralitas_desktop.gui.widgets.empty import Empty
 from netralitas_desktop.gui.widgets.layouts import EDGE, column, row, widget_of
@@ -129,11 +130,15 @@ class RosterView(QWidget):
         self.tabs.addTab(self.results, "Hasil")
         self.tabs.addTab(self.sheet, "Lembar seperti terbaca")
         self.tabs.setCurrentIndex(1)
-        self._dated = widget_of(row(label("Data per", "fieldLabel"), self.as_of, gap=8))
+        self._dated = widget_of(row(label("Data per tanggal", "fieldLabel"), self.as_of, gap=8))
+        self._dated.setToolTip(DATE_MEANS)
         bottom = row(self.save_refused, None, self._dated, self.save)
-        shown = column(self._counts, self._facts, self.tabs, bottom, gap=8)
+        means = label(DATE_MEANS, "secondary", wraps=True)
+        shown = column(self._counts, self._facts, self.tabs, means, bottom, gap=8)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(widget_of(shown))
+        self.other.hide()  # the empty page has the button for it
+        self._stack.currentChanged.connect(lambda number: self.other.setVisible(number == 1))
         title = row(
             label("Impor daftar pegawai", "title"), None, self.other, back_button(self._inside)
         )
@@ -168,7 +173,7 @@ class RosterView(QWidget):
         self.banner.hide()
         self._show_date(preview)
         self._counts.setText(shown.told())
-        self._facts.setText(_facts(preview, is_suggested=self._is_suggested(preview)))
+        self._facts.setText(facts(preview, is_suggested=self._is_suggested(preview)))
         self.results.show_rows(shown)
         self._look = preview.plan.reading.look
         self.sheet.show_look(self._look)
@@ -180,6 +185,7 @@ class RosterView(QWidget):
             self.save.setFocus()
 
     def _show_save(self, *, is_corrected: bool) -> None:
+        dress_button(self.save, "primary" if self.news else "plain", Icon.SAVE)
         if self.news:
             self.save.setText(f"Simpan {number(self.news)} pegawai")
         elif is_corrected:
@@ -235,7 +241,7 @@ class RosterView(QWidget):
         ask(
             self,
             f"Data per {date}?",
-            f"Tanggal itu terbaca dari judul lembar. Jabatan dan unit {number(self.news)} pegawai"
+            f"{origin(preview)} Jabatan dan unit {number(self.news)} pegawai"
             " berlaku sejak tanggal itu, jadi pastikan benar.",
             verb=f"Simpan per {date}",
             then=lambda: self._save(preview),
@@ -281,11 +287,3 @@ class RosterView(QWidget):
             self.sheet.show_look(self._look)
         if self.preview is not None:
             self._show_date(self.preview)
-
-
-def _facts(preview: Preview, *, is_suggested: bool) -> str:
-    reading = preview.plan.reading
-    place = f"lembar {reading.sheet}, " if reading.sheet else ""
-    header = f"judul kolom di baris {reading.header_row}" if reading.header_row else "tanpa judul"
-    date = f" Tanggal {day(preview.plan.as_of)} terbaca di judul: periksa." if is_suggested else ""
-    return f"{reading.file_name}: {place}{header}.{date} Belum ada yang tersimpan."

@@ -23,8 +23,11 @@ _OUTCOMES: Final = {
     Outcome.UNCHANGED: ("Sama", Look(Tone.QUIET, Icon.NONE)),
     Outcome.SKIPPED: ("Dilewati", Look(Tone.ATTENTION, Icon.ATTENTION)),
     Outcome.REFUSED: ("Ditolak", Look(Tone.WRONG, Icon.WRONG)),
-    Outcome.GONE: ("Tidak ada lagi", Look(Tone.QUIET, Icon.INFORMATION)),
+    Outcome.GONE: ("Tidak di berkas ini", Look(Tone.QUIET, Icon.INFORMATION)),
 }
+
+
+_ADDED: Final = {Outcome.GONE: " (tetap tersimpan)"}
 
 
 def _told_look(shown: PreviewRow) -> Look | None:
@@ -43,9 +46,9 @@ COLUMNS: Final = (
     ),
     Column[PreviewRow]("Nama", lambda r: r.name, 190),
     Column[PreviewRow]("NIP / nomor", lambda r: r.number, 210),
-    Column[PreviewRow]("Unit kerja", lambda r: r.unit, 150),
+    Column[PreviewRow]("Unit kerja", lambda r: r.unit, 220),
     Column[PreviewRow](
-        "Yang berubah atau perlu diperhatikan", lambda r: r.told, 360, look=_told_look
+        "Yang berubah atau perlu diperhatikan", lambda r: r.told, 300, look=_told_look
     ),
 )
 
@@ -68,7 +71,7 @@ class Shown:
     def told(self) -> str:
         """The counts in words."""
         parts = [
-            f"{number(self.counts[each])} {_OUTCOMES[each][0].lower()}"
+            f"{number(self.counts[each])} {_OUTCOMES[each][0].lower()}{_ADDED.get(each, '')}"
             for each in Outcome
             if self.counts[each]
         ]

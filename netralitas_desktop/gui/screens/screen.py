@@ -1,6 +1,6 @@
 """What all screens have in common."""
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from netralitas_desktop.gui.changes import EVERYTHING, Topic
@@ -39,6 +39,18 @@ class Screen(QWidget):
         """Of Qt: what changed while it was hidden is asked for now."""
         super().showEvent(event)
         self._load_if_stale()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Of Qt: what went well here is no news when one comes back."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            for banner in self.findChildren(Banner):
+                banner.leave()
+
+    @property
+    def unsaved(self) -> str:
+        """What would be lost by closing now, in words; "" for nothing."""
+        return ""
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if topics & self.concerns:

@@ -49,6 +49,11 @@ class SettingsScreen(Screen):
         self.network.load()
         self.about.load()
 
+    @property
+    def unsaved(self) -> str:
+        """The kop, while something else is typed than is kept."""
+        return "Kop yang sedang diubah" if self.heading.is_changed else ""
+
     def show_page(self, destination: Destination) -> None:
         """The tab that was asked for."""
         pages = {

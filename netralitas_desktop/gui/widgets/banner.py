@@ -1,4 +1,7 @@
-"""A line across a screen that says what happened; it stays until it is closed or replaced."""
+"""A line across a screen that says what happened; it stays until it is closed or replaced.
+
+What went well is forgotten when one goes elsewhere.
+"""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QWidget
@@ -23,6 +26,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None, *, closable: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
+        self._tone = Tone.GOOD
         self._icon = QLabel()
         self._text = label(wraps=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -43,8 +47,14 @@ class Banner(QFrame):
         """What it says."""
         return self._text.text()
 
+    def leave(self) -> None:
+        """Nobody looks at it any more: only what is wrong waits to be read."""
+        if self._tone is Tone.GOOD:
+            self.hide()
+
     def tell(self, text: str, tone: Tone = Tone.GOOD) -> None:
         """Say it, with the icon that goes with the tone."""
+        self._tone = tone
         self._text.setText(text)
         self._icon.setPixmap(pixmap(ICONS[tone], tone.ink))
         self.setAccessibleName(text)

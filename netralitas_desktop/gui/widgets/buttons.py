@@ -1,8 +1,8 @@
 """Buttons: one primary a screen, the others plain, links quiet."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QEnterEvent, QKeyEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QElapsedTimer, QSize
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from netralitas_desktop.gui.icons import Icon, qicon
 from netralitas_desktop.gui.numbers import ENTER, RETURN
@@ -22,6 +22,10 @@ class _Button(QPushButton):
 
     _had_focus = False
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._shown = QElapsedTimer()
+
     def setEnabled(self, enabled: bool) -> None:
         """Of Qt: a button that is busy keeps its place for the keyboard."""
         if not enabled and self.hasFocus():
@@ -34,6 +38,16 @@ class _Button(QPushButton):
             self._had_focus = False
             if self.window().focusWidget() in {None, self.window()}:
                 self.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Of Qt."""
+        super().showEvent(event)
+        self._shown.start()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Of Qt: a double-click that began before this came up was meant for something else."""
+        if self._shown.elapsed() >= QApplication.doubleClickInterval():
+            super().mouseDoubleClickEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Of Qt."""
@@ -53,9 +67,15 @@ class _Button(QPushButton):
 def button(text: str, icon: Icon | None = None, *, kind: str = "plain") -> QPushButton:
     """A button that says its verb; `kind` is primary, plain, quiet or danger."""
     made = _Button(text)
-    made.setProperty("kind", kind)
     made.setAutoDefault(False)
+    dress_button(made, kind, icon)
+    return made
+
+
+def dress_button(made: QPushButton, kind: str, icon: Icon | None = None) -> None:
+    """Make it of this kind."""
+    made.setProperty("kind", kind)
+    made.style().polish(made)
     if icon is not None:
         made.setIcon(qicon(icon, _COLOURS[kind]))
         made.setIconSize(QSize(20, 20))
-    return made

@@ -34,3 +34,14 @@ def test_a_busy_button_keeps_the_focus_from_wandering(qtbot: QtBot) -> None:
     box.setFocus()  # whoever goes on elsewhere stays there
     save.setEnabled(True)
     assert box.hasFocus()
+
+
+def test_the_rest_of_a_double_click_is_not_meant_for_what_has_just_come_up(qtbot: QtBot) -> None:
+    made, pressed = button("Kembali"), []
+    qtbot.addWidget(made)
+    made.clicked.connect(lambda: pressed.append(made))
+    made.show()
+    QTest.mouseDClick(made, Qt.MouseButton.LeftButton)
+    assert not pressed
+    QTest.mouseClick(made, Qt.MouseButton.LeftButton)
+    assert pressed
