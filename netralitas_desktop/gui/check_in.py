@@ -15,7 +15,7 @@ from netralitas_desktop.gui.scan_box import ScanBox
 from netralitas_desktop.gui.theme import Colour, Tone, sized
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import EDGE, card, column, row, widget_of
-from netralitas_desktop.gui.widgets.words import label, number, weekday
+from netralitas_desktop.gui.widgets.words import day, label, number, weekday
 from netralitas_desktop.services.check_in import ALREADY, RECORDED, CheckIn, Scan
 from netralitas_desktop.services.journal import StaffRow
 from netralitas_desktop.services.sessions import Counts
@@ -88,6 +88,10 @@ class CheckInWindow(QDialog):
             label(f"{weekday(session.date)}, {session.place}", "secondary"),
             gap=0,
         )
+        today = self.check_in.today
+        if session.date != today:  # a laptop's clock may be wrong, so nothing hangs on it
+            told = f"Sesi ini bertanggal {day(session.date)}; jam laptop menunjukkan {day(today)}."
+            title.addWidget(label(told, "otherDay"))
         for each in (self.last, self.names):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.names.setFont(sized(16))

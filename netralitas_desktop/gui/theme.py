@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from netralitas_desktop.assets import asset
+from netralitas_desktop.gui.qt_words import QtWords
 
 FAMILY: Final = "Source Sans Pro"
 POINTS: Final = 11
@@ -84,6 +85,7 @@ def dress(application: QApplication) -> None:
     application.setFont(font)
     application.setPalette(_palette())
     application.setStyleSheet(_stylesheet())
+    application.installTranslator(QtWords(application))
 
 
 def package_folder(name: str) -> Path:

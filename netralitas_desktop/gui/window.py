@@ -86,9 +86,10 @@ class Window(QMainWindow):
 
     def come_forward(self, parcel: "Path | None" = None) -> None:
         """Be seen: somebody started the program a second time, perhaps with a parcel."""
-        if self.isMinimized():
-            self.showNormal()
-        self.show()
+        from PySide6.QtCore import Qt
+
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()  # as large as it was
         self.raise_()
         self.activateWindow()
         if parcel is not None:

@@ -100,7 +100,8 @@ class Workspace(QWidget):
         self.screens[place].show_page(destination)
         self._stack.setCurrentWidget(self.screens[place])
         focused = QApplication.focusWidget()
-        if focused is None or not focused.isVisible():  # or Tab would lead nowhere
+        is_lost = focused is None or not focused.isVisible()  # then Tab would lead nowhere
+        if is_lost or focused in self._buttons.values():
             self.focus_menu()
 
     def _build(self) -> None:

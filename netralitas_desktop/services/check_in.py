@@ -14,6 +14,7 @@ from netralitas_desktop.log.fold import State
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.operation import Name, Operation, decode_operation
 from netralitas_desktop.log.values import WITHDRAWN, encode_value
+from netralitas_desktop.services.days import local_time
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.evidence import METHOD, NOTE
 from netralitas_desktop.services.journal import Draft, Head, Reading, Register, StaffRow
@@ -121,6 +122,11 @@ class CheckIn:
         """People by parts of their names, those counted on first."""
         found = self._names.find(text, limit * 8)
         return sorted(found, key=lambda person: person.id not in self._expected)[:limit]
+
+    @property
+    def today(self) -> str:
+        """ISO date by this laptop's clock: to be shown, for nothing hangs on it."""
+        return local_time(self._desk.machine.clock()).date().isoformat()
 
     def is_present(self, person: EntityId) -> bool:
         """Whether this laptop knows that the person is recorded as being there."""

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.domain.ikrar import Attendance
@@ -15,8 +15,9 @@ from netralitas_desktop.gui.dialogs.ask import Notice
 from netralitas_desktop.gui.dialogs.change_session import ChangeSession
 from netralitas_desktop.gui.dialogs.new_session import NewSession
 from netralitas_desktop.gui.dialogs.set_status import SetStatus
-from netralitas_desktop.gui.places import NEW, SESSION, Destination, Place
+from netralitas_desktop.gui.places import NEW, PROGRAMMES, SESSION, Destination, Place
 from netralitas_desktop.gui.screens.ikrar import IkrarScreen
+from netralitas_desktop.gui.screens.settings import SettingsScreen
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.combo import Combo
 from netralitas_desktop.gui.window import Window
@@ -189,3 +190,67 @@ def turn(widget: QWidget) -> None:
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003 (Qt asks for it so)
     )  # fmt: skip
     QApplication.sendEvent(widget, event)
+
+
+def test_a_programme_is_renamed_and_an_empty_one_removed(
+    workspace: Workspace, qtbot: QtBot
+) -> None:  # fmt: skip
+    workspace.go(Destination(Place.SETTINGS, PROGRAMMES))
+    done(workspace, qtbot)
+    screen = workspace.screens[Place.SETTINGS]
+    assert isinstance(screen, SettingsScreen)
+    tab = screen.programmes
+    assert not tab.remove.isEnabled()
+    tab.table.selectRow(0)
+    tab.name.setText("Pilkada Serentak 2031")
+    tab.rename.click()
+    done(workspace, qtbot)
+    assert [view.programme.name for view in tab.table.rows.shown] == ["Pilkada Serentak 2031"]
+    tab.remove.click()
+    press(only(workspace, Notice), "Hapus program")
+    done(workspace, qtbot)
+    assert "tidak dihapus" in tab.banner.text
+    tab.name.setText("Pemilu 2034")
+    tab.save.click()
+    done(workspace, qtbot)
+    tab.table.select(lambda view: view.programme.name == "Pemilu 2034")
+    tab.remove.click()
+    press(only(workspace, Notice), "Hapus program")
+    done(workspace, qtbot)
+    assert len(tab.table.rows.shown) == 1
+
+
+def test_the_keyboard_is_at_the_entry_of_the_place_one_goes_to(workspace: Workspace) -> None:
+    workspace.focus_menu()
+    workspace.go(Destination(Place.STAFF))
+    focused = workspace.window().focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Pegawai"
+
+
+def test_a_session_of_another_day_is_told_in_the_check_in(
+    workspace: Workspace, opened: IkrarScreen, qtbot: QtBot
+) -> None:  # fmt: skip
+    opened.session.start.click()
+    done(workspace, qtbot)
+    window = opened.session.check_in_window
+    assert window is not None
+    told = [each.text() for each in window.findChildren(QLabel) if "bertanggal" in each.text()]
+    assert len(told) == 1
+    assert told[0].startswith("Sesi ini bertanggal 9 Januari 2031; jam laptop menunjukkan ")
+    window.reject()
+    done(workspace, qtbot)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_minimised_window_comes_back_as_large_as_it_was(
+    workspace: Workspace, qtbot: QtBot
+) -> None:  # fmt: skip
+    window = workspace.window()
+    assert isinstance(window, Window)
+    window.showMaximized()
+    window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
+    window.come_forward()
+    assert not window.isMinimized()
+    assert window.isMaximized()
+    qtbot.waitUntil(window.isVisible)

@@ -146,7 +146,7 @@ def test_a_second_print_is_announced_marked_and_on_the_persons_page(
         screen.panel.table.select_where(lambda row: row.staff.id == person.id)
         screen.output.print_to(tmp_path / "x.pdf")
         wait(screen, qtbot)
-    assert "1 di antaranya ditandai CETAK ULANG" in screen.output.told
+    assert "1 di antaranya sudah dicetak" in screen.output.told
     page = screen.inside.app.people.page(person.id)
     assert [sheet.record.source for sheet in page.sheets] == ["cetak", "cetak ulang", "cetak ulang"]
     assert {sheet.record.actor for sheet in page.sheets} == {"Petugas A"}

@@ -59,7 +59,7 @@ def _look(device: DeviceView) -> Look:
 COLUMNS: Final[tuple[Column[DeviceView], ...]] = (
     Column[DeviceView]("Unit", lambda d: d.unit_name, 230),
     Column[DeviceView]("Tingkat", lambda d: _LEVELS.get(d.level, d.level), 105),
-    Column[DeviceView]("Sidik", lambda d: d.id[:8], 110),
+    Column[DeviceView]("Ciri laptop", lambda d: d.id[:8], 110),
     Column[DeviceView]("Boleh mencatat", lambda d: scope_words(d.scope), 170),
     Column[DeviceView](
         "Tidak dihitung", lambda d: kept_words(d.quarantined), 235,

@@ -85,7 +85,7 @@ class HomeScreen(Screen):
         self._deadlines = column(gap=8)
         self._sessions = column(gap=12)
         self._staff = Figure("pegawai di laptop ini")
-        self._pakta = Figure("pakta dicetak")
+        self._pakta = Figure("pakta dicetak atau PDF")
         figures = QGridLayout()
         figures.setSpacing(12)
         figures.addWidget(self._staff.card, 0, 0)

@@ -32,7 +32,7 @@ class OwnDevice(QWidget):
                         label("Laptop ini", "heading"),
                         row(self._icon, self._state, gap=8),
                         self.code, self._says, None,
-                        row(self.request, self.office_card, self.save_card, None), gap=8,
+                        row(self.office_card, self.request, self.save_card, None), gap=8,
                     )
                 )
             )
@@ -104,7 +104,7 @@ def side_by_side(own: OwnDevice, office: OwnOffice) -> QWidget:
 
 def _state(now: Standing) -> str:
     if not now.above:
-        return "Belum mengenal kantor induk: masukkan dulu kartunya."
+        return "Belum mengenal kantor induk (kabupaten)."
     return (
         f"Disahkan oleh {now.above}." if now.is_certified else f"Belum disahkan oleh {now.above}."
     )
@@ -112,10 +112,15 @@ def _state(now: Standing) -> str:
 
 def _says(now: Standing) -> str:
     if not now.above:
-        return ""
+        return (
+            "Tiga langkah, satu kali saja. 1: minta berkas kartu kantor kepada kantor induk, lalu"
+            " masukkan di sini. 2: simpan berkas permintaan dan serahkan kepada kantor itu."
+            " 3: bacakan kode periksa laptop ini kepada petugasnya."
+        )
     if now.is_certified:
         return "Kode periksa ini hanya dibacakan bila kantor memintanya."
     return (
-        "Serahkan berkas permintaan kepada kantor, lalu bacakan kode ini lewat telepon atau"
-        " langsung; petugas kantor mengetiknya."
+        "Langkah 1 selesai: kartu kantor sudah masuk. 2: simpan berkas permintaan dan serahkan"
+        " kepada kantor. 3: bacakan kode di atas, langsung atau lewat telepon; petugas kantor"
+        " mengetiknya."
     )

@@ -62,7 +62,12 @@ class PaktaOutput(QWidget):
         """Offer these people's sheets; `told` is how they were chosen."""
         self._people, self._paper = people, paper
         again = sum(each.is_printed for each in people)
-        more = f" {number(again)} di antaranya ditandai CETAK ULANG." if again else ""
+        more = (
+            f" {number(again)} di antaranya sudah dicetak atau disimpan sebagai PDF: yang baru"
+            " ditandai CETAK ULANG. PDF yang sudah ada dicetak dari berkasnya, tanpa tanda."
+            if again
+            else ""
+        )
         self._hint.setText(
             f"Satu halaman untuk tiap orang yang {told}, urut seperti daftar pegawai.{more}"
         )
@@ -131,8 +136,8 @@ class PaktaOutput(QWidget):
         self._written = file
         self.open.show()
         self._banner.tell(
-            f"{number(printed.pages)} lembar tersimpan di {file} dan tercatat dicetak. Cetaklah"
-            " dengan ukuran asli (100 %)."
+            f"{number(printed.pages)} lembar tersimpan di {file} dan dihitung sebagai dicetak. Buka"
+            " berkas itu dan cetak dengan ukuran asli (100 %); mencetaknya tidak dicatat lagi."
         )
         self._inside.changes.tell(Topic.SHEETS)
 

@@ -89,7 +89,7 @@ class About(QWidget):
         self.facts.setText(
             f"{desk.card.unit_name} ({desk.card.unit}), tingkat {desk.card.level}.\n"
             f"Petugas: {desk.actor}.\n"
-            f"Sidik laptop: {_grouped(folder.fingerprint)}.\n"
+            f"Ciri laptop: {_grouped(folder.fingerprint)}.\n"
             f"Netralitas Desktop {__version__}."
         )
 

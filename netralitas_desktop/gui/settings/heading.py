@@ -61,7 +61,8 @@ class HeadingSettings(QWidget):
     def _build(self) -> None:
         bottom = row(self._state, self.undo, self.save)
         bottom.setStretch(0, 1)
-        left = column(scrolled(widget_of(self.form.content())), bottom, gap=12)
+        self._area = scrolled(widget_of(self.form.content()))
+        left = column(self._area, bottom, gap=12)
         right = self._page()
         body = row(left, right, gap=16)
         body.setStretch(0, 1)
@@ -145,3 +146,6 @@ class HeadingSettings(QWidget):
         self._tell_state()
         if not self.form.show_mistake(refused.code, sentence(refused)):
             self.banner.tell(sentence(refused), Tone.WRONG)
+        elif field := self.form.wrong:
+            field.widget.setFocus()
+            QTimer.singleShot(0, field, lambda: self._area.ensureWidgetVisible(field))

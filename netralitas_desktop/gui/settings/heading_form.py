@@ -111,6 +111,11 @@ class HeadingForm(QObject):
         """What is wrong with a field; "" when nothing is."""
         return next((field.mistake for field in self._fields.values() if field.mistake), "")
 
+    @property
+    def wrong(self) -> Field | None:
+        """The first field with a mistake."""
+        return next((field for field in self._fields.values() if field.mistake), None)
+
     def show_mistake(self, code: str, told: str) -> bool:
         """Say it at the field that it is about; False where there is no such field."""
         for of, field in self._fields.items():

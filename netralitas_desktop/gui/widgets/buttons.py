@@ -68,14 +68,18 @@ def button(text: str, icon: Icon | None = None, *, kind: str = "plain") -> QPush
     """A button that says its verb; `kind` is primary, plain, quiet or danger."""
     made = _Button(text)
     made.setAutoDefault(False)
-    dress_button(made, kind, icon)
+    _dress(made, kind, icon)
     return made
 
 
 def dress_button(made: QPushButton, kind: str, icon: Icon | None = None) -> None:
-    """Make it of this kind."""
-    made.setProperty("kind", kind)
+    """Make one that is there already of another kind."""
+    _dress(made, kind, icon)
     made.style().polish(made)
+
+
+def _dress(made: QPushButton, kind: str, icon: Icon | None) -> None:
+    made.setProperty("kind", kind)
     if icon is not None:
         made.setIcon(qicon(icon, _COLOURS[kind]))
         made.setIconSize(QSize(20, 20))

@@ -1,11 +1,14 @@
 """Fields for dates."""
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QCheckBox, QDateEdit, QWidget
 
 from netralitas_desktop.gui.theme import INDONESIAN
 from netralitas_desktop.gui.widgets.combo import calm
 from netralitas_desktop.gui.widgets.layouts import row
+
+_CALENDAR = (360, 300)
+"""Room for the names of the days and six weeks."""
 
 
 def date_edit(day: QDate | None = None) -> QDateEdit:
@@ -17,7 +20,11 @@ def date_edit(day: QDate | None = None) -> QDateEdit:
     made.setCalendarPopup(True)
     made.setDisplayFormat("dd-MM-yyyy")
     made.setLocale(INDONESIAN)
-    made.calendarWidget().setFirstDayOfWeek(INDONESIAN.firstDayOfWeek())
+    calendar = made.calendarWidget()
+    calendar.setLocale(INDONESIAN)
+    calendar.setFirstDayOfWeek(INDONESIAN.firstDayOfWeek())
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setMinimumSize(*_CALENDAR)
     made.setMinimumWidth(180)
     return made
 
