@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.ikrar import Attendance
 from netralitas_desktop.gui.changes import Topic
+from netralitas_desktop.gui.dialogs.form import Form
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.widgets.buttons import button
@@ -18,7 +18,6 @@ from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
 from netralitas_desktop.gui.widgets.words import label, number
 from netralitas_desktop.services.attendance import AttendanceRow, Standing
 from netralitas_desktop.services.records import Record
-from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.texts.labels import ATTENDANCES, UNRECORDED, attendance_label
 
 _WIDTH: Final = 520
@@ -26,14 +25,14 @@ _NAMED: Final = 3
 """Decisions that are told one by one; more are only counted."""
 
 
-class SetStatus(QDialog):
+class SetStatus(Form):
     """For one person or for several of the same reason; each replaces what was shown."""
 
     def __init__(
         self, parent: QWidget, inside: Inside, session: str, *,
         people: Sequence[tuple[AttendanceRow, Standing]],
     ) -> None:  # fmt: skip
-        super().__init__(parent.window())
+        super().__init__(parent, "Catat status", width=_WIDTH)
         self._inside = inside
         self._session = session
         self._people = people
@@ -41,18 +40,17 @@ class SetStatus(QDialog):
         self._decided = [(r, now.decided) for r, now in people if now.decided is not None]
         self._is = _same([now.status for now in standing])
         self._noted = _same([now.note for now in standing])
-        self.setWindowTitle("Catat status")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setFixedWidth(_WIDTH)
         self.status = Combo()
         self.note = text_field("misalnya nomor surat tugas atau surat dokter")
         self.save = button("Simpan", Icon.SAVE, kind="primary")
         self.now = label(_now(people), "secondary", wraps=True)
         self.warning = label(_warning(self._decided), "error", wraps=True)
         self.warning.setVisible(bool(self._decided))
-        self._wrong = label("", "error", wraps=True)
-        self._wrong.hide()
+        self._choice = Field("&Status", self.status)
+        self._why = Field(
+            "&Keterangan", self.note,
+            "Wajib untuk “Tanpa keterangan”: keputusan Anda, setelah ditanyakan.",
+        )  # fmt: skip
         self._offer()
         self._build()
 
@@ -80,12 +78,9 @@ class SetStatus(QDialog):
                 label(who, "heading", wraps=True),
                 self.now,
                 self.warning,
-                Field("&Status", self.status),
-                Field(
-                    "&Keterangan", self.note,
-                    "Wajib untuk “Tanpa keterangan”: keputusan Anda, setelah ditanyakan.",
-                ),
-                self._wrong,
+                self._choice,
+                self._why,
+                self.mistake,
                 row(None, self.save, cancel),
                 gap=12,
                 edge=EDGE,
@@ -94,7 +89,9 @@ class SetStatus(QDialog):
 
     def _on_status(self) -> None:
         """The reason for one status is none for another; back at the first it is there again."""
-        self._wrong.hide()
+        for each in (self._choice, self._why):
+            each.show_mistake("")
+        self.mistake.hide()
         if self.status.currentData() == self._is:
             self.note.setText(self.note.text() or self._noted)
         elif self.note.text() == self._noted:
@@ -103,7 +100,8 @@ class SetStatus(QDialog):
     def _on_save(self) -> None:
         status, note = self.status.currentData(), self.note.text()
         if status is None:
-            self._tell("Pilih statusnya lebih dahulu. Belum ada yang dicatat.")
+            self._choice.show_mistake("Pilih statusnya lebih dahulu. Belum ada yang dicatat.")
+            self.status.setFocus()
         elif status == Attendance.TANPA_KETERANGAN and not note.strip():
             self._on_refused(Refused("note-missing"))
         else:
@@ -129,12 +127,8 @@ class SetStatus(QDialog):
     def _on_refused(self, refused: Refused) -> None:
         """What was stored before the one that is refused stays, and the list shows it."""
         self.save.setEnabled(True)
-        self._tell(sentence(refused))
+        self.blame(refused, {"note-missing": self._why})
         self._inside.changes.tell(Topic.ATTENDANCE)
-
-    def _tell(self, text: str) -> None:
-        self._wrong.setText(text)
-        self._wrong.show()
 
 
 def _same(words: Sequence[str]) -> str:
