@@ -76,17 +76,17 @@ SESSIONS = (
     Column[SessionRecord]("Catatan", _remark, 330),
 )  # fmt: skip
 HISTORY = (
-    Column[Record]("Waktu laptop", lambda r: r.time, 170, key=lambda r: r.written.seconds),
-    Column[Record]("Hal", lambda r: r.what, 125),
-    Column[Record]("Isi", lambda r: r.value, 240),
+    Column[Record]("Waktu laptop", lambda r: r.time, 200, key=lambda r: r.written.seconds),
+    Column[Record]("Hal", lambda r: r.what, 150),
+    Column[Record]("Isi", lambda r: r.value, 200),
     Column[Record](
-        "Berlaku", lambda r: "Ya" if r.stands else "Diganti", 100,
+        "Berlaku", lambda r: "Ya" if r.stands else "Diganti", 90,
         look=lambda r: Look(Tone.GOOD, Icon.DONE) if r.stands else Look(Tone.QUIET, Icon.HISTORY),
     ),
-    Column[Record]("Oleh", lambda r: r.actor, 120),
-    Column[Record]("Cara", lambda r: r.source, 130),
-    Column[Record]("Catatan", lambda r: r.note, 120),
-    Column[Record]("Laptop", lambda r: r.device, 120),
+    Column[Record]("Oleh", lambda r: r.actor, 110),
+    Column[Record]("Cara", lambda r: r.source, 150),
+    Column[Record]("Catatan", lambda r: r.note, 90),
+    Column[Record]("Laptop", lambda r: r.device, 130),
 )  # fmt: skip
 SHEETS = (
     Column[SheetRecord]("Waktu laptop", lambda r: r.record.time, 190),
