@@ -3,7 +3,7 @@
 from typing import Final
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_ALIKE: Final = str.maketrans("OIL", "011", " -")
+_ALIKE: Final = str.maketrans("OIL", "011", " -\N{NON-BREAKING HYPHEN}")
 
 
 def base32(value: int, length: int) -> str:

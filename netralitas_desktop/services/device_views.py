@@ -39,6 +39,9 @@ class DeviceView:
     heard: int | None = None
     """Unix seconds at which, by its clock, the newest parcel taken in from it was written."""
 
+    records: int = 0
+    """How many of its operations are here, whether they count or not."""
+
     @property
     def waiting(self) -> int:
         """Operations of it that count as soon as it is approved."""
@@ -71,6 +74,9 @@ def views(reading: Reading, *, code: str) -> list[DeviceView]:
     apart: dict[bytes, Counter[str]] = {}
     for kept in reading.quarantined():
         apart.setdefault(kept.device, Counter())[kept.code] += kept.operations
+    records: Counter[bytes] = Counter()
+    for log in reading.logs():
+        records[log.device] += log.high
     heard, rows = reading.last_heard(), reading.devices()
     own = next((row.key for row in rows if row.own), b"")
     governed = reading.governed(own) - {own}
@@ -80,7 +86,7 @@ def views(reading: Reading, *, code: str) -> list[DeviceView]:
             row.own, row.trusted, code if row.own else "",
             tuple(sorted(reading.scope(row.key) or ())),
             row.revoked, row.forked, row.key in governed, dict(apart.get(row.key, {})),
-            heard.get(row.key),
+            heard.get(row.key), records[row.key],
         )
         for row in rows
     ]  # fmt: skip

@@ -24,7 +24,13 @@ from netralitas_desktop.log.signed import (
     payload_of,
 )
 from netralitas_desktop.services.desk import OFFICE_KEYS, Desk, office_of, own_office_of
-from netralitas_desktop.services.device_views import DeviceView, Standing, device_named, views
+from netralitas_desktop.services.device_views import (
+    DeviceView,
+    Standing,
+    device_id,
+    device_named,
+    views,
+)
 from netralitas_desktop.services.journal import Draft, Reading, Work
 from netralitas_desktop.services.offices import (
     add_computer,
@@ -154,7 +160,7 @@ class Devices:
         self, work: Work, asked: Request, *, code: str, scope: tuple[str, ...]
     ) -> DeviceView:  # fmt: skip
         if not approve_by_code(work, self.desk, asked=asked, code=code, scope=scope):
-            raise Refused("check-code-wrong")
+            raise _wrong_code(work, code)
         work.commit()
         return next(view for view in self._views(work) if view.key == asked.card.device)
 
@@ -165,6 +171,16 @@ class Devices:
     def _request(self, file: Path) -> Request:
         data = self.desk.machine.files.read(file, largest=LARGEST_CARD)
         return self.desk.machine.trust.read_request(data)
+
+
+def _wrong_code(reading: Reading, code: str) -> Refused:
+    """Whose code it is, if another laptop that waits here has it."""
+    for row in reading.devices():
+        if not row.trusted and matches(reading, row.card, code=code):
+            return Refused(
+                "check-code-other", unit=row.card.unit_name, device=device_id(row.key)[:8]
+            )
+    return Refused("check-code-wrong")
 
 
 def matches(reading: Reading, card: DeviceCard, *, code: str) -> bool:

@@ -13,6 +13,7 @@ from netralitas_desktop.log.signed import VERSION, Request, fingerprint
 from netralitas_desktop.services.desk import OFFICE_NEWS, Desk
 from netralitas_desktop.services.enrolment import approve_by_code
 from netralitas_desktop.services.journal import Reading, Taken, Work
+from netralitas_desktop.services.journeys import whole_journey
 from netralitas_desktop.services.offices import take_words
 from netralitas_desktop.services.ports import Received
 from netralitas_desktop.services.stating import hear
@@ -46,6 +47,10 @@ class Outcome:
     unit: str = ""
     """The sender's unit; "" where the file wasn't opened."""
     refusal: Refused | None = None
+    is_own: bool = False
+    """Whether this laptop wrote it: it is on its way to somebody else."""
+    confirmed: int = 0
+    """Of a receipt: how many of this laptop's records the office above is now known to have."""
 
 
 class Gap(NamedTuple):
@@ -70,8 +75,9 @@ def gaps(reading: Reading, logs: Collection[bytes] | None = None) -> tuple[Gap, 
 def take(work: Work, desk: Desk, *, data: bytes, code: str) -> Outcome:
     """Take a parcel in; `code` approves its sender if it is that sender's."""
     sha256 = hashlib.sha256(data).digest()
-    if work.parcel_known(sha256):
-        return Outcome(Path(), KNOWN)
+    before = work.parcel(sha256)
+    if before is not None:
+        return Outcome(Path(), KNOWN, is_own=not before.received)
     received = desk.machine.parcels.open(desk.keys, data, is_held=work.has_segment)
     approved = meet(work, desk, received=received, code=code)
     taken = work.take(received.openings, received.segments)
@@ -100,7 +106,12 @@ def take(work: Work, desk: Desk, *, data: bytes, code: str) -> Outcome:
         is_receipt,
         gaps(work, received.openings),
         received.sender.unit,
+        confirmed=_confirmed(work, desk) if is_receipt else 0,
     )
+
+
+def _confirmed(work: Work, desk: Desk) -> int:
+    return next((at.received for at in whole_journey(work, desk).reached), 0)
 
 
 def meet(work: Work, desk: Desk, *, received: Received, code: str) -> bool:

@@ -50,7 +50,7 @@ class Journey:
 
     operations: int
     reached: tuple[Reached, ...]
-    """The offices above, the nearest first."""
+    """The offices above, the nearest first; none for what an office sends down."""
     written: Instant | None = None
     unit_name: str = ""
     """For whom an export was."""
@@ -72,8 +72,13 @@ class Journeys:
     def latest(self, limit: int = _LATEST) -> list[Journey]:
         """The same of each of the last exports, newest first."""
         with self.desk.journal.work() as work:
-            offices = _Offices(work, self.desk)
-            return [_journey(row, offices) for row in work.exports(limit)]
+            offices, above = _Offices(work, self.desk), office_of(work)
+            whom = above.unit_name if above else ""
+            is_opd = self.desk.card.level == OPD
+            return [
+                _journey(row, offices, goes_up=is_opd or row.unit_name == whom)
+                for row in work.exports(limit)
+            ]
 
 
 def whole_journey(reading: Reading, desk: Desk) -> Journey:
@@ -106,10 +111,9 @@ def arrived(reading: Reading, desk: Desk, *, ends: Iterable[Ends]) -> list[bool]
     return [any(level.is_complete for level in offices.reached(each)[:1]) for each in ends]
 
 
-def _journey(row: ExportRow, offices: "_Offices") -> Journey:
-    return Journey(
-        _total(row.ends), offices.reached(row.ends), row.written, row.unit_name, row.operations
-    )
+def _journey(row: ExportRow, offices: "_Offices", *, goes_up: bool) -> Journey:
+    reached = offices.reached(row.ends) if goes_up else ()
+    return Journey(_total(row.ends), reached, row.written, row.unit_name, row.operations)
 
 
 class _Offices:

@@ -1,6 +1,6 @@
 """Sticks on the command line: what is plugged in, what lies there, a whole one at once."""
 
-from tests.functional.laptops import Offices, device_card, export, run
+from tests.functional.laptops import Offices, device_card, export, run, take
 
 
 def test_what_lies_on_a_stick_is_listed(offices: Offices) -> None:
@@ -36,3 +36,15 @@ def test_a_whole_stick_is_taken_in(offices: Offices) -> None:
     export(offices.a, stick / "dalam")
     said = run(offices.kab, "bundle", "import", stick, "--deep")
     assert [each["result"] for each in said.json["parcels"]] == ["stored"]
+
+
+def test_an_office_writes_for_every_laptop_that_it_has_approved(offices: Offices) -> None:
+    stick, out = offices.stick(), offices.stick("out")
+    said = run(offices.kab, "bundle", "export", "--to", out, "--for-all")
+    assert (said.code, said.json["error"]) == (3, "no-recipients")
+    take(offices.kab, stick, approve=export(offices.a, stick)["check_code"])
+    said = run(offices.kab, "bundle", "export", "--to", out, "--for-all")
+    (only,) = said.json["exports"]
+    assert only["to"] == f"Kecamatan Muara Contoh ({only['id'][:8]})"
+    assert [parcel["file"] for parcel in only["parcels"]] == [str(p) for p in out.iterdir()]
+    assert run(offices.a, "bundle", "import", out).code == 0

@@ -4,17 +4,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui.dialogs.new_session import NewSession
+from netralitas_desktop.gui.dialogs.recipients import Recipients
 from netralitas_desktop.gui.places import NETWORK, Destination, Place
 from netralitas_desktop.gui.screens.exchange import ExchangeScreen
 from netralitas_desktop.gui.screens.ikrar import IkrarScreen
 from netralitas_desktop.gui.screens.pakta import PaktaScreen
 from netralitas_desktop.gui.screens.settings import SettingsScreen
+from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
-from tests.functional.laptops import Offices, make_offices, opened, people
+from tests.functional.laptops import (
+    Offices,
+    device_card,
+    export,
+    make_offices,
+    opened,
+    people,
+    take,
+)
 from tests.gui.conftest import inside, settle
 
 MakeWindow = Callable[..., Window]
@@ -133,7 +144,7 @@ def test_a_laptop_without_an_office_is_told_how_to_get_one(
     screen.devices.take_office_card(offices.card)
     done(workspace, qtbot)
     assert screen.send.isEnabled()
-    assert "-" in screen.devices.code.text()
+    assert "\N{NON-BREAKING HYPHEN}" in screen.devices.code.text()
 
 
 def test_an_office_calls_one_unit_of_its_own(
@@ -157,3 +168,82 @@ def test_an_office_calls_one_unit_of_its_own(
     done(workspace, qtbot)
     assert ikrar.session.view is not None
     assert ikrar.session.view.session.units == (units[1],)
+
+
+def test_what_waits_is_said_in_no_green_and_is_gone_once_its_sender_is_approved_elsewhere(
+    make_window: MakeWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    stick = offices.stick()
+    code = export(offices.a, stick)["check_code"]
+    office = make_window(offices.kab)
+    screen = at(inside(qtbot, office), Place.EXCHANGE, qtbot)
+    assert isinstance(screen, ExchangeScreen)
+    screen.take_in([offices.card, stick])  # the first is no parcel
+    settle(qtbot, office)
+    assert "1 kiriman menunggu persetujuan" in screen.banner.text
+    assert screen.banner.property("tone") == Tone.ATTENTION.value
+    assert [row.became for row in screen.panel.table.rows.shown] == [
+        "Tidak diterima", "Disimpan, menunggu persetujuan",
+    ]  # fmt: skip
+    (waits,) = (d for d in screen.inside.app.devices.all() if not d.trusted)
+    screen.devices.approve_device(waits.id, code)
+    settle(qtbot, office)
+    qtbot.waitUntil(lambda: not screen.approve.isVisible(), timeout=20_000)
+    assert [row.became for row in screen.panel.table.rows.shown] == ["Tidak diterima"]
+
+
+def test_ones_own_parcels_and_receipts_are_called_what_they_are(
+    make_window: MakeWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    up, down = offices.stick(), offices.stick("down")
+    take(offices.kab, up, approve=export(offices.a, up)["check_code"])
+    with opened(offices.kab) as app:
+        app.receipts.write_into([up])
+    export(offices.kab, down, card=device_card(offices.a))
+    laptop = make_window(offices.a)
+    screen = at(inside(qtbot, laptop), Place.EXCHANGE, qtbot)
+    assert isinstance(screen, ExchangeScreen)
+    screen.take_in([up], deep=True)
+    settle(qtbot, laptop)
+    rows = {row.became: row.told for row in screen.panel.table.rows.shown}
+    assert "Kiriman laptop ini sendiri" in rows
+    counted = screen.inside.app.journeys.whole().operations
+    assert f"Tanda terima: {counted} catatan sampai" in rows.values()
+    screen.receipt_offer.show()
+    screen.export_to(down)
+    assert not screen.receipt_offer.isVisible()
+    settle(qtbot, laptop)
+
+
+def test_an_office_sends_to_every_approved_laptop_or_to_some(
+    make_window: MakeWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    for folder in (offices.a, offices.b):
+        stick = offices.stick(f"from-{folder.name}")
+        take(offices.kab, stick, approve=export(folder, stick)["check_code"])
+    office = make_window(offices.kab)
+    screen = at(inside(qtbot, office), Place.EXCHANGE, qtbot)
+    assert isinstance(screen, ExchangeScreen)
+    screen.send_to.click()
+    settle(qtbot, office)
+    (dialog,) = office.findChildren(Recipients)
+    everybody = dialog.ids
+    assert len(everybody) == 2
+    assert dialog.every.isChecked()
+    dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert (len(dialog.ids), dialog.every.isChecked()) == (1, False)
+    dialog.every.click()
+    assert dialog.ids == everybody
+    dialog.every.click()
+    assert not dialog.write.isEnabled()
+    dialog.reject()
+    out = offices.stick("out")
+    screen.export_to(out, devices=everybody)
+    settle(qtbot, office)
+    told = [row.told for row in screen.panel.table.rows.shown]
+    assert all(any(f"({device[:8]})" in each for each in told) for device in everybody)
+    assert "untuk 2 laptop ditulis" in screen.banner.text
+    office.close()
+    for folder in (offices.a, offices.b):
+        results = {parcel["result"] for parcel in take(folder, out)}
+        assert "applied" in results or "known" in results

@@ -1,10 +1,14 @@
 """Check codes and approval: who holds a device is said by a person, once."""
 
+import re
+
 import msgspec
 import pytest
 
+from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.signed import DeviceCard
 from netralitas_desktop.services.desk import own_office_of
+from netralitas_desktop.services.device_views import card_file
 from netralitas_desktop.services.enrolment import check_code, matches
 from tests.functional.laptops import (
     KECAMATAN,
@@ -92,3 +96,58 @@ def test_an_office_card_names_the_office(offices: Offices) -> None:
     with opened(offices.a) as app:
         card = app.desk.machine.trust.read_card(offices.card.read_bytes())
     assert (card.unit, card.level) == ("99.01", "kabupaten")
+
+
+def test_cards_of_two_laptops_of_a_unit_lie_beside_each_other(offices: Offices) -> None:
+    names = set()
+    for folder in (offices.a, offices.b):
+        with opened(folder) as app:
+            names.add(card_file(app.desk.card, of_office=False))
+    assert len(names) == 2
+    assert all(re.fullmatch(r"99\.01\.05-[0-9a-f]{4}\.kartu", name) for name in names)
+    with opened(offices.kab) as app:
+        assert card_file(app.desk.card, of_office=True) == "kantor-99.01.kartu"
+
+
+def test_a_code_typed_at_the_wrong_row_says_whose_it_is(offices: Offices) -> None:
+    codes = {}
+    for folder in (offices.a, offices.b):
+        stick = offices.stick(f"from-{folder.name}")
+        said = export(folder, stick)
+        codes[said["device"]] = said["check_code"]
+        take(offices.kab, stick)
+    one, other = codes
+    with opened(offices.kab) as app:
+        with pytest.raises(Refused) as refused:
+            app.devices.approve_typed(one, codes[other])
+        assert refused.value.code == "check-code-other"
+        assert refused.value.params["device"] == other[:8]
+        with pytest.raises(Refused) as refused:
+            app.devices.approve_typed(one, "AAAA-AAAA-AAAA-AAAA")
+        assert refused.value.code == "check-code-wrong"
+        assert not any(d.trusted and not d.own for d in app.devices.all())
+
+
+def test_an_office_sees_when_a_laptop_sent_last_and_how_much_of_it_is_here(
+    offices: Offices,
+) -> None:
+    stick = offices.stick()
+    said = export(offices.a, stick)
+    with opened(offices.kab) as app:
+        assert all(d.id != said["device"] for d in app.devices.all())
+    take(offices.kab, stick, approve=said["check_code"])
+    with opened(offices.kab) as app:
+        (view,) = (d for d in app.devices.all() if d.id == said["device"])
+        assert view.heard is not None
+        assert view.records == sum(parcel["operations"] for parcel in said["parcels"])
+
+
+def test_what_an_office_sends_down_is_not_told_to_be_on_its_way_up(offices: Offices) -> None:
+    export(offices.kab, offices.stick(), card=device_card(offices.a))
+    export(offices.a, offices.stick("up"))
+    with opened(offices.kab) as app:
+        (down,) = app.journeys.latest()
+    with opened(offices.a) as app:
+        (up,) = app.journeys.latest()
+    assert down.reached == ()
+    assert [at.level for at in up.reached] == ["kabupaten", "provinsi"]

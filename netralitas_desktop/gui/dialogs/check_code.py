@@ -17,7 +17,7 @@ class CheckCode(QDialog):
 
     typed = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, whose: str = "") -> None:
         super().__init__(parent.window())
         self.setWindowTitle("Setujui laptop pengirim")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -29,9 +29,12 @@ class CheckCode(QDialog):
         self.approve.clicked.connect(self._on_approve)
         cancel = button("Batal")
         cancel.clicked.connect(self.reject)
+        who = label(whose, wraps=True)
+        who.setVisible(bool(whose))
         self.setLayout(
             column(
                 label("Setujui laptop pengirim", "heading"),
+                who,
                 Field(
                     "&Kode periksa",
                     self.code,

@@ -11,7 +11,7 @@ from netralitas_desktop.gui.widgets.fields import Field, text_field
 from netralitas_desktop.gui.widgets.layouts import EDGE, column, row, widget_of
 from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.log.signed import DeviceCard
-from netralitas_desktop.services.device_views import DeviceView
+from netralitas_desktop.services.device_views import DeviceView, device_id
 from netralitas_desktop.services.enrolment import Asked
 
 _WIDTH = 520
@@ -84,7 +84,11 @@ class Enrol(QDialog):
         self.setLayout(
             column(
                 label(title, "heading", wraps=True),
-                label(f"{self._card.unit_name}, kode {self._card.unit}", wraps=True),
+                label(
+                    f"{self._card.unit_name}, kode {self._card.unit}, ciri laptop"
+                    f" {_mark(self._card)}",
+                    wraps=True,
+                ),
                 about, self._scope, code, row(None, self.approve, cancel), gap=16, edge=EDGE,
             )
         )  # fmt: skip
@@ -96,3 +100,8 @@ class Enrol(QDialog):
             scope = (unit, f"{unit}.*") if self.and_below.isChecked() else ()
             self.accept()
             self.typed.emit(self.code.text(), scope)
+
+
+def _mark(card: DeviceCard | DeviceView) -> str:
+    """What tells it from the other laptops of its unit: the list of laptops shows the same."""
+    return (card.id if isinstance(card, DeviceView) else device_id(card.device))[:8]

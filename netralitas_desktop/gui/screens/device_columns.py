@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
+from PySide6.QtCore import QDateTime
+
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.models.rows import Column, Look
-from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.theme import INDONESIAN, Tone
 from netralitas_desktop.gui.widgets.words import number
 from netralitas_desktop.services.device_views import DeviceView
 from netralitas_desktop.services.trust_journal import OUTSIDE_SCOPE, PAST_LIMIT, UNAPPROVED
@@ -46,6 +48,13 @@ def state_words(device: DeviceView) -> str:
     return "Disetujui" if device.trusted else "Menunggu persetujuan"
 
 
+def _day(heard: int | None) -> str:
+    """By the sender's clock; of one's own laptop nothing comes."""
+    if heard is None:
+        return ""
+    return INDONESIAN.toString(QDateTime.fromSecsSinceEpoch(heard).date(), "d MMM yyyy")
+
+
 def _look(device: DeviceView) -> Look:
     if device.forked:
         return Look(Tone.WRONG, Icon.WRONG)
@@ -57,14 +66,20 @@ def _look(device: DeviceView) -> Look:
 
 
 COLUMNS: Final[tuple[Column[DeviceView], ...]] = (
-    Column[DeviceView]("Unit", lambda d: d.unit_name, 230),
-    Column[DeviceView]("Tingkat", lambda d: _LEVELS.get(d.level, d.level), 105),
-    Column[DeviceView]("Ciri laptop", lambda d: d.id[:8], 110),
-    Column[DeviceView]("Boleh mencatat", lambda d: scope_words(d.scope), 170),
+    Column[DeviceView]("Unit", lambda d: d.unit_name, 200),
+    Column[DeviceView]("Tingkat", lambda d: _LEVELS.get(d.level, d.level), 90),
+    Column[DeviceView]("Ciri laptop", lambda d: d.id[:8], 105),
+    Column[DeviceView]("Boleh mencatat", lambda d: scope_words(d.scope), 115),
     Column[DeviceView](
-        "Tidak dihitung", lambda d: kept_words(d.quarantined), 235,
+        "Kiriman terakhir", lambda d: _day(d.heard), 145, key=lambda d: d.heard or 0
+    ),
+    Column[DeviceView](
+        "Catatan", lambda d: number(d.records), 80, right=True, key=lambda d: d.records
+    ),
+    Column[DeviceView](
+        "Tidak dihitung", lambda d: kept_words(d.quarantined), 165,
         key=lambda d: sum(d.quarantined.values()),
         look=lambda d: Look(Tone.ATTENTION, Icon.WAITING) if d.quarantined else None,
     ),
-    Column[DeviceView]("Keadaan", state_words, 220, look=_look),
+    Column[DeviceView]("Keadaan", state_words, 185, look=_look),
 )  # fmt: skip

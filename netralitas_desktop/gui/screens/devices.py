@@ -21,8 +21,8 @@ from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import column, row, scrolled, widget_of
 from netralitas_desktop.gui.widgets.table import Table
-from netralitas_desktop.gui.widgets.words import label, number
-from netralitas_desktop.services.device_views import DeviceView, Standing
+from netralitas_desktop.gui.widgets.words import label, number, unbroken
+from netralitas_desktop.services.device_views import DeviceView, Standing, card_file
 from netralitas_desktop.services.enrolment import Asked
 from netralitas_desktop.services.revocations import Revoked
 from netralitas_desktop.services.texts import sentence
@@ -81,13 +81,19 @@ class DevicesTab(QWidget):
 
     def _connect(self) -> None:
         self.own.save_card.clicked.connect(
-            lambda: self._save("Simpan kartu", f"{self._unit}.kartu", self.write_card)
+            lambda: self._save("Simpan kartu", self._card_file(), self.write_card)
         )
         self.office.save.clicked.connect(
-            lambda: self._save("Simpan kartu kantor", f"{self._unit}.kartu", self.write_card)
+            lambda: self._save(
+                "Simpan kartu kantor", self._card_file(of_office=True), self.write_card
+            )
         )
         self.own.request.clicked.connect(
-            lambda: self._save("Simpan permintaan", f"{self._unit}.permintaan", self.write_request)
+            lambda: self._save(
+                "Simpan permintaan",
+                f"{Path(self._card_file()).stem}.permintaan",
+                self.write_request,
+            )
         )
         self.own.office_card.clicked.connect(
             lambda: self._open("Kartu kantor induk", _CARDS, self.take_office_card)
@@ -101,9 +107,8 @@ class DevicesTab(QWidget):
         self.undo.clicked.connect(self._on_undo)
         self.replace.clicked.connect(self._on_replace)
 
-    @property
-    def _unit(self) -> str:
-        return self._inside.app.desk.unit
+    def _card_file(self, *, of_office: bool = False) -> str:
+        return card_file(self._inside.app.desk.card, of_office=of_office)
 
     def _show(self, now: Standing) -> None:
         self.table.rows.set_rows(now.devices)
@@ -124,7 +129,9 @@ class DevicesTab(QWidget):
 
     def _on_approve(self) -> None:
         for device in self.table.selected():
-            dialog: CheckCode | Enrol = CheckCode(self)
+            dialog: CheckCode | Enrol = CheckCode(
+                self, f"{device.unit_name}, ciri laptop {device.id[:8]}"
+            )
             if self.office.isVisible() and device.level == "opd":  # only an office sets a scope
                 dialog = Enrol(self, device, title="Sahkan laptop ini", verb="Sahkan laptop")
             dialog.typed.connect(partial(self.approve_device, device.id))
@@ -185,7 +192,8 @@ class DevicesTab(QWidget):
         self._inside.ask(
             self, partial(devices.write_request, file),
             done=lambda code: self.banner.tell(
-                f"Permintaan tersimpan di {file}. Serahkan kepada kantor, lalu bacakan kode {code}."
+                f"Permintaan tersimpan di {file}. Serahkan kepada kantor, lalu bacakan kode"
+                f" {unbroken(code)}."
             ),
             failed=self._on_refused,
         )  # fmt: skip

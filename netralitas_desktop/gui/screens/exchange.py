@@ -11,6 +11,7 @@ from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.dialogs.ask import tell
 from netralitas_desktop.gui.dialogs.check_code import CheckCode
 from netralitas_desktop.gui.dialogs.parcel_offer import offer_parcel
+from netralitas_desktop.gui.dialogs.recipients import Recipients
 from netralitas_desktop.gui.dialogs.stick import StickDialog
 from netralitas_desktop.gui.dialogs.working import Working
 from netralitas_desktop.gui.icons import Icon
@@ -24,6 +25,7 @@ from netralitas_desktop.gui.screens.exchange_results import (
     of_taken,
     of_written,
 )
+from netralitas_desktop.gui.screens.exchange_words import office_words, taken_words, written_words
 from netralitas_desktop.gui.screens.journeys import JourneysTab
 from netralitas_desktop.gui.screens.network import NetworkTab
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
@@ -35,13 +37,13 @@ from netralitas_desktop.gui.widgets.let_go import LetGo
 from netralitas_desktop.gui.widgets.receipt_offer import ReceiptOffer
 from netralitas_desktop.gui.widgets.table_panel import TablePanel
 from netralitas_desktop.gui.widgets.words import label, number
+from netralitas_desktop.services.device_views import DeviceView
 from netralitas_desktop.services.exchange import Exported, Glance
 from netralitas_desktop.services.incoming import STORED, Outcome
 from netralitas_desktop.services.ports import LARGEST_CARD
 from netralitas_desktop.services.steps import Step
 from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.texts.steps import EXPORT_STEPS
-from netralitas_desktop.services.texts.stick import SLOW, size_in_words
 
 _DIFFERENCES: Final = "Perbedaan"
 _MOST: Final = 100
@@ -60,10 +62,11 @@ class ExchangeScreen(Screen):
     def __init__(self, inside: Inside) -> None:
         super().__init__(inside)
         self.send = button("Kirim ke kantor induk…", Icon.EXPORT, kind="primary")
-        self.send_to = button("Ke laptop lain…", Icon.DEVICE)
+        self.send_to = button("Kirim ke laptop lain…", Icon.DEVICE)
         self.receive = button("Pilih berkas…", Icon.FOLDER)
         self.receive_folder = button("Terima dari flashdisk…", Icon.IMPORT)
         self.approve = button("Setujui pengirim…", Icon.TRUSTED)
+        self._outcomes: list[Outcome] = []
         self._waiting: list[Path] = []
         self._let_go = LetGo(inside, self.banner)
         self.eject = self._let_go.button
@@ -84,8 +87,9 @@ class ExchangeScreen(Screen):
         self.network.load()
         self.journeys.load()
         self.devices.load()
-        app = self.inside.app
-        self.inside.ask(self, app.own_office.name, done=self._show_office)
+        self.inside.ask(self, self.inside.app.own_office.name, done=self._show_office)
+        if self._waiting:
+            self.inside.ask(self, self.inside.app.devices.all, done=self._on_devices)
 
     def show_page(self, destination: Destination) -> None:
         """The differences, or whatever tab was shown last."""
@@ -156,22 +160,22 @@ class ExchangeScreen(Screen):
 
     def _show_office(self, name: str) -> None:
         self.send.setEnabled(bool(name))
-        self._office.setText(
-            f"Semua catatan laptop ini, terenkripsi untuk {name}. Pilih flashdisk atau folder."
-            if name
-            else "Kantor induk belum dikenal di laptop ini. Minta kartu kantornya, lalu masukkan di"
-            " tab Laptop."
-        )
+        self._office.setText(office_words(name, self.inside.app.desk.card.level))
 
-    def export_to(self, folder: Path, *, card: bytes | None = None) -> None:
-        """Write parcels into a folder and read them back."""
+    def export_to(
+        self, folder: Path, *, card: bytes | None = None, devices: Sequence[str] = ()
+    ) -> None:
+        """Write parcels into a folder and read them back, for one or for each of these devices."""
         exchange = self.inside.app.exchange
+        self._begin()
 
-        def job(work: LongWork) -> Exported:
+        def job(work: LongWork) -> list[Exported]:
             def told(step: Step, count: int, of: int) -> None:
                 work.step(EXPORT_STEPS[step], count, of)
 
-            return exchange.export(folder, card=card, progress=told)
+            if devices:
+                return exchange.export_to_each(folder, devices, progress=told)
+            return [exchange.export(folder, card=card, progress=told)]
 
         work = self.inside.tasks.run_long(
             self, job,
@@ -182,6 +186,7 @@ class ExchangeScreen(Screen):
     def take_in(self, paths: Sequence[Path], *, code: str = "", deep: bool = False) -> None:
         """Import files and folders; with a typed check code, approve their sender."""
         exchange = self.inside.app.exchange
+        self._begin()
 
         def job(work: LongWork) -> list[Outcome]:
             def told(count: int, of: int, file: Path) -> None:
@@ -194,35 +199,42 @@ class ExchangeScreen(Screen):
         )  # fmt: skip
         Working(self.window(), "Menerima kiriman", work)
 
-    def _on_exported(self, done: Exported, folder: Path) -> None:
-        count = sum(parcel.operations for parcel in done.parcels)
-        self._show_results([of_written(parcel) for parcel in done.parcels])
-        told = [
-            f"{number(count)} catatan ditulis ke {done.stick} dan sudah dibaca ulang.",
-            self._let_go.offer(folder, done.letting_go),
-        ]
-        if done.is_slow:
-            told.append(SLOW.format(speed=size_in_words(int(done.speed))))
-        if done.check_code:
-            told.append(f"Kode periksa laptop ini: {done.check_code}.")
-        self.banner.tell(" ".join(told), Tone.ATTENTION if done.is_slow else Tone.GOOD)
+    def _on_exported(self, done: list[Exported], folder: Path) -> None:
+        self._show_taken([])
+        self._show_results([of_written(p, each.to) for each in done for p in each.parcels])
+        advice = self._let_go.offer(folder, done[-1].letting_go)
+        self.banner.tell(*written_words(done, advice))
         self.inside.changes.tell(Topic.EXCHANGE)
+
+    def _begin(self) -> None:
+        """What an action before this one had to say is over."""
+        self.banner.hide()
+        self.receipt_offer.hide()
+        self.eject.hide()
 
     def _show_results(self, results: list[Result]) -> None:
         self.panel.set_rows(results)
         self.panel.setVisible(bool(results))
 
     def _on_taken(self, outcomes: list[Outcome]) -> None:
-        self._show_results([of_taken(outcome) for outcome in outcomes])
         self.receipt_offer.offer(outcomes)
+        self._show_taken(outcomes)
+        self.banner.tell(*taken_words(outcomes))
+        self.inside.changes.tell_all()
+
+    def _show_taken(self, outcomes: list[Outcome]) -> None:
+        self._outcomes = outcomes
+        self._show_results(of_taken(outcomes))
         self._waiting = [outcome.file for outcome in outcomes if outcome.result == STORED]
         self.approve.setVisible(bool(self._waiting))
-        new = sum(outcome.new for outcome in outcomes)
-        self.banner.tell(
-            f"{number(len(outcomes))} berkas dibaca, {number(new)} catatan baru.",
-            Tone.GOOD if new else Tone.PLAIN,
-        )
-        self.inside.changes.tell_all()
+
+    def _on_devices(self, devices: list[DeviceView]) -> None:
+        """Whoever was approved in the meantime, on whatever tab, waits no more."""
+        trusted = {device.id for device in devices if device.trusted}
+        left = [o for o in self._outcomes if o.result != STORED or not trusted >= {*o.waiting}]
+        if len(left) < len(self._outcomes):
+            self._show_taken(left)
+            self.banner.hide()
 
     def _on_approve(self) -> None:
         dialog = CheckCode(self)
@@ -230,6 +242,21 @@ class ExchangeScreen(Screen):
         dialog.open()
 
     def _on_send_to(self) -> None:
+        self.inside.ask(self, self.inside.app.exchange.laptops, done=self.ask_recipients)
+
+    def ask_recipients(self, laptops: list[DeviceView]) -> None:
+        """To which of the approved laptops, or by a card; without any it is the card at once."""
+        if not laptops:
+            self._on_other_card()
+            return
+        dialog = Recipients(self, laptops)
+        dialog.card_asked.connect(self._on_other_card)
+        dialog.chosen.connect(
+            lambda ids: self._write_to(lambda folder: self.export_to(folder, devices=ids))
+        )
+        dialog.open()
+
+    def _on_other_card(self) -> None:
         dialog = _files(self, "Pilih kartu laptop penerima", "Kartu (*.kartu *.card)")
         dialog.fileSelected.connect(lambda name: self.send_to_card(Path(name)))
         dialog.open()

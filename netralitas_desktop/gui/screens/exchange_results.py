@@ -1,5 +1,6 @@
 """What became of each parcel, written or taken in, as a row of one table."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from netralitas_desktop.gui.icons import Icon
@@ -12,6 +13,7 @@ from netralitas_desktop.services.incoming import (
     INCOMPLETE,
     KNOWN,
     NOT_OURS,
+    REFUSED,
     STORED,
     Gap,
     Outcome,
@@ -28,6 +30,8 @@ _TAKEN: Final = {
     NOT_OURS: ("Untuk laptop lain", _QUIET),
     STORED: ("Disimpan, menunggu persetujuan", Look(Tone.ATTENTION, Icon.ATTENTION)),
 }
+_FIRST: Final = {REFUSED: 0, STORED: 1, INCOMPLETE: 2, APPLIED: 3}
+_OWN: Final = "Biarkan di flashdisk sampai penerimanya mengambilnya."
 _REFUSED: Final = ("Tidak diterima", Look(Tone.WRONG, Icon.WRONG))
 
 
@@ -47,14 +51,21 @@ COLUMNS: Final = (
 )
 
 
-def of_written(parcel: WrittenParcel) -> Result:
+def of_written(parcel: WrittenParcel, to: str) -> Result:
     """One that went onto a stick."""
-    told = f"{number(parcel.operations)} catatan, {size_in_words(parcel.bytes)}"
+    told = f"Untuk {to}: {number(parcel.operations)} catatan, {size_in_words(parcel.bytes)}"
     return Result(parcel.file.name, "Ditulis dan dibaca ulang", _GOOD, told)
 
 
-def of_taken(outcome: Outcome) -> Result:
-    """One that came in, or not."""
+def of_taken(outcomes: Sequence[Outcome]) -> list[Result]:
+    """Those that came in, or not; what somebody has to do something about comes first."""
+    order = sorted(outcomes, key=lambda o: _FIRST.get(o.result, len(_FIRST)))
+    return [_of_taken(outcome) for outcome in order]
+
+
+def _of_taken(outcome: Outcome) -> Result:
+    if outcome.is_own:
+        return Result(outcome.file.name, "Kiriman laptop ini sendiri", _QUIET, _OWN)
     became, look = _TAKEN.get(outcome.result, _REFUSED)
     return Result(outcome.file.name, became, look, _told(outcome))
 
@@ -69,7 +80,8 @@ def _told(outcome: Outcome) -> str:
     if outcome.result == STORED:
         return "Laptop pengirim belum disetujui: minta kode periksanya."
     told = [f"{number(outcome.new)} catatan baru"] if outcome.new else []
-    told += ["tanda terima"] if outcome.is_receipt else []
+    if outcome.is_receipt:
+        told += [f"tanda terima: {number(outcome.confirmed)} catatan sampai"]
     told += [f"masih kurang catatan {_places(gap)}" for gap in outcome.gaps]
     words = "; ".join(told) or "tidak ada yang baru"
     return f"{words[0].upper()}{words[1:]}"

@@ -53,12 +53,15 @@ def look(at: Reached) -> Look:
 
 
 def _column_at(level: str) -> Column[Journey]:
-    def at(journey: Journey) -> Reached:
-        return next(reached for reached in journey.reached if reached.level == level)
+    """Empty for what doesn't go there."""
+
+    def at(journey: Journey) -> list[Reached]:
+        return [reached for reached in journey.reached if reached.level == level]
 
     return Column[Journey](
-        f"Sampai di {level}", lambda j: told(at(j)), 230, look=lambda j: look(at(j))
-    )
+        f"Sampai di {level}", lambda j: "".join(map(told, at(j))), 230,
+        look=lambda j: next(map(look, at(j)), None),
+    )  # fmt: skip
 
 
 def _columns(levels: tuple[str, ...]) -> tuple[Column[Journey], ...]:

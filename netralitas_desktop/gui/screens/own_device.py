@@ -7,7 +7,7 @@ from netralitas_desktop.gui.icons import Icon, pixmap
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import card, column, row, widget_of
-from netralitas_desktop.gui.widgets.words import label
+from netralitas_desktop.gui.widgets.words import label, unbroken
 from netralitas_desktop.services.device_views import Standing
 
 
@@ -45,11 +45,11 @@ class OwnDevice(QWidget):
         """
         self.setVisible(now.level != "provinsi")
         belongs = bool(now.above)
-        self.code.setText(now.own.check_code if belongs else "")
+        self.code.setText(unbroken(now.own.check_code) if belongs else "")
         self.code.setVisible(belongs)
         self.request.setVisible(belongs)
         self.office_card.setText(
-            "Kartu provinsi…" if now.office else "Masukkan kartu kantor induk…"
+            "Masukkan kartu provinsi…" if now.office else "Masukkan kartu kantor induk…"
         )
         self.save_card.setVisible(not now.office)
         tone = Tone.GOOD if now.is_certified else Tone.ATTENTION
@@ -65,7 +65,7 @@ class OwnOffice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.save = button("Simpan kartu…", Icon.SAVE)
+        self.save = button("Simpan kartu kantor ini…", Icon.SAVE)
         self.enrol = button("Sahkan permintaan…", Icon.TRUSTED, kind="primary")
         self._says = label("", "secondary", wraps=True)
         self._title = label("", "heading", wraps=True)
@@ -103,6 +103,8 @@ def side_by_side(own: OwnDevice, office: OwnOffice) -> QWidget:
 
 
 def _state(now: Standing) -> str:
+    if not now.above and now.office:
+        return "Belum mengenal provinsi. Tanpa itu pun laptop di bawah dapat disahkan."
     if not now.above:
         return "Belum mengenal kantor induk (kabupaten)."
     return (

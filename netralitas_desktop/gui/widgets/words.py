@@ -60,3 +60,8 @@ def left(days: int) -> str:
     if days < 0:
         return f"lewat {number(-days)} hari"
     return "hari ini" if days == 0 else "besok" if days == 1 else f"{number(days)} hari lagi"
+
+
+def unbroken(code: str) -> str:
+    """The same code, which no end of a line divides."""
+    return code.replace("-", "\N{NON-BREAKING HYPHEN}")

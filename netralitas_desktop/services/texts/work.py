@@ -20,8 +20,14 @@ WORK: Final = {
         "Catatan ini berubah sejak ditampilkan, misalnya oleh kiriman yang baru diterima. "
         "Tidak ada yang diubah sekarang. Lihat lagi keadaannya yang baru, lalu putuskan."
     ),
+    "check-code-other": (
+        "Kode periksa itu bukan milik laptop ini, melainkan milik laptop lain yang menunggu: "
+        "{unit}, ciri laptop {device}. Tidak ada yang disimpan. Pilih baris laptop itu, lalu "
+        "ketik ulang."
+    ),
     "check-code-wrong": (
-        "Kode periksa itu tidak cocok dengan laptopnya. Tidak ada yang disimpan. Minta petugasnya "
+        "Kode periksa itu tidak cocok dengan laptopnya, dan bukan milik laptop lain yang "
+        "menunggu di sini. Tidak ada yang disimpan. Minta petugasnya "
         "membacakan kodenya sekali lagi, lalu ketik ulang. Bila kantor ini baru disiapkan lagi, "
         "masukkan dulu kartu kantor yang baru di laptop itu."
     ),
