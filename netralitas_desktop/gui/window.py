@@ -80,7 +80,7 @@ class Window(QMainWindow):
         self.tasks.run(
             self,
             lambda: front.load().restore(backup, front.folder),
-            done=lambda _: self._on_restored(),
+            done=lambda _: self._on_restored(backup),
             failed=self._on_not_opened,
         )
 
@@ -157,8 +157,12 @@ class Window(QMainWindow):
             failed=self._on_not_set_up,
         )
 
-    def _on_restored(self) -> None:
-        before, self.gate = self.gate, self._unlock()
+    def _on_restored(self, backup: "Path") -> None:
+        from netralitas_desktop.gui.gates.restored import restored_words
+
+        before, unlock = self.gate, self._unlock()
+        unlock.tell(restored_words(backup))
+        self.gate = unlock
         self._stack.addWidget(self.gate)
         self._stack.setCurrentWidget(self.gate)
         before.deleteLater()

@@ -1,6 +1,7 @@
 """Backups: one file for another place, by hand or once a day, and how old the last one is."""
 
 import datetime as dt
+import re
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +26,9 @@ _PLACE: Final = "backup-place"
 _DAILY: Final = "backup-daily-day"
 """ISO date of the last one in the place for daily ones."""
 _MARK_BYTES: Final = 4
+_NAME: Final = re.compile(
+    r"netralitas-(?P<unit>.+)-[0-9a-f]{8}-(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})\b.*"
+)
 
 
 @dataclass(frozen=True)
@@ -161,3 +165,9 @@ class Backups:
 
     def _today(self) -> dt.date:
         return local_time(self.desk.machine.clock()).date()
+
+
+def told_by_name(name: str) -> tuple[str, str] | None:
+    """(unit, ISO day) in a name as suggested; None for another: a backup itself is sealed."""
+    found = _NAME.fullmatch(name)
+    return None if found is None else (found["unit"], "-".join(found.group("y", "m", "d")))

@@ -51,7 +51,13 @@ def test_what_is_shown_is_saved_in_its_order(qtbot: QtBot, window: Window, tmp_p
     assert header == ["NIP / nomor", "Nama", "Unit kerja", "Status", "Ikrar", "Pakta"]
     wanted = sorted((p.number for p in STAFF if p.unit == STAFF[0].unit), reverse=True)
     assert [row[0] for row in rows] == wanted
-    assert staff.panel.banner.text == f"{len(wanted)} baris tersimpan di {tmp_path}/pegawai.xlsx."
+    told = f"Tersimpan: {tmp_path}/pegawai.xlsx ({len(wanted)} baris)."
+    banner = staff.panel.banner
+    assert banner.text == told
+    assert banner.act.isVisible()
+    assert banner.act.text() == "Buka foldernya"
+    banner.tell("Yang lain.")
+    assert not banner.act.isVisible()
 
 
 def test_counts_are_numbers_there(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.app import open_app
+from netralitas_desktop.gui.dialogs.shortcuts import SHORTCUTS
+from netralitas_desktop.gui.gates.restored import restored_words
 from netralitas_desktop.gui.gates.set_up import SetUpGate
 from netralitas_desktop.gui.gates.unlock import Unlock
 from netralitas_desktop.gui.places import Destination, Place
 from netralitas_desktop.gui.screens.exchange import ExchangeScreen
+from netralitas_desktop.gui.widgets.words import day
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
-from tests.functional.laptops import PASSWORD, Offices
+from tests.functional.laptops import KECAMATAN, PASSWORD, Offices, opened
 from tests.gui.conftest import inside, set_up, settle
 
 MakeWindow = Callable[..., Window]
@@ -161,3 +164,28 @@ def test_an_opd_gets_its_programme_from_its_office_and_is_told_what_to_hand_in(
     qtbot.waitUntil(lambda: "BKPSDM Kabupaten Contoh lewat flashdisk" in told(), timeout=20_000)
     press("Terima programnya")
     assert exchange.isVisible()
+
+
+def test_what_was_restored_is_said_before_its_password_is_asked_for(
+    make_window: MakeWindow, tmp_path: Path, offices: Offices, qtbot: QtBot
+) -> None:
+    with opened(offices.a) as app:
+        backup = app.backups.write(tmp_path / app.backups.suggested_name())
+        today = app.backups.look().last
+    window = make_window(tmp_path / "new", None, is_set_up=False)
+    window.restore(backup)
+    settle(qtbot, window)
+    gate = window.gate
+    assert isinstance(gate, Unlock)
+    assert gate.news.isVisible()
+    assert f"Cadangan dipulihkan: {KECAMATAN.unit}, {day(today)}." in gate.news.text()
+    assert "Laptop lama jangan dipakai lagi" in gate.news.text()
+    gate.entered.emit("bukan kata sandinya")
+    settle(qtbot, window)
+    assert any(each.text().startswith("Kata sandi salah. ") for each in gate.findChildren(QLabel))
+    renamed = restored_words(Path("cadangan lama.cadangan"))
+    assert renamed.startswith("Cadangan dipulihkan: cadangan lama.cadangan.")
+
+
+def test_every_key_that_saves_a_list_is_under_f1() -> None:
+    assert "Ctrl+S" in dict(SHORTCUTS)

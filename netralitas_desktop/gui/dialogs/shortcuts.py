@@ -15,6 +15,7 @@ SHORTCUTS: Final = (
     ("Alt+←", "Kembali ke tampilan sebelumnya"),
     ("Enter", "Buka baris yang dipilih; di layar presensi: catat hadir"),
     ("Ctrl+F", "Saring daftar yang sedang tampil"),
+    ("Ctrl+S", "Simpan daftar yang sedang tampil sebagai Excel"),
     ("Ctrl+C", "Salin baris yang dipilih"),
     ("Ctrl+Z", "Di layar presensi: batalkan catatan terakhir"),
     ("Esc", "Tutup dialog, kosongkan kotak, atau keluar dari layar presensi"),

@@ -21,12 +21,15 @@ class Unlock(QWidget):
         self.setObjectName("page")
         self.password = text_field(secret=True)
         self._field = Field("&Kata sandi", self.password)
+        self.news = label("", wraps=True)
+        self.news.hide()
         self.open = button("Buka", Icon.KEY, kind="primary")
         self.open.setDefault(True)
         self.setLayout(
             gate(
                 column(
                     label("Masuk", "title"),
+                    self.news,
                     label(
                         "Data kantor di laptop ini terkunci. Hanya kata sandi Anda yang dapat"
                         " membukanya.",
@@ -42,6 +45,11 @@ class Unlock(QWidget):
         self.password.returnPressed.connect(self._on_entered)
         self.open.clicked.connect(self._on_entered)
         self.setFocusProxy(self.password)
+
+    def tell(self, sentence: str) -> None:
+        """Say what has just been done, above the question."""
+        self.news.setText(sentence)
+        self.news.show()
 
     def refuse(self, sentence: str) -> None:
         """Say why it didn't open, and let try again."""

@@ -3,11 +3,14 @@
 What went well is forgotten when one goes elsewhere.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
 from netralitas_desktop.gui.icons import Icon, pixmap, qicon
 from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import row
 from netralitas_desktop.gui.widgets.words import label
 
@@ -37,7 +40,12 @@ class Banner(QFrame):
         close.setAccessibleName("Tutup pesan")
         close.clicked.connect(self.hide)
         close.setVisible(closable)
-        layout = row(self._icon, self._text, close)
+        self.act = button("")
+        """What can be done about it at once, where something can."""
+        self.act.hide()
+        self.act.clicked.connect(self._on_act)
+        self._then: Callable[[], object] | None = None
+        layout = row(self._icon, self._text, self.act, close)
         layout.setContentsMargins(12, 8, 8, 8)
         self.setLayout(layout)
         self.hide()
@@ -54,6 +62,7 @@ class Banner(QFrame):
 
     def tell(self, text: str, tone: Tone = Tone.GOOD) -> None:
         """Say it, with the icon that goes with the tone."""
+        self.act.hide()
         self._tone = tone
         self._text.setText(text)
         self._icon.setPixmap(pixmap(ICONS[tone], tone.ink))
@@ -61,3 +70,13 @@ class Banner(QFrame):
         self.setProperty("tone", tone.value)
         self.style().polish(self)
         self.show()
+
+    def offer(self, verb: str, then: Callable[[], object]) -> None:
+        """Offer to do something about what was just told, until something else is."""
+        self.act.setText(verb)
+        self._then = then
+        self.act.show()
+
+    def _on_act(self) -> None:
+        if self._then is not None:
+            self._then()

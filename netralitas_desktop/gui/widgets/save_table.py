@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDate, QObject, QStandardPaths
+from PySide6.QtCore import QDate, QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from netralitas_desktop.domain.errors import Refused
@@ -42,8 +43,15 @@ class SaveTable(QObject):
         self._inside.ask(
             self,
             lambda: tables.save(file, sheet),
-            done=lambda rows: self._banner.tell(f"{number(rows)} baris tersimpan di {file}."),
+            done=lambda rows: self._on_saved(rows, file),
             failed=self._on_refused,
+        )
+
+    def _on_saved(self, rows: int, file: Path) -> None:
+        self._banner.tell(f"Tersimpan: {file} ({number(rows)} baris).")
+        self._banner.offer(
+            "Buka foldernya",
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent))),
         )
 
     def _name(self) -> str:

@@ -86,7 +86,7 @@ ACCESS: Final = {
         "tidak dibuka. Data tidak diubah. Pasang ulang Netralitas Desktop dari pemasang resminya."
     ),
     "wrong-password": (
-        "Kata sandi salah: tidak ada petugas dengan kata sandi itu di sini. Data tetap aman. "
-        "Periksa tombol Caps Lock, lalu coba lagi."
+        "Kata sandi salah. Data tetap aman dan tidak ada yang berubah. Periksa tombol Caps Lock, "
+        "lalu ketik lagi."
     ),
 }
