@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui.dialogs.ask import Notice
@@ -248,3 +248,13 @@ def test_news_of_the_office_is_told_though_somebody_waits(offices: Offices) -> N
     (parcel,) = take(offices.a, stick)
     assert parcel["devices_waiting"]
     assert run(offices.a, "status").json["office_news"] is not None
+
+
+def test_a_kabupaten_without_a_province_is_asked_to_read_out_nothing(
+    side: Callable[[Path], Side], offices: Offices
+) -> None:
+    tab = side(offices.kab).tab
+    told = " ".join(each.text() for each in tab.own.findChildren(QLabel) if each.isVisible())
+    assert "Tanpa itu pun laptop di bawah dapat disahkan" in told
+    assert "bacakan" not in told.lower()
+    assert tab.office.save.text() == "Simpan kartu kantor ini…"

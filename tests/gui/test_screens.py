@@ -181,6 +181,7 @@ def test_what_waits_is_said_in_no_green_and_is_gone_once_its_sender_is_approved_
     screen.take_in([offices.card, stick])  # the first is no parcel
     settle(qtbot, office)
     assert "1 kiriman menunggu persetujuan" in screen.banner.text
+    assert "1 tidak diterima" in screen.banner.text
     assert screen.banner.property("tone") == Tone.ATTENTION.value
     assert [row.became for row in screen.panel.table.rows.shown] == [
         "Tidak diterima", "Disimpan, menunggu persetujuan",
@@ -247,3 +248,17 @@ def test_an_office_sends_to_every_approved_laptop_or_to_some(
     for folder in (offices.a, offices.b):
         results = {parcel["result"] for parcel in take(folder, out)}
         assert "applied" in results or "known" in results
+
+
+def test_no_receipt_is_offered_for_ones_own_parcels(
+    make_window: MakeWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    stick = offices.stick()
+    export(offices.a, stick)
+    laptop = make_window(offices.a)
+    screen = at(inside(qtbot, laptop), Place.EXCHANGE, qtbot)
+    assert isinstance(screen, ExchangeScreen)
+    screen.take_in([stick])
+    settle(qtbot, laptop)
+    assert [row.became for row in screen.panel.table.rows.shown] == ["Kiriman laptop ini sendiri"]
+    assert not screen.receipt_offer.isVisible()

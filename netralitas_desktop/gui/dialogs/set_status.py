@@ -44,7 +44,7 @@ class SetStatus(Form):
         self.note = text_field("misalnya nomor surat tugas atau surat dokter")
         self.save = button("Simpan", Icon.SAVE, kind="primary")
         self.now = label(_now(people), "secondary", wraps=True)
-        self.warning = label(_warning(self._decided), "error", wraps=True)
+        self.warning = label(_warning(self._decided, of=len(people)), "error", wraps=True)
         self.warning.setVisible(bool(self._decided))
         self._choice = Field("&Status", self.status)
         self._why = Field(
@@ -153,10 +153,15 @@ def _whose(record: Record) -> str:
     return f"oleh {record.actor} di laptop {record.device}, {record.time}"
 
 
-def _warning(decided: Sequence[tuple[AttendanceRow, Record]]) -> str:
-    """Whose decisions a change would replace."""
+def _warning(decided: Sequence[tuple[AttendanceRow, Record]], *, of: int) -> str:
+    """Whose decisions a change would replace; of one person alone that is told above it."""
     if not decided:
         return ""
+    if of == 1:
+        return (
+            "Ini keputusan petugas atau kantor lain, bukan Anda. Mengubahnya mengganti keputusan"
+            " itu di semua laptop, dan perlu keterangan."
+        )
     told = [f"{r.person.shown}: {record.value} oleh {record.actor}" for r, record in decided]
     more = len(told) - _NAMED
     named = "; ".join(told[:_NAMED]) + (f"; dan {number(more)} lagi" if more > 0 else "")

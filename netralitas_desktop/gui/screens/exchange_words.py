@@ -47,6 +47,9 @@ def taken_words(outcomes: Sequence[Outcome]) -> tuple[str, Tone]:
             f" {number(waiting)} kiriman menunggu persetujuan: isinya disimpan, tetapi belum"
             " dihitung sampai pengirimnya disetujui."
         )
-    if waiting or any(outcome.result == REFUSED for outcome in outcomes):
+    refused = sum(outcome.result == REFUSED for outcome in outcomes)
+    if refused:
+        told += f" {number(refused)} tidak diterima; alasannya ada di daftar."
+    if waiting or refused:
         return told, Tone.ATTENTION
     return told, Tone.GOOD if new else Tone.PLAIN

@@ -49,6 +49,7 @@ _PAGES: Final = {
     Step.SESSION: NEW,
     Step.DIFFERENCES: DIFFERENCES,
 }
+_ASK: Final = "Dapatkan program (pemilu atau pilkada)"
 _GET: Final = {True: "Terima programnya", False: "Masukkan kartu kantor"}
 _FROM_OFFICE: Final = {
     True: "Biasanya datang dari {office} lewat flashdisk. Serahkan kartu laptop ini (Kirim &"
@@ -132,6 +133,8 @@ class HomeScreen(Screen):
 
     def _step(self, today: Today, step: Step, when: When, *, is_first: bool) -> QWidget:
         title, verb, place = _STEPS[step]
+        is_asked = step is Step.PROGRAMME and today.is_opd
+        title = _ASK if is_asked else title
         icon, colour = _ICONS[when]
         mark = QLabel()
         mark.setPixmap(pixmap(icon, colour, size=24))
@@ -145,7 +148,7 @@ class HomeScreen(Screen):
         if when is When.NOW:
             kind = "primary" if is_first else "plain"
             buttons = [self._way(verb, place, page=_PAGES.get(step, ""), kind=kind)]
-            if step is Step.PROGRAMME and today.is_opd:
+            if is_asked:
                 page = "" if today.has_office else DEVICES
                 get = self._way(_GET[today.has_office], Place.EXCHANGE, page=page, kind=kind)
                 buttons = [get, self._way("Buat sendiri", place, page=PROGRAMMES, kind="plain")]

@@ -113,6 +113,8 @@ def _state(now: Standing) -> str:
 
 
 def _says(now: Standing) -> str:
+    if now.office and not now.above:  # nobody asks it for anything yet
+        return ""
     if not now.above:
         return (
             "Tiga langkah, satu kali saja. 1: minta berkas kartu kantor kepada kantor induk, lalu"

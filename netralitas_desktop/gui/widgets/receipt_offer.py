@@ -44,7 +44,8 @@ class ReceiptOffer(QWidget):
 
     def offer(self, outcomes: Sequence[Outcome]) -> None:
         """Offer it for what came in, or hide."""
-        came = [o.file.parent for o in outcomes if o.result in {APPLIED, KNOWN}]
+        theirs = [o for o in outcomes if not o.is_own]
+        came = [o.file.parent for o in theirs if o.result in {APPLIED, KNOWN}]
         self._folders = list(dict.fromkeys(came))
         self.banner.hide()
         self.eject.hide()
