@@ -73,6 +73,15 @@ class Installed:
             until("the program's folder to go", lambda: not self.folder.exists())
         return code
 
+    def refusal_to_uninstall(self) -> int:
+        """The exit code of an uninstaller that is told to work where it lies, so that it has one."""
+        place = f"_?={self.seen_by_wine(self.folder)}"
+        return self.wine.run(self.folder / "Uninstall.exe", "/S", place).returncode
+
+    def seen_by_wine(self, path: Path) -> str:
+        """A path within the prefix as its programs call it."""
+        return "C:" + str(path).removeprefix(str(self.wine.prefix / "drive_c")).replace("/", "\\")
+
     def registered(self, key: str, name: str = "") -> str:
         """A value of the registry; "" if there is none."""
         which = ["/v", name] if name else ["/ve"]

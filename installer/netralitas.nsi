@@ -7,6 +7,7 @@
 ;   -DQUICK                  hardly compressed, for trials
 ;
 ; Silent: setup.exe /S, Uninstall.exe /S (/PURGE removes the data as well).
+; The uninstaller works on from a copy of itself, so its exit code is 0 unless `_?=FOLDER` keeps it.
 ; Exit codes: 0 done, 1 stopped by the user, 2 failed, 4 not this Windows, 5 the program is running.
 
 Unicode true

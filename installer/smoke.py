@@ -108,7 +108,7 @@ class Story:
     def refuse_while_running(self) -> None:
         with step("setup and uninstaller while the window is open"), self.here.window():
             require(self.here.setup(windows_build.SETUP) == RUNNING, "setup refuses with 5")
-            require(self.here.uninstall() == RUNNING, "the uninstaller refuses with 5")
+            require(self.here.refusal_to_uninstall() == RUNNING, "the uninstaller refuses with 5")
             require(self.here.command.exists(), "the program is still there")
 
     def set_up(self) -> None:
@@ -170,7 +170,7 @@ class Story:
         """As Windows does it: with the command that setup registered, and the file behind it."""
         (parcel,) = self.stick.glob("*.ntr")
         registered = self.here.registered(OPEN_KEY)
-        require(registered == f'"{self._seen_by_wine(self.here.exe)}" "%1"', registered)
+        require(registered == f'"{self.here.seen_by_wine(self.here.exe)}" "%1"', registered)
         with step("a parcel double-clicked") as seen, self.here.window(parcel):
             self.here.type("Return", text=PASSWORD)
             self.here.await_window("Tidak ada yang perlu diterima")  # this laptop wrote it
@@ -208,9 +208,6 @@ class Story:
             require(signature.is_signed(windows_build.KEYS, file), f"{file.name} is signed")
         told = self.wine.must(self.here.command, "--version").strip()
         require(told == windows_build.version(), f"it says its version: {told}")
-
-    def _seen_by_wine(self, path: Path) -> str:
-        return "C:" + str(path).removeprefix(str(self.wine.prefix / "drive_c")).replace("/", "\\")
 
 
 def compare_starts(story: Story) -> None:
