@@ -74,7 +74,7 @@ class Installed:
         return code
 
     def refusal_to_uninstall(self) -> int:
-        """The exit code of an uninstaller that is told to work where it lies, so that it has one."""
+        """The exit code of an uninstaller told to work where it lies, or it had none."""
         place = f"_?={self.seen_by_wine(self.folder)}"
         return self.wine.run(self.folder / "Uninstall.exe", "/S", place).returncode
 
