@@ -74,9 +74,13 @@ class Installed:
         return code
 
     def refusal_to_uninstall(self) -> int:
-        """The exit code of an uninstaller told to work where it lies, or it had none."""
-        place = f"_?={self.seen_by_wine(self.folder)}"
-        return self.wine.run(self.folder / "Uninstall.exe", "/S", place).returncode
+        """The exit code of an uninstaller told to work where it lies, or it had none.
+
+        The folder is told it without quotes although it has a blank: only a batch file can.
+        """
+        folder, batch = self.seen_by_wine(self.folder), self.wine.prefix / "drive_c" / "refusal.bat"
+        batch.write_text(f'@"{folder}\\Uninstall.exe" /S _?={folder}\r\n', "ascii", newline="")
+        return self.wine.run("cmd", "/c", batch).returncode
 
     def seen_by_wine(self, path: Path) -> str:
         """A path within the prefix as its programs call it."""
