@@ -66,11 +66,11 @@ SESSIONS = (
         key=lambda r: (r.session.date, r.session.time)
     ),
     Column[SessionRecord]("Pukul", lambda r: f"{r.session.time} {r.session.zone}", 100),
-    Column[SessionRecord]("Tempat", lambda r: r.session.place, 200),
+    Column[SessionRecord]("Tempat", lambda r: r.session.place, 185),
     Column[SessionRecord]("Tercatat", lambda r: r.status, 140, look=_look),
     Column[SessionRecord]("Oleh", lambda r: r.stands.actor if r.stands else "", 150),
     Column[SessionRecord](
-        "Waktu laptop", lambda r: r.stands.time if r.stands else "", 160,
+        "Waktu laptop", lambda r: r.stands.time if r.stands else "", 175,
         key=lambda r: r.stands.written.seconds if r.stands else 0,
     ),
     Column[SessionRecord]("Catatan", _remark, 330),
