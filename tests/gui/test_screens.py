@@ -244,6 +244,7 @@ def test_an_office_sends_to_every_approved_laptop_or_to_some(
     told = [row.told for row in screen.panel.table.rows.shown]
     assert all(any(f"({device[:8]})" in each for each in told) for device in everybody)
     assert "untuk 2 laptop ditulis" in screen.banner.text
+    assert "Kode periksa" not in screen.banner.text
     office.close()
     for folder in (offices.a, offices.b):
         results = {parcel["result"] for parcel in take(folder, out)}

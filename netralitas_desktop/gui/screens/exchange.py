@@ -203,7 +203,7 @@ class ExchangeScreen(Screen):
         self._show_taken([])
         self._show_results([of_written(p, each.to) for each in done for p in each.parcels])
         advice = self._let_go.offer(folder, done[-1].letting_go)
-        self.banner.tell(*written_words(done, advice))
+        self.banner.tell(*written_words(done, advice, self.inside.app.desk.card.level))
         self.inside.changes.tell(Topic.EXCHANGE)
 
     def _begin(self) -> None:

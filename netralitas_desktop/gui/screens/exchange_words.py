@@ -22,8 +22,8 @@ def office_words(name: str, level: str) -> str:
     return "Program dan catatan untuk laptop yang disetujui, masing-masing satu kiriman."
 
 
-def written_words(exports: Sequence[Exported], advice: str) -> tuple[str, Tone]:
-    """What went onto the stick, and what to do with it now."""
+def written_words(exports: Sequence[Exported], advice: str, level: str) -> tuple[str, Tone]:
+    """What went onto the stick, and what to do with it now; nobody asks an office for a code."""
     last = exports[-1]
     count = sum(parcel.operations for each in exports for parcel in each.parcels)
     whom = f" untuk {number(len(exports))} laptop" if len(exports) > 1 else ""
@@ -33,7 +33,11 @@ def written_words(exports: Sequence[Exported], advice: str) -> tuple[str, Tone]:
     ]
     slow = [each for each in exports if each.is_slow]
     told += [SLOW.format(speed=size_in_words(int(slow[0].speed)))] if slow else []
-    told += [f"Kode periksa laptop ini: {unbroken(last.check_code)}."] if last.check_code else []
+    told += (
+        [f"Kode periksa laptop ini: {unbroken(last.check_code)}."]
+        if level == OPD and last.check_code
+        else []
+    )
     return " ".join(told), Tone.ATTENTION if slow else Tone.GOOD
 
 
