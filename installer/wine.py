@@ -92,6 +92,11 @@ class Wine:
             )
         return done.stdout.decode(errors="replace")
 
+    def shut_down(self) -> None:
+        """End everything in the prefix, as switching the machine off would; the next start boots."""
+        command = [str(Path(WINE).with_name("wineserver64")), "-k"]
+        subprocess.run(command, env={**os.environ, **self._environment()}, check=False)
+
     def _environment(self) -> dict[str, str]:
         return {
             "WINEPREFIX": str(self.prefix),
