@@ -93,7 +93,7 @@ class Wine:
         return done.stdout.decode(errors="replace")
 
     def shut_down(self) -> None:
-        """End everything in the prefix, as switching the machine off would; the next start boots."""
+        """End everything in the prefix, as switching a machine off does."""
         command = [str(Path(WINE).with_name("wineserver64")), "-k"]
         subprocess.run(command, env={**os.environ, **self._environment()}, check=False)
 
