@@ -157,6 +157,13 @@ class Holdings(msgspec.Struct, array_like=True, frozen=True):
     offset: Annotated[int, msgspec.Meta(ge=-DAY, le=DAY)] = 0
 
 
+def card_of(said: Certificate) -> DeviceCard:
+    """What a certificate says of its device, as that device would say it."""
+    return DeviceCard(
+        said.version, said.device, said.recipient, said.unit, said.unit_name, said.level
+    )
+
+
 CONTEXTS: Final[dict[type, str]] = {
     Opening: "netralitas opening 1",
     SegmentHead: "netralitas segment 1",

@@ -80,25 +80,25 @@ def take(work: Work, desk: Desk, *, data: bytes, code: str) -> Outcome:
         return Outcome(Path(), KNOWN, is_own=not before.received)
     received = desk.machine.parcels.open(desk.keys, data, is_held=work.has_segment)
     approved = meet(work, desk, received=received, code=code)
+    sender = received.sender.device
     taken = work.take(received.openings, received.segments)
     said = [received.holdings] if received.holdings else []
     for file in received.attachments:
         work.put_attachment(hashlib.sha256(file).digest(), file)
     statements = [*said, *received.statements]
     _note_news(work, received)
-    is_receipt = hear(work, desk, statements=statements, bearer=received.sender.device)
-    trusted = {device.key for device in work.devices() if device.trusted}
-    waiting = {*taken.waiting, received.sender.device} - trusted
+    is_receipt = hear(work, desk, statements=statements, bearer=sender)
+    waiting = {key for key in (*taken.waiting, sender) if work.scope(key) is None}
     if not waiting:  # otherwise it may come again, with the check code
         work.put_parcel(
             sha256,
-            sender=received.sender.device,
+            sender=sender,
             written=received.written.seconds,
             received=True,
         )
     return Outcome(
         Path(),
-        _result(taken, trusted=received.sender.device in trusted, approved=approved),
+        _result(taken, trusted=sender not in waiting, approved=approved),
         taken.new,
         taken.had,
         tuple(fingerprint(key).hex() for key in sorted(waiting)),

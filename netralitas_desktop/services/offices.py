@@ -13,6 +13,7 @@ from netralitas_desktop.log.signed import (
     DeviceCard,
     OfficeCard,
     OfficeCertificate,
+    card_of,
     payload_of,
 )
 from netralitas_desktop.services.desk import (
@@ -61,11 +62,14 @@ def take_words(work: Work, trust: Trust, *, received: Received) -> None:
         said = trust.office_certificate(signed)
         work.put_office_certificate(signed, signer=said.authority)
     renew(work)
-    held = {signed for device in work.devices() for signed in device.certificates}
-    for signed in received.certificates:
-        if signed not in held:
-            whom = trust.certificate(signed)
-            work.put_device(whom.device, card=_card_of(whom), certificate=signed)
+    for signed in received.certificates:  # verified when the parcel was opened
+        put_certificate(work, signed)
+
+
+def put_certificate(work: Work, signed: bytes) -> None:
+    """Keep a verified certificate; of a device not met yet it says all that is known."""
+    whom = payload_of(signed, Certificate)
+    work.put_device(whom.device, card=msgspec.msgpack.encode(card_of(whom)), certificate=signed)
 
 
 def renew(work: Work) -> None:
@@ -176,9 +180,3 @@ def _firsts(reading: Reading) -> Iterator[OfficeCard]:
     for signed in (held, reading.setting(OWN_OFFICE)):
         if signed is not None:
             yield payload_of(signed, OfficeCard)
-
-
-def _card_of(said: Certificate) -> bytes:
-    return msgspec.msgpack.encode(
-        DeviceCard(said.version, said.device, said.recipient, said.unit, said.unit_name, said.level)
-    )

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from netralitas_desktop.domain.errors import ParcelRefused, Refused
 from netralitas_desktop.domain.instant import Instant
@@ -11,9 +10,9 @@ from netralitas_desktop.domain.receipt import ReceiptPage
 from netralitas_desktop.log.signed import Certificate, DeviceCard, Holdings, payload_of
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.exchange import Exchange, WrittenParcel
-from netralitas_desktop.services.incoming import meet
 from netralitas_desktop.services.journal import Reading, Work
-from netralitas_desktop.services.ports import Received, Trust
+from netralitas_desktop.services.offices import put_certificate
+from netralitas_desktop.services.ports import Trust
 from netralitas_desktop.services.receipt_text import (
     ReceiptText,
     read_receipt_text,
@@ -24,8 +23,6 @@ from netralitas_desktop.services.records import shown_time
 from netralitas_desktop.services.stating import hear, state
 from netralitas_desktop.services.stick import senders_of
 from netralitas_desktop.services.trust_journal import DeviceRow
-
-_RECEIPT: Final = "receipt"
 
 
 @dataclass(frozen=True)
@@ -94,24 +91,21 @@ class Receipts:
         if certified.device != said.device:
             raise Refused("receipt-unknown")
         with self.desk.journal.work() as work:
-            self._believe(work, receipt, said=certified)
+            by = self._believe(work, receipt, device=said.device)
             hear(work, self.desk, statements=[receipt.holdings], bearer=said.device)
             work.commit()
         return Heard(
-            certified.unit_name, certified.level, said.unit, said.number,
+            by.unit_name, by.level, said.unit, said.number,
             Instant(said.seconds, said.offset), sum(held.high for held in said.logs),
         )  # fmt: skip
 
-    def _believe(self, work: Work, receipt: ReceiptText, *, said: Certificate) -> None:
-        card = DeviceCard(
-            said.version, said.device, said.recipient, said.unit, said.unit_name, said.level
-        )
-        brought = Received(
-            card, _RECEIPT, self.desk.machine.clock(), {}, {}, [], (receipt.certificate,)
-        )
-        meet(work, self.desk, received=brought, code="")
-        if not any(row.trusted for row in work.devices() if row.key == said.device):
+    def _believe(self, work: Work, receipt: ReceiptText, *, device: bytes) -> DeviceCard:
+        """Whose statement it is, as this laptop knows that computer: anybody can certify it."""
+        put_certificate(work, receipt.certificate)
+        row = next(row for row in work.devices() if row.key == device)
+        if not row.trusted:
             raise Refused("receipt-unknown")
+        return row.card
 
     def _rows(self, senders: Collection[bytes]) -> list[DeviceRow]:
         with self.desk.journal.work() as work:

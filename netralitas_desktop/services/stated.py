@@ -50,10 +50,11 @@ class Receivers:
         self._known: Final[dict[bytes, list[HeldLog | None]]] = {}
         said = living(reading.statements())
         self._all: Final[list[Stated]] = []
+        known = [row for row in reading.devices() if row.trusted]  # a card may name any recipient
         for recipient in recipients:
-            devices = [row.key for row in reading.devices() if row.card.recipient == recipient]
-            holders = [holder for device in devices for holder in _holders(said.get(device, []))]
-            self._all.extend(holders or [Stated(())])  # who has stated nothing has nothing
+            keys = [row.key for row in known if row.card.recipient == recipient]
+            for rows in [said.get(key, []) for key in keys] or [[]]:
+                self._all.extend(_holders(rows) or [Stated(())])  # who states nothing has nothing
 
     def hold(self, log: bytes, *, first: int, last: int) -> bool:
         """Whether each of them states that it has these operations."""

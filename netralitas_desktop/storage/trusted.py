@@ -1,6 +1,7 @@
 """What a machine knows of devices and offices, and the work that it keeps and doesn't count."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final, TypeVar
 
 import msgspec
@@ -11,7 +12,14 @@ from netralitas_desktop.log.fold import Reach
 from netralitas_desktop.log.offices import CardSaid
 from netralitas_desktop.log.operation import decode_operation
 from netralitas_desktop.log.scopes import Scope
-from netralitas_desktop.log.signed import DeviceCard, OfficeCard, OfficeCertificate, payload_of
+from netralitas_desktop.log.signed import (
+    Certificate,
+    DeviceCard,
+    OfficeCard,
+    OfficeCertificate,
+    card_of,
+    payload_of,
+)
 from netralitas_desktop.services.desk import DEVICE, OFFICE_NEWS
 from netralitas_desktop.services.trust_journal import (
     OUTSIDE_SCOPE,
@@ -53,7 +61,7 @@ class TrustReading:
         found = [
             DeviceRow(
                 key,
-                msgspec.msgpack.decode(payload, type=DeviceCard),
+                self._card(payload, certificates=certificates.get(key, [])),
                 tuple(certificates.get(key, ())),
                 own=key == own,
                 trusted=catalogue.scope(key) is not None,
@@ -98,11 +106,12 @@ class TrustReading:
         recoveries = {office.recovery for office in offices}
         authorities = {key for office in offices for key in office.authorities}
         return OfficeWords(
-            [d for d, card in self._words(CARD, OfficeCard) if card.recovery in recoveries],
             [
-                d for d, said in self._words(CERTIFICATE, OfficeCertificate)
-                if said.authority in authorities
+                d for d, signer, card in self._words(CARD, OfficeCard)
+                if card.recovery in recoveries and signer in {card.recovery, *authorities}
             ],
+            [d for d, signer, _ in self._words(CERTIFICATE, OfficeCertificate)
+             if signer in authorities],
         )  # fmt: skip
 
     def borne_cards(self, device: bytes) -> list[bytes]:
@@ -138,6 +147,17 @@ class TrustReading:
                 told += [] if last is None else [decode_operation(last).device_seconds]
         return max(told, default=None)
 
+    def _card(self, payload: bytes, *, certificates: Sequence[bytes]) -> DeviceCard:
+        """What a device says of itself, or an office that counts; another's word gives way."""
+        kept = msgspec.msgpack.decode(payload, type=DeviceCard)
+        unheeded = self._registers.catalogue.vouching.unheeded.intersection(certificates)
+        if not unheeded:
+            return kept
+        said = {c: card_of(payload_of(c, Certificate)) for c in certificates}
+        heeded = [card for signed, card in said.items() if signed not in unheeded]
+        is_others = kept in (said[signed] for signed in unheeded)
+        return heeded[0] if heeded and is_others and kept not in heeded else kept
+
     def _kept_apart(self, entry: LogEntry) -> Counter[str]:
         """Code -> how many of a log's operations don't count for that reason."""
         found: Counter[str] = Counter()
@@ -158,8 +178,9 @@ class TrustReading:
             found[OUTSIDE_SCOPE if is_vouched(entry, seq) else PAST_LIMIT] += 1
         return found
 
-    def _words(self, kind: str, of: type[T]) -> list[tuple[bytes, T]]:
+    def _words(self, kind: str, of: type[T]) -> list[tuple[bytes, bytes, T]]:
+        """As signed, by whom, and what it says."""
         rows = self._connection.exec_driver_sql(
-            "SELECT data FROM office_word WHERE kind = ? ORDER BY data", (kind,)
+            "SELECT data, signer FROM office_word WHERE kind = ? ORDER BY data", (kind,)
         )
-        return [(data, payload_of(data, of)) for (data,) in rows]
+        return [(data, signer, payload_of(data, of)) for data, signer in rows]

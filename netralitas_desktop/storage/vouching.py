@@ -44,11 +44,16 @@ class Vouching:
 
     def __init__(self, connection: Connection) -> None:
         self.own: Final = _setting(connection, DEVICE)
-        certificates = [
-            payload_of(row[0], Certificate)
-            for row in connection.exec_driver_sql("SELECT data FROM certificate")
-        ]
+        signed = [row[0] for row in connection.exec_driver_sql("SELECT data FROM certificate")]
+        certificates = [payload_of(data, Certificate) for data in signed]
         self.offices: Final = _offices(connection)
+        heeded = issuers(self.offices)
+        self.unheeded: Final = frozenset(
+            data
+            for data, said in zip(signed, certificates, strict=True)
+            if said.authority not in heeded
+        )
+        """Certificates of authorities that don't count here: anybody may write them of anybody."""
         self.scopes: Final = _scopes(connection, self.own, granted=self._granted(certificates))
         self.revoked: Final = dict(_about_devices(connection, REVOKED, kind=Revocation))
         self._governed: Final = _governed(self.offices, certificates)

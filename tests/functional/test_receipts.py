@@ -2,9 +2,17 @@
 
 from pathlib import Path
 
+import msgspec
 import pypdfium2
 import pytest
 
+from netralitas_desktop.bundles.keys import AuthorityKeys, LaptopKeys
+from netralitas_desktop.log.signed import Certificate, payload_of
+from netralitas_desktop.services.receipt_text import (
+    ReceiptText,
+    read_receipt_text,
+    write_receipt_text,
+)
 from netralitas_desktop.services.setup import Place
 from tests.functional.laptops import (
     KABUPATEN,
@@ -183,3 +191,29 @@ def test_a_slip_or_a_stranger_is_refused(offices: Offices) -> None:
     alone = make_laptop(offices.root / "alone", Place("opd", "99.01.05", "Kecamatan"))
     assert run(alone, "bundle", "receipt-in", text).json["error"] == "receipt-unknown"
     assert journey(offices.a)[1]["kabupaten"] == 0
+
+
+def test_a_strangers_word_for_the_office_changes_nothing_of_it(offices: Offices) -> None:
+    stick = offices.stick()
+    export(offices.a, stick)
+    take(offices.kab, stick, approve=own_code(offices.a))
+    stick = offices.stick("down")
+    export(offices.kab, stick, card=device_card(offices.a))
+    take(offices.a, stick)
+    with opened(offices.kab) as kab:
+        honest, key = read_receipt_text(kab.receipts.text(KECAMATAN.unit)), kab.desk.keys.public
+    nobody, thief = AuthorityKeys.create()[0], LaptopKeys.create()
+    said = msgspec.structs.replace(
+        payload_of(honest.certificate, Certificate),
+        authority=nobody.public, recipient=thief.recipient, unit_name="Bukan kantor",
+    )  # fmt: skip
+    with opened(offices.a) as app:
+        before = [device for device in app.devices.all() if device.key == key]
+        heard = app.receipts.take_text(
+            write_receipt_text(ReceiptText(honest.holdings, nobody.sign(said)))
+        )
+        assert heard.unit_name == KABUPATEN.unit_name
+        with app.desk.journal.work() as work:
+            (row,) = (row for row in work.devices() if row.key == key)
+        assert row.card.recipient != thief.recipient
+        assert [device for device in app.devices.all() if device.key == key] == before

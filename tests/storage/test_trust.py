@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from netralitas_desktop.bundles.keys import LaptopKeys
+from netralitas_desktop.bundles.keys import AuthorityKeys, LaptopKeys
 from netralitas_desktop.log.aspects import (
     APPROVED,
     ATTENDANCE,
@@ -17,6 +18,7 @@ from netralitas_desktop.log.aspects import (
 )
 from netralitas_desktop.log.books import LOCAL, OFFICE, Book
 from netralitas_desktop.log.operation import Operation
+from netralitas_desktop.log.signed import Certificate, OfficeCard, card_of, payload_of
 from netralitas_desktop.log.values import encode_value
 from netralitas_desktop.services.journal import Draft
 from netralitas_desktop.storage.store import Store
@@ -124,6 +126,31 @@ def test_certificates_add_up_in_any_order(work: TableWork) -> None:
     certify(work, LAPTOP, UNIT)
     certify(work, LAPTOP, "6411.06")
     assert recorded(work) == [SITI, BUDI]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_strangers_certificate_names_nobodys_recipient(work: TableWork, turned: bool) -> None:
+    meet_office(work)
+    keys, thief, nobody = LaptopKeys.create(), LaptopKeys.create(), AuthorityKeys.create()[0]
+    said = Certificate(
+        1, nobody.public, keys.public, thief.recipient, UNIT, "Dinas", "opd", (UNIT,)
+    )
+    forged = msgspec.msgpack.encode(card_of(said)), nobody.sign(said)
+    honest = device_card(keys), certificate(keys, UNIT)
+    for card, signed in (honest, forged) if turned else (forged, honest):
+        work.put_device(keys.public, card=card, certificate=signed)
+    (row,) = (row for row in work.devices() if row.key == keys.public)
+    assert row.trusted
+    assert row.card.recipient == keys.recipient
+
+
+def test_a_card_that_nobody_who_counts_has_signed_goes_no_further(work: TableWork) -> None:
+    signed = office_card("6411")
+    work.put_office_card(signed, signer=OFFICE_KEYS.public)
+    nobody = AuthorityKeys.create()[0]
+    forged = msgspec.structs.replace(payload_of(signed, OfficeCard), authority=nobody.public)
+    work.put_office_card(nobody.sign(forged), signer=nobody.public)
+    assert work.office_words().cards == [signed]
 
 
 def test_staff_and_joins_follow_trust(work: TableWork) -> None:
