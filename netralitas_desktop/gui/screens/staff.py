@@ -1,6 +1,8 @@
 """Pegawai: everyone, filtered and sorted at once; one person; a roster coming in."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -58,6 +60,15 @@ COLUMNS = (
 )
 
 
+class _Everyone(NamedTuple):
+    """The list, what a filter looks through, and the units and statuses there are."""
+
+    rows: list[PersonRow]
+    haystacks: list[str]
+    units: list[str]
+    statuses: list[str]
+
+
 class StaffScreen(Screen):
     """The list; a person's page opens over it."""
 
@@ -66,7 +77,6 @@ class StaffScreen(Screen):
     def __init__(self, inside: Inside) -> None:
         super().__init__(inside)
         self.person = PersonView(inside)
-        self.roster = RosterView(inside)
         self._stack, self._inner = QStackedWidget(), QStackedWidget()
         self._units = Choice[PersonRow]("Semua unit")
         self._statuses = Choice[PersonRow]("Semua status")
@@ -74,15 +84,28 @@ class StaffScreen(Screen):
         self._build()
         self._connect()
 
+    @cached_property
+    def roster(self) -> RosterView:
+        """Made when it is first asked for: the list is waited for, this is not."""
+        made = RosterView(self.inside)
+        made.stored.connect(self._on_stored)
+        self._stack.addWidget(made)
+        return made
+
     def load(self) -> None:
         """Ask for everyone, with what the filter looks through."""
         people, programme = self.inside.app.people, self.inside.selection.id
 
-        def read() -> tuple[list[PersonRow], list[str]]:
+        def read() -> _Everyone:
             rows = people.all(programme)
-            return rows, haystacks(COLUMNS, rows)
+            return _Everyone(
+                rows,
+                haystacks(COLUMNS, rows),
+                sorted({row.staff.unit for row in rows}, key=str.casefold),
+                sorted({row.staff.status for row in rows}),
+            )
 
-        self.inside.ask(self, read, done=lambda found: self._show(*found))
+        self.inside.ask(self, read, done=self._show)
         self.person.reload()
 
     def show_page(self, destination: Destination) -> None:
@@ -126,7 +149,7 @@ class StaffScreen(Screen):
         self._inner.addWidget(self.empty)
         self.import_ = button("Impor daftar…", Icon.IMPORT, kind="primary")
         self._list = widget_of(page(heading("Pegawai", "", self.import_), self.banner, self._inner))
-        for each in (self._list, self.person, self.roster):
+        for each in (self._list, self.person):
             self._stack.addWidget(each)
         self.setLayout(column(self._stack))
 
@@ -137,16 +160,14 @@ class StaffScreen(Screen):
 
         for asks in (self.import_.clicked, self.empty.asked):
             asks.connect(lambda *_: self.inside.ways.go(Place.STAFF, page=IMPORT))
-        self.roster.stored.connect(self._on_stored)
 
     def _on_stored(self, told: str) -> None:
         self.inside.ways.go(Place.STAFF)
         self.banner.tell(told)
 
-    def _show(self, rows: list[PersonRow], hay: list[str]) -> None:
-        units = sorted({row.staff.unit for row in rows}, key=str.casefold)
+    def _show(self, everyone: _Everyone) -> None:
+        rows, hay, units, statuses = everyone
         self._units.offer({unit: _in_unit(unit) for unit in units})
-        statuses = sorted({row.staff.status for row in rows})
         self._statuses.offer({status_label(each, ""): _has_status(each) for each in statuses})
         if self._wanted_unit:
             self._units.choose(self._wanted_unit)
