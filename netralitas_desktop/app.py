@@ -1,5 +1,6 @@
 """The one place that joins everything: `open_app` and `set_up_folder`, for whoever shows it."""
 
+import errno
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -157,15 +158,24 @@ def _card(file: Path | None) -> bytes | None:
 
 @contextmanager
 def _unlocked(folder: Path, password: str, *, operator: str, cost: Cost) -> Iterator[Unlocked]:
-    try:
+    with _usable(folder):
         make_private(folder)
-    except OSError as error:
-        raise AccessRefused("folder-unusable", folder=str(folder)) from error
     with FolderLock(folder):
-        start_log(log_folder(folder))
-        if not _has_keyring(folder):  # a set-up that was cut off may have left one
-            create_keyring(folder / KEYRING, password, operator=operator, cost=cost)
+        with _usable(folder):
+            start_log(log_folder(folder))
+            if not _has_keyring(folder):  # a set-up that was cut off may have left one
+                create_keyring(folder / KEYRING, password, operator=operator, cost=cost)
         yield open_keyring(folder / KEYRING, password)
+
+
+@contextmanager
+def _usable(folder: Path) -> Iterator[None]:
+    """A disk that is full or won't is a refusal, before anything is kept there."""
+    try:
+        yield
+    except OSError as error:
+        code = "data-full" if error.errno == errno.ENOSPC else "folder-unusable"
+        raise AccessRefused(code, folder=str(folder)) from error
 
 
 def _has_keyring(folder: Path) -> bool:

@@ -17,11 +17,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-import msgspec
-import pyrage
-import zstandard
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+try:
+    import msgspec
+    import pyrage
+    import zstandard
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+except ImportError as missing:
+    print(f"Pustaka belum terpasang: {missing.name}. Pasang dengan:", file=sys.stderr)
+    print("python -m pip install msgspec pyrage zstandard cryptography", file=sys.stderr)
+    sys.exit(2)
 
 Fields = list[Any]  # the description says what is in them
 

@@ -48,7 +48,8 @@ def receipt(app: App, said: Namespace) -> Answer:
 
 def receipt_in(app: App, said: Namespace) -> Answer:
     """Take in a receipt's text."""
-    text = sys.stdin.read() if said.text == STANDARD_INPUT else said.text
+    piped = sys.stdin.read() if said.text == STANDARD_INPUT and sys.stdin else ""
+    text = piped if said.text == STANDARD_INPUT else said.text
     heard = app.receipts.take_text(text)
     return {
         "unit_name": heard.unit_name,

@@ -8,8 +8,9 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import Final, Protocol
+from typing import BinaryIO, Final, Protocol
 
 from netralitas_desktop.cli import verbs
 from netralitas_desktop.cli.arguments import parser
@@ -128,12 +129,17 @@ def _carry_out(said: Namespace, front: Front) -> int:
         return _print(said, {"folder": str(folder), "restored": True})
     with front.open_app(folder, _password(said)) as app:
         if said.verb == "checkin":
-            return verbs.check_in(app, said, lines=sys.stdin.buffer, write=_write_line)
+            return verbs.check_in(app, said, lines=_standard_input(), write=_write_line)
         if said.verb == "password":
             new = _read_password(said.new_password_file)
             return _print(said, verbs.change_password(app, _password(said), new=new))
         verb = verbs.VERBS[said.verb, getattr(said, "action", "")]
         return _print(said, verb(app, said))
+
+
+def _standard_input() -> BinaryIO:
+    """What is piped in; nothing where it is closed."""
+    return BytesIO() if sys.stdin is None else sys.stdin.buffer
 
 
 def _demo(said: Namespace, front: Front) -> int:

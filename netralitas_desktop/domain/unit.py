@@ -24,8 +24,14 @@ _LONG_FORMS: Final = {
     "smpn": "smp negeri",
     "tkn": "tk negeri",
 }
+_CODE: Final = re.compile(r"[0-9A-Za-z]+(?:[.\-_][0-9A-Za-z]+)*")
 _NO_WORD: Final = re.compile(r"[^\w&]+|_")
 _SHORTEST_PART: Final = 4  # "SMP/SMA Terpadu" is a name, no path
+
+
+def is_unit_code(text: str) -> bool:
+    """Whether a text can be a unit's code: scopes are made of them, so nothing may mean more."""
+    return _CODE.fullmatch(text) is not None
 
 
 def unit_key(text: str) -> str:

@@ -13,8 +13,10 @@ import msgspec
 
 from netralitas_desktop.domain.crockford import base32, in_fours, typed
 from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.domain.unit import is_unit_code
 from netralitas_desktop.log.aspects import APPROVED, Approval
 from netralitas_desktop.log.books import LOCAL, Book
+from netralitas_desktop.log.scopes import EVERY
 from netralitas_desktop.log.signed import (
     VERSION,
     Certificate,
@@ -204,6 +206,7 @@ def approve(work: Work, desk: Desk, *, asked: Request, scope: tuple[str, ...] = 
     With the computer of an office below, whom that office certifies counts as well.
     """
     card, own = asked.card, own_office_of(work)
+    _require_plain(card.unit, scope)
     payload = msgspec.msgpack.encode(card)
     work.put_device(card.device, card=payload)
     if own is None:
@@ -221,6 +224,14 @@ def approve(work: Work, desk: Desk, *, asked: Request, scope: tuple[str, ...] = 
     if below and theirs:
         newest = max(theirs, key=lambda card: card.number)
         sign_office(work, keys, card=newest, scope=scope)
+
+
+def _require_plain(unit: str, scope: tuple[str, ...]) -> None:
+    """A laptop names its own unit: a code that stands for others would be a scope nobody meant."""
+    codes = [entry.removesuffix(EVERY).removesuffix(".") for entry in scope if entry != EVERY]
+    wrong = next((code for code in (unit, *codes) if not is_unit_code(code)), None)
+    if wrong is not None:
+        raise Refused("unit-code-invalid", given=wrong)
 
 
 def _note_approval(work: Work, desk: Desk, *, card: DeviceCard) -> None:

@@ -8,6 +8,7 @@ import msgspec
 
 from netralitas_desktop.domain.errors import AccessRefused, Refused
 from netralitas_desktop.domain.tidy_text import tidy
+from netralitas_desktop.domain.unit import is_unit_code
 from netralitas_desktop.log.signed import VERSION, DeviceCard, OfficeCard
 from netralitas_desktop.services.desk import (
     DEVICE,
@@ -85,6 +86,8 @@ def checked_place(place: Place) -> Place:
     unit, unit_name = tidy(place.unit), tidy(place.unit_name)
     if not unit or not unit_name:
         raise Refused("own-unit-missing")
+    if not is_unit_code(unit):
+        raise Refused("unit-code-invalid", given=unit)
     return Place(place.level, unit, unit_name)
 
 

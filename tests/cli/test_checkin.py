@@ -4,6 +4,7 @@ import json
 import random
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -269,3 +270,15 @@ def recorded(folder: Path) -> set[str]:
     """Whoever is present in the folder as it was left."""
     with opened(folder) as app, app.desk.journal.work() as work:
         return {shown(row.subject[1]) for row in work.registers(ATTENDANCE)}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closing standard input is the shell's affair")
+def test_a_closed_input_is_an_empty_one(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        session = session_of(app)
+    words = command("--json", "--data", offices.a, "checkin", "--session", session)
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" <&-', "sh", *words],
+        capture_output=True, env=environment(), check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, b"")

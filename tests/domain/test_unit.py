@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netralitas_desktop.domain.unit import unit_key, unit_office, unit_path
+from netralitas_desktop.domain.unit import is_unit_code, unit_key, unit_office, unit_path
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,13 @@ def test_a_path_goes_from_the_opd_to_the_unit(written: str, path: tuple[str, ...
 
 def test_no_unit_has_no_office() -> None:
     assert unit_office("") == ""
+
+
+@pytest.mark.parametrize("code", ["64", "64.11.05", "6411", "A-1", "99.01.05_b"])
+def test_a_code(code: str) -> None:
+    assert is_unit_code(code)
+
+
+@pytest.mark.parametrize("code", ["", "*", "64.*", "64.", ".64", "x y", "../../x", "64/11"])
+def test_what_would_stand_for_others_is_no_code(code: str) -> None:
+    assert not is_unit_code(code)

@@ -6,10 +6,10 @@ import msgspec
 import pytest
 
 from netralitas_desktop.domain.errors import Refused
-from netralitas_desktop.log.signed import DeviceCard
+from netralitas_desktop.log.signed import DeviceCard, Request
 from netralitas_desktop.services.desk import own_office_of
 from netralitas_desktop.services.device_views import card_file
-from netralitas_desktop.services.enrolment import check_code, matches
+from netralitas_desktop.services.enrolment import approve, check_code, matches
 from tests.functional.laptops import (
     KECAMATAN,
     Offices,
@@ -151,3 +151,24 @@ def test_what_an_office_sends_down_is_not_told_to_be_on_its_way_up(offices: Offi
         (up,) = app.journeys.latest()
     assert down.reached == ()
     assert [at.level for at in up.reached] == ["kabupaten", "provinsi"]
+
+
+@pytest.mark.parametrize("unit", ["*", "99.*", "../x"])
+def test_a_laptop_cannot_name_a_scope_as_its_unit(offices: Offices, unit: str) -> None:
+    """The clerk types a check code; what it certifies must be one unit, as he reads it."""
+    with opened(offices.a) as app:
+        card = msgspec.structs.replace(app.desk.card, unit=unit)
+    with opened(offices.kab) as app, app.desk.journal.work() as work:
+        before = work.devices()
+        with pytest.raises(Refused, match="unit-code-invalid"):
+            approve(work, app.desk, asked=Request(1, card, ()))
+        assert work.devices() == before
+
+
+def test_a_scope_is_made_of_codes(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        asked = Request(1, app.desk.card, ())
+    with opened(offices.kab) as app, app.desk.journal.work() as work:
+        with pytest.raises(Refused, match="unit-code-invalid"):
+            approve(work, app.desk, asked=asked, scope=("99.01.05", "x;y*"))
+        approve(work, app.desk, asked=asked, scope=("99.01.05", "99.01.07.*"))

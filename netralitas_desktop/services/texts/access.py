@@ -3,6 +3,10 @@
 from typing import Final
 
 ACCESS: Final = {
+    "unit-code-invalid": (
+        'Kode unit "{given}" tidak dapat dipakai. Tidak ada yang berubah. Kode hanya terdiri atas '
+        "huruf dan angka, dipisah titik atau tanda hubung, misalnya 64.11.05."
+    ),
     "backup-damaged": (
         "Berkas cadangan {file} rusak atau terpotong. Tidak ada yang dipulihkan dan tidak ada yang "
         "berubah. Pakai cadangan lain; yang terbaru yang utuh."
