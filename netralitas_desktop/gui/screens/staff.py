@@ -76,7 +76,6 @@ class StaffScreen(Screen):
 
     def __init__(self, inside: Inside) -> None:
         super().__init__(inside)
-        self.person = PersonView(inside)
         self._stack, self._inner = QStackedWidget(), QStackedWidget()
         self._units = Choice[PersonRow]("Semua unit")
         self._statuses = Choice[PersonRow]("Semua status")
@@ -85,8 +84,15 @@ class StaffScreen(Screen):
         self._connect()
 
     @cached_property
-    def roster(self) -> RosterView:
+    def person(self) -> PersonView:
         """Made when it is first asked for: the list is waited for, this is not."""
+        made = PersonView(self.inside)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def roster(self) -> RosterView:
+        """The same."""
         made = RosterView(self.inside)
         made.stored.connect(self._on_stored)
         self._stack.addWidget(made)
@@ -106,7 +112,8 @@ class StaffScreen(Screen):
             )
 
         self.inside.ask(self, read, done=self._show)
-        self.person.reload()
+        if "person" in self.__dict__:  # somebody has been looked at
+            self.person.reload()
 
     def show_page(self, destination: Destination) -> None:
         """The list, one unit of it, or a person."""
@@ -149,8 +156,7 @@ class StaffScreen(Screen):
         self._inner.addWidget(self.empty)
         self.import_ = button("Impor daftar…", Icon.IMPORT, kind="primary")
         self._list = widget_of(page(heading("Pegawai", "", self.import_), self.banner, self._inner))
-        for each in (self._list, self.person):
-            self._stack.addWidget(each)
+        self._stack.addWidget(self._list)
         self.setLayout(column(self._stack))
 
     def _connect(self) -> None:
