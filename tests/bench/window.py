@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from tests.bench.ground import Ground
 from tests.bench.offices import (
+    KABUPATEN,
     OPD,
     PASSWORD,
     add_programme,
@@ -58,6 +59,7 @@ def window_rows(ground: Ground) -> list[Result]:
         Result("window", f"filtering {rows}", "", "", listed["filter"] * 1000, unit=" ms"),
         *_scans(ground, folder, numbers=numbers),
         _import(ground),
+        _export(ground, folder),
     ]  # fmt: skip
 
 
@@ -99,6 +101,23 @@ def _import(ground: Ground) -> Result:
     sheet.write_text("\n".join(lines), "utf-8")
     told = _run("importing", folder, PASSWORD, sheet)
     measured = f"longest wait while {ground.sizes.staff:,} are imported"
+    taken = f"{shown(told['taken'])} s in all"
+    return Result("window", measured, taken, "", told["wait"] * 1000, at_most(100, " ms"))
+
+
+def _export(ground: Ground, folder: Path) -> Result:
+    """Everything of a laptop with a full roster written for its office."""
+    office, card, stick = (ground.fresh(name) for name in ("kantor", "kantor.kartu", "stick"))
+    make_laptop(office, KABUPATEN)
+    with opened(office) as app:
+        app.devices.write_card(card)
+    with opened(folder) as app:
+        app.own_office.take_card(card)
+    stick.mkdir()
+    told = _run("exporting", folder, PASSWORD, stick)
+    if not list(stick.glob("*.ntr")):
+        raise RuntimeError("nothing was exported")
+    measured = f"longest wait while {ground.sizes.staff:,} staff are exported"
     taken = f"{shown(told['taken'])} s in all"
     return Result("window", measured, taken, "", told["wait"] * 1000, at_most(100, " ms"))
 

@@ -173,6 +173,28 @@ def importing(folder: str, password: str, sheet: str) -> None:
     _in_workspace(folder, password, begun)
 
 
+def exporting(folder: str, password: str, stick: str) -> None:
+    """Parcels written and read back from the window: how long it ever waits."""
+
+    def begun(workspace: "Workspace", beat: "Beat") -> None:
+        from netralitas_desktop.gui.places import Destination, Place
+
+        def shown() -> None:
+            beat.reset()
+            start = time.perf_counter()
+            workspace.screens[Place.EXCHANGE].export_to(Path(stick))  # type: ignore[attr-defined]
+            _when_idle(workspace, lambda: written(start))
+
+        def written(start: float) -> None:
+            tell(wait=beat.longest, taken=time.perf_counter() - start)
+            workspace.window().close()
+
+        workspace.go(Destination(Place.EXCHANGE))
+        _when_idle(workspace, shown)
+
+    _in_workspace(folder, password, begun)
+
+
 class Beat:
     """A heart that should beat every few milliseconds: what it misses, somebody waited for."""
 
@@ -247,6 +269,7 @@ KINDS: dict[str, Callable[..., None]] = {
     "staff": staff,
     "scans": scans,
     "importing": importing,
+    "exporting": exporting,
 }
 
 if __name__ == "__main__":
