@@ -48,8 +48,9 @@ def receipt(app: App, said: Namespace) -> Answer:
 
 def receipt_in(app: App, said: Namespace) -> Answer:
     """Take in a receipt's text."""
-    piped = sys.stdin.read() if said.text == STANDARD_INPUT and sys.stdin else ""
-    text = piped if said.text == STANDARD_INPUT else said.text
+    text = said.text
+    if text == STANDARD_INPUT:
+        text = sys.stdin.read() if sys.stdin else ""  # closed is empty
     heard = app.receipts.take_text(text)
     return {
         "unit_name": heard.unit_name,

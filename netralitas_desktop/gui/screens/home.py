@@ -4,7 +4,6 @@ from typing import Final
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.icons import Icon, pixmap
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.places import (
@@ -67,8 +66,6 @@ _ICONS: Final = {
 
 class HomeScreen(Screen):
     """Steps at the left in their order, deadlines and counts at the right."""
-
-    concerns = frozenset(Topic)
 
     def __init__(self, inside: Inside) -> None:
         super().__init__(inside)
