@@ -2,29 +2,19 @@
 
 import argparse
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from netralitas_desktop import __version__
 from netralitas_desktop.cli.attachments import add_attach_options, add_files_options
 from netralitas_desktop.cli.bundles import add_export_options
 from netralitas_desktop.cli.devices import add_device_verbs
+from netralitas_desktop.cli.heading import PAPERS, add_heading_options
+from netralitas_desktop.cli.person import add_person_options
 from netralitas_desktop.cli.receipts import add_receipt_options
 from netralitas_desktop.domain.ikrar import Attendance
-from netralitas_desktop.domain.pakta import PREFIXES
 from netralitas_desktop.services.recaps import UPWARD
 from netralitas_desktop.services.sessions import ZONES
 from netralitas_desktop.services.setup import LEVELS
-
-_PAPERS: Final = ("a4", "f4")
-_HEADING_TEXTS: Final = {
-    "address": "alamat di bawah kop",
-    "number": "nomor surat",
-    "place": "tempat penandatanganan",
-    "signatory-title": "jabatan penanda tangan",
-    "signatory-name": "nama penanda tangan",
-    "signatory-rank": "pangkat penanda tangan",
-    "signatory-number": "NIP penanda tangan",
-}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -38,9 +28,9 @@ def parser() -> argparse.ArgumentParser:
     _common(top, top_level=True)
     verbs = top.add_subparsers(dest="verb", required=True, metavar="PERINTAH")
     for add in (
-        _demo, _setup, _status, _programme, _roster, _session, _checkin, _attendance, _pakta,
-        _heading, _difference, _device, _unit, _bundle, _outbox, _password, _folder, _backup,
-        _restore, _rebuild,
+        _demo, _setup, _status, _programme, _roster, _person, _session, _checkin, _attendance,
+        _pakta, _heading, _difference, _device, _unit, _bundle, _outbox, _password, _folder,
+        _backup, _restore, _rebuild,
     ):  # fmt: skip
         add(verbs)
     return top
@@ -147,6 +137,11 @@ def _roster(verbs: Verbs) -> None:
     )  # fmt: skip
 
 
+def _person(verbs: Verbs) -> None:
+    group = _group(verbs, "person", says="Orang yang tidak ada di daftar pegawai")
+    add_person_options(_verb(group, "add", says="Tambahkan seorang, dengan tangan"))
+
+
 def _session(verbs: Verbs) -> None:
     group = _group(verbs, "session", says="Sesi ikrar")
     add = _verb(group, "add", says="Buat sesi")
@@ -192,7 +187,7 @@ def _pakta(verbs: Verbs) -> None:
     made.add_argument("--programme", required=True, metavar="ID")
     made.add_argument("--out", required=True, type=_new_file, metavar="FILE.pdf")
     made.add_argument("--unit", default="", help="kode atau nama unit; kosong berarti semua")
-    made.add_argument("--paper", choices=_PAPERS, help="bukan kertas yang tersimpan di kop")
+    made.add_argument("--paper", choices=PAPERS, help="bukan kertas yang tersimpan di kop")
     made.add_argument("--place", default="", help="bukan tempat yang tersimpan di kop")
     made.add_argument("--date", default="", metavar="YYYY-MM-DD", help="bukan tanggal di kop")
 
@@ -201,15 +196,7 @@ def _heading(verbs: Verbs) -> None:
     group = _group(verbs, "heading", says="Kop dan penanda tangan pada lembar pakta")
     _verb(group, "show", says="Tunjukkan yang tersimpan")
     made = _verb(group, "set", says='Ubah yang disebut saja; teks kosong ("") menghapusnya')
-    made.add_argument("--line", action="append", metavar="TEKS", help="baris kop; boleh diulang")
-    for option, says in _HEADING_TEXTS.items():
-        made.add_argument(f"--{option}", metavar="TEKS", help=says)
-    made.add_argument("--date", metavar="YYYY-MM-DD", help="kosong berarti diisi tangan")
-    made.add_argument("--logo", type=Path, metavar="FILE", help="gambar lambang")
-    made.add_argument("--no-logo", action="store_true", help="tanpa lambang")
-    made.add_argument("--signatory-form", choices=("", *PREFIXES))
-    made.add_argument("--stamp-box", action=argparse.BooleanOptionalAction, help="kotak meterai")
-    made.add_argument("--paper", choices=_PAPERS)
+    add_heading_options(made)
 
 
 def _difference(verbs: Verbs) -> None:

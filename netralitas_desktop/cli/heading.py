@@ -1,16 +1,42 @@
 """The heading on the command line: only what is named is changed."""
 
+import argparse
 import datetime as dt
 from argparse import Namespace
 from dataclasses import replace
+from pathlib import Path
+from typing import Final
 
 from netralitas_desktop.cli.words import Answer
-from netralitas_desktop.domain.pakta import Paper, Signatory
+from netralitas_desktop.domain.pakta import PREFIXES, Paper, Signatory
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.days import iso_day
 from netralitas_desktop.services.headings import Heading
 
+PAPERS: Final = ("a4", "f4")
 _NOBODY = Signatory("", "", "", "", "")
+_HEADING_TEXTS: Final = {
+    "address": "alamat di bawah kop",
+    "number": "nomor surat",
+    "place": "tempat penandatanganan",
+    "signatory-title": "jabatan penanda tangan",
+    "signatory-name": "nama penanda tangan",
+    "signatory-rank": "pangkat penanda tangan",
+    "signatory-number": "NIP penanda tangan",
+}
+
+
+def add_heading_options(made: argparse.ArgumentParser) -> None:
+    """What can be said of it."""
+    made.add_argument("--line", action="append", metavar="TEKS", help="baris kop; boleh diulang")
+    for option, says in _HEADING_TEXTS.items():
+        made.add_argument(f"--{option}", metavar="TEKS", help=says)
+    made.add_argument("--date", metavar="YYYY-MM-DD", help="kosong berarti diisi tangan")
+    made.add_argument("--logo", type=Path, metavar="FILE", help="gambar lambang")
+    made.add_argument("--no-logo", action="store_true", help="tanpa lambang")
+    made.add_argument("--signatory-form", choices=("", *PREFIXES))
+    made.add_argument("--stamp-box", action=argparse.BooleanOptionalAction, help="kotak meterai")
+    made.add_argument("--paper", choices=PAPERS)
 
 
 def heading_show(app: App, _: Namespace) -> Answer:

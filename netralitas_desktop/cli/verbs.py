@@ -11,6 +11,7 @@ from netralitas_desktop.cli.bundles import BUNDLES
 from netralitas_desktop.cli.devices import DEVICES
 from netralitas_desktop.cli.heading import dated, heading_set, heading_show
 from netralitas_desktop.cli.outbox import OUTBOX
+from netralitas_desktop.cli.person import PERSONS
 from netralitas_desktop.cli.shapes import (
     difference_shape,
     programme_shape,
@@ -255,4 +256,5 @@ VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     **BUNDLES,
     **DEVICES,
     **OUTBOX,
+    **PERSONS,
 }

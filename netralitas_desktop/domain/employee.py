@@ -54,6 +54,8 @@ class Standing(StrEnum):
     RETIRED = "pensiun"
     MOVED = "mutasi"
     DEAD = "meninggal"
+    GUEST = "tamu"
+    """Belongs elsewhere and was added where an apel was held: what any roster says goes before."""
 
 
 class StaffRecord(NamedTuple):

@@ -16,6 +16,7 @@ from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.headings import Headings
 from netralitas_desktop.services.home import Home
 from netralitas_desktop.services.journeys import Journeys
+from netralitas_desktop.services.newcomers import Newcomers
 from netralitas_desktop.services.opening_key import OpeningKey
 from netralitas_desktop.services.outbox import Outbox
 from netralitas_desktop.services.overview import Overview
@@ -57,6 +58,11 @@ class App:
     def rosters(self) -> Rosters:
         """The staff lists."""
         return Rosters(self.desk)
+
+    @property
+    def newcomers(self) -> Newcomers:
+        """People who are in no roster."""
+        return Newcomers(self.desk)
 
     @property
     def roster_previews(self) -> RosterPreviews:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, cast
 
-from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.domain.employee import Standing
+from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.domain.ikrar import EXCUSED, PRESENT, Attendance, IkrarSession
 from netralitas_desktop.log.aspects import ATTENDANCE
 from netralitas_desktop.log.books import programme_book
@@ -94,6 +95,22 @@ class CheckIn:
         if found is None:
             return Scan("", "unknown")
         return self._record(found.shown, found, evidence=_BY_HAND)
+
+    def admit(self, person: EntityId) -> None:
+        """Know somebody who has been added since; names are to be indexed anew."""
+        with self._desk.journal.work() as work:
+            row = work.person(person, self.session.date) or work.person(person)
+            if row is None:
+                raise NotFound("employee-unknown", given="ini")
+            is_expected = any(each.id == row.id for each in counted(work, self.session))
+        self._finder.admit(row)
+        recorded = self._recorded.get(row.id, "")
+        self._move(row.id, "")  # on whichever side of the counts it stood
+        if is_expected:
+            self._expected.add(row.id)
+        self._move(row.id, recorded)
+        self.__dict__.pop("_names", None)
+        self.index_names()
 
     def undo(self, scan: Scan) -> None:
         """Take one's own record back: what stood before it stands again.
@@ -193,7 +210,8 @@ class CheckIn:
         if person.id in self._expected:
             return PRESENT_NOW
         units, names = self.session.units, self._unit_names
-        is_here = not units or belongs(person, units, names=names)
+        is_staff = person.standing != Standing.GUEST
+        is_here = is_staff and (not units or belongs(person, units, names=names))
         return NOT_COUNTED if is_here else OTHER_UNIT
 
     def _newest(self, work: Reading) -> Iterator[Operation]:

@@ -6,18 +6,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from netralitas_desktop.domain.employee import StaffRecord, unnumbered_key
+from netralitas_desktop.domain.employee import StaffRecord
 from netralitas_desktop.domain.post import UNDATED, Post
 from netralitas_desktop.domain.roster import Correction, ReadRow, RosterReading, SheetLook
 from netralitas_desktop.domain.unit import unit_key
 from netralitas_desktop.log.aspects import BIRTH, NAME, NUMBER, POST, Aspect
 from netralitas_desktop.log.books import ROSTER, Book
 from netralitas_desktop.log.fold import State
-from netralitas_desktop.log.ids import EntityId, person_of_number, person_without_number
+from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.values import encode_value
 from netralitas_desktop.services.days import iso_day
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.evidence import FILE, LAYOUT, METHOD, ROW, evidence_of
+from netralitas_desktop.services.identities import Identities, numbers_of
 from netralitas_desktop.services.journal import Draft, Reading, RegisterRow, StaffRow
 from netralitas_desktop.services.layouts import AS_IT_IS, Layouts
 from netralitas_desktop.services.ports import Progress
@@ -25,7 +26,6 @@ from netralitas_desktop.services.roster_twins import without_twins
 from netralitas_desktop.services.unit_books import OpdBooks, rehouse
 
 LARGEST_FILE: Final = 64 * 2**20
-LOCAL: Final = "local"
 _BATCH: Final = 2048
 _DAY: Final = "roster-day:"
 """Begins the setting with the date of the last sheet of a layout."""
@@ -135,7 +135,6 @@ class _Comparison:
         self._desk = desk
         self._work = work
         self._as_of = as_of
-        self._numbers = work.numbers()
         self._known = {
             aspect.name: {row.subject: [row] for row in work.registers(aspect)}
             for aspect in (NAME, BIRTH, NUMBER)
@@ -143,6 +142,7 @@ class _Comparison:
         self._posts = _posts_until(work.registers(POST), as_of)
         self._books = OpdBooks(work, desk)
         self._names = self._books.names
+        self._person = Identities(work, self._books, named=self._known[NAME.name]).of
         self._reading = without_twins(reading, self._person)
         self._evidence: dict[str, str | int | bytes] = {
             METHOD: "roster",
@@ -188,23 +188,6 @@ class _Comparison:
         before = draft.aspect.read(readable[-1].value) if readable else None
         return Change(draft.aspect, before, draft.value)
 
-    def _person(self, record: StaffRecord) -> EntityId:
-        """Whoever owns the number, or has this name at this unit; else a new id."""
-        if record.number is not None:
-            digits = record.number.digits
-            owner = self._numbers.get(digits)
-            return self._work.canonical(owner or person_of_number(digits))
-        key = unnumbered_key(record)
-        assert key is not None  # noqa: S101  (such a row is refused when it is read)
-        opd = self._opd(record)
-        ids = [
-            self._work.canonical(person_without_number(code, (each, key[1], key[2])))
-            for code in dict.fromkeys((opd, self._desk.unit))  # met before its OPD was known
-            for each in self._names.keys(opd, record.unit)
-        ]
-        known = [each for each in ids if (each,) in self._known[NAME.name]]
-        return min(known, default=ids[0])
-
     def _opd(self, record: StaffRecord) -> str:
         return self._books.opd(record.unit)
 
@@ -215,7 +198,7 @@ class _Comparison:
             record.standing,
         )  # fmt: skip
         told: list[tuple[Aspect, Subject, object]] = [(NAME, (person,), record.name)]
-        told += [(NUMBER, (person, digits.encode()), kind) for kind, digits in _numbers_of(record)]
+        told += [(NUMBER, (person, digits.encode()), kind) for kind, digits in numbers_of(record)]
         if record.number is None and record.birth is not None:
             told.append((BIRTH, (person,), record.birth.isoformat()))
         told.append((POST, (person, self._as_of.encode()), post))
@@ -267,15 +250,6 @@ class _Comparison:
             for person in self._work.staff(self._as_of or None)
             if person.id not in seen and unit_key(person.unit) in units
         )
-
-
-def _numbers_of(record: StaffRecord) -> list[tuple[str, str]]:
-    found = []
-    if record.number is not None:
-        found.append((str(record.number.kind), record.number.digits))
-    if record.local_number:
-        found.append((LOCAL, record.local_number))
-    return found
 
 
 def _posts_until(rows: list[RegisterRow], as_of: str) -> dict[EntityId, list[RegisterRow]]:

@@ -29,7 +29,7 @@ from netralitas_desktop.services.programmes import (
 )
 from netralitas_desktop.services.sessions import belongs, require_unit
 
-_SIGN_NO_MORE: Final = frozenset({Standing.RETIRED, Standing.MOVED, Standing.DEAD})
+_SIGN_NOT_HERE: Final = frozenset({Standing.RETIRED, Standing.MOVED, Standing.DEAD, Standing.GUEST})
 _BATCH: Final = 256
 _EXAMPLE: Final = SheetFor(
     sheet_code(b"contoh", bytes(16), form=b""),
@@ -173,8 +173,8 @@ def _candidates(work: Work, wanted: Wanted) -> list[StaffRow]:
 
 
 def signs(person: StaffRow) -> bool:
-    """Whether there is a sheet for this person; who has left signs no more."""
-    return person.standing not in _SIGN_NO_MORE
+    """Whether there is a sheet for this person; who has left signs no more, a guest at home."""
+    return person.standing not in _SIGN_NOT_HERE
 
 
 class _Pages:

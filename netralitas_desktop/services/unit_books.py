@@ -28,6 +28,11 @@ class OpdBooks:
         self.codes: Final = {self._key(name): code for code, name in official.items()}
         """Comparison key of an OPD's name -> its code."""
 
+    @property
+    def home(self) -> str:
+        """Code of one's own unit."""
+        return self._desk.unit
+
     def opd(self, written: str) -> str:
         """Unit code of the book: one's own; an office puts a row into the book of its OPD."""
         if self._desk.card.level == OPD:

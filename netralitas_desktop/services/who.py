@@ -11,6 +11,7 @@ from netralitas_desktop.domain.sheet_code import read_sheet_code, sheet_code
 from netralitas_desktop.log.aspects import PAKTA_PRINTED, PROGRAMME_KEY
 from netralitas_desktop.log.ids import EntityId, read_id
 from netralitas_desktop.services.desk import office_of, own_office_of
+from netralitas_desktop.services.identities import LOCAL
 from netralitas_desktop.services.journal import Reading, StaffRow
 from netralitas_desktop.services.programmes import KEY_ID_BYTES, key_id, keys_of, texts_of
 
@@ -38,6 +39,12 @@ class Finder:
         self._codes: Final = _Codes(reading, programme).of(self.staff, ids=self._ids)
         others = {found for found, _ in keys_of(reading)} - {programme}
         self._others: Final = [_Codes(reading, other) for other in sorted(others)]
+
+    def admit(self, person: StaffRow) -> None:
+        """Know somebody who wasn't in the roster, by the number; no sheet is printed yet."""
+        self.staff[person.id] = person
+        if person.number and person.number_kind != LOCAL:
+            self._numbers[person.number] = person.id
 
     def find(self, text: str) -> Meant:
         """Whom this line means."""

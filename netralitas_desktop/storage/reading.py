@@ -23,13 +23,19 @@ _STAFF: Final = """
         o.opd, o.unit, o.jabatan, o.golongan, o.status, o.status_label, o.standing
     FROM person p
     JOIN post o ON o.person = p.id
-        AND o.date = (SELECT max(date) FROM post WHERE person = p.id AND date <= ?)
+        AND o.date = (
+            SELECT date FROM post WHERE person = p.id AND date <= ?
+            ORDER BY standing = 'tamu', date DESC LIMIT 1
+        )
     LEFT JOIN number n ON n.person = p.id AND n.digits = (
         SELECT digits FROM number WHERE person = p.id ORDER BY kind = 'local', digits DESC LIMIT 1
     )
     WHERE p.name != ''
 """
-"""The number to show is an official one before a local one, the latest of those."""
+"""A post as a guest is shown where there is no other.
+
+The number to show is an official one before a local one, the latest of those.
+"""
 _ONE: Final = " AND p.id = ?"
 
 

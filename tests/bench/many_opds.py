@@ -31,15 +31,7 @@ _SECONDS = 60
 
 def many_opds_row(ground: Ground) -> list[Result]:
     """How long the office takes; both offices must end with one state."""
-    office, card = ground.fresh("kantor"), ground.fresh("kantor.kartu")
-    make_laptop(office, KABUPATEN)
-    with opened(office) as app:
-        app.devices.write_card(card)
-    parcels, asked, operations = _parcels(ground, card)
-    with opened(office) as app, app.desk.journal.work() as work:
-        for each in asked:
-            approve(work, app.desk, asked=each)
-        work.commit()
+    office, parcels, operations = office_and_parcels(ground)
     with ground.copy_of(office) as second:
         taken, digest = _take_in(office, parcels)
         Random(3).shuffle(parcels)
@@ -53,6 +45,20 @@ def many_opds_row(ground: Ground) -> list[Result]:
             at_most(_SECONDS, " s"),
         )
     ]  # fmt: skip
+
+
+def office_and_parcels(ground: Ground) -> tuple[Path, list[Path], int]:
+    """An office that has approved every OPD, one parcel of each, and how much is in all of them."""
+    office, card = ground.fresh("kantor"), ground.fresh("kantor.kartu")
+    make_laptop(office, KABUPATEN)
+    with opened(office) as app:
+        app.devices.write_card(card)
+    parcels, asked, operations = _parcels(ground, card)
+    with opened(office) as app, app.desk.journal.work() as work:
+        for each in asked:
+            approve(work, app.desk, asked=each)
+        work.commit()
+    return office, parcels, operations
 
 
 def _take_in(office: Path, parcels: Sequence[Path]) -> tuple[float, dict[str, bytes]]:

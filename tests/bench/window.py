@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.bench.ground import Ground
+from tests.bench.many_opds import office_and_parcels
 from tests.bench.offices import (
     KABUPATEN,
     OPD,
@@ -60,6 +61,7 @@ def window_rows(ground: Ground) -> list[Result]:
         *_scans(ground, folder, numbers=numbers),
         _import(ground),
         _export(ground, folder),
+        *_many(ground),
     ]  # fmt: skip
 
 
@@ -120,6 +122,26 @@ def _export(ground: Ground, folder: Path) -> Result:
     measured = f"longest wait while {ground.sizes.staff:,} staff are exported"
     taken = f"{shown(told['taken'])} s in all"
     return Result("window", measured, taken, "", told["wait"] * 1000, at_most(100, " ms"))
+
+
+def _many(ground: Ground) -> list[Result]:
+    """Parcels of every OPD taken in at the office, then the screens that show them."""
+    office, parcels, _ = office_and_parcels(ground)
+    told = _run("receiving", office, PASSWORD, parcels[0].parent)
+    if told["rows"] < ground.sizes.staff // ground.sizes.opds * ground.sizes.opds:
+        raise RuntimeError("not everybody has come in")
+    of = f"{len(parcels):,} OPD parcels"
+    taken = f"{shown(told['taken'])} s in all, told {told['told']:.0f} times how far"
+    return [
+        Result(
+            "window", f"longest wait while {of} are taken in", taken, "", told["wait"] * 1000,
+            at_most(100, " ms"),
+        ),
+        Result(
+            "window", "longest wait while the screens then show it", "", "",
+            told["after"] * 1000, at_most(100, " ms"),
+        ),
+    ]  # fmt: skip
 
 
 def _share(taken: list[float], share: float) -> float:

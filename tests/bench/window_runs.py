@@ -195,6 +195,47 @@ def exporting(folder: str, password: str, stick: str) -> None:
     _in_workspace(folder, password, begun)
 
 
+def receiving(folder: str, password: str, stick: str) -> None:
+    """Every parcel of a stick taken in from the window, then the screens that show what came."""
+
+    def begun(workspace: "Workspace", beat: "Beat") -> None:
+        from netralitas_desktop.gui.places import Destination, Place
+        from netralitas_desktop.gui.tasks import LongWork
+
+        told: list[int] = []
+        waits: list[float] = []
+        start = [0.0]
+        places = [Place.HOME, Place.STAFF, Place.EXCHANGE]
+
+        def shown() -> None:
+            beat.reset()
+            start[0] = time.perf_counter()
+            workspace.screens[Place.EXCHANGE].take_in([Path(stick)])  # type: ignore[attr-defined]
+            (work,) = workspace.inside.tasks.findChildren(LongWork)
+            work.advanced.connect(lambda _, done, __: told.append(done))
+            work.ended.connect(lambda: _later(workspace, taken))
+
+        def taken() -> None:
+            waits.append(beat.longest)
+            waits.append(time.perf_counter() - start[0])
+            beat.reset()
+            _when_idle(workspace, look)
+
+        def look() -> None:
+            if places:
+                workspace.go(Destination(places.pop(0)))
+                _when_idle(workspace, look)
+                return
+            rows = workspace.screens[Place.STAFF].panel.table.rows  # type: ignore[attr-defined]
+            tell(wait=waits[0], taken=waits[1], after=beat.longest, told=len(told), rows=rows.total)
+            workspace.window().close()
+
+        workspace.go(Destination(Place.EXCHANGE))
+        _when_idle(workspace, shown)
+
+    _in_workspace(folder, password, begun)
+
+
 class Beat:
     """A heart that should beat every few milliseconds: what it misses, somebody waited for."""
 
@@ -270,6 +311,7 @@ KINDS: dict[str, Callable[..., None]] = {
     "scans": scans,
     "importing": importing,
     "exporting": exporting,
+    "receiving": receiving,
 }
 
 if __name__ == "__main__":

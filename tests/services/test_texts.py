@@ -17,6 +17,7 @@ from netralitas_desktop.services.texts.document import DOCUMENT
 from netralitas_desktop.services.texts.files import FILES
 from netralitas_desktop.services.texts.network import NETWORK
 from netralitas_desktop.services.texts.parcel import PARCEL
+from netralitas_desktop.services.texts.person import PERSON
 from netralitas_desktop.services.texts.receipt import RECEIPT
 from netralitas_desktop.services.texts.roster import ROSTER
 from netralitas_desktop.services.texts.work import WORK
@@ -32,7 +33,7 @@ RAISED = {
     "Refused", "AccessRefused", "NotFound", "RosterRefused", "ParcelRefused", "OutputRefused",
     "UploadRefused",
 }  # fmt: skip
-AREAS = (ACCESS, DOCUMENT, FILES, NETWORK, PARCEL, RECEIPT, ROSTER, WORK)
+AREAS = (ACCESS, DOCUMENT, FILES, NETWORK, PARCEL, PERSON, RECEIPT, ROSTER, WORK)
 
 
 class Site(NamedTuple):

@@ -12,15 +12,22 @@ from netralitas_desktop.services.texts.document import DOCUMENT
 from netralitas_desktop.services.texts.files import FILES
 from netralitas_desktop.services.texts.network import NETWORK
 from netralitas_desktop.services.texts.parcel import PARCEL
+from netralitas_desktop.services.texts.person import PERSON, TYPED
 from netralitas_desktop.services.texts.receipt import RECEIPT
 from netralitas_desktop.services.texts.roster import ROSTER
 from netralitas_desktop.services.texts.stick import STICK
 from netralitas_desktop.services.texts.work import WORK
 
-SENTENCES: Final = {**ACCESS, **DOCUMENT, **FILES, **NETWORK, **PARCEL, **RECEIPT, **ROSTER, **WORK}
+SENTENCES: Final = {
+    **ACCESS, **DOCUMENT, **FILES, **NETWORK, **PARCEL, **PERSON, **RECEIPT, **ROSTER, **WORK,
+}  # fmt: skip
 
 
 def sentence(told: Refused | Finding) -> str:
-    """The Indonesian sentence for what was refused or found; one about a stick names it."""
+    """The Indonesian sentence for what was refused or found.
+
+    One about a stick names it, and one about what was typed blames no sheet.
+    """
     of_stick = STICK.get(told.code) if "stick" in told.params else None
-    return (of_stick or SENTENCES[told.code]).format_map(told.params)
+    of_typed = TYPED.get(told.code) if "typed" in told.params else None
+    return (of_stick or of_typed or SENTENCES[told.code]).format_map(told.params)

@@ -62,6 +62,7 @@ STANDINGS: Final = {
     Standing.RETIRED: "Pensiun",
     Standing.MOVED: "Mutasi",
     Standing.DEAD: "Meninggal",
+    Standing.GUEST: "Tamu",
 }
 NUMBERS: Final = {"nip": "NIP", "ni-pppk": "NI PPPK", "local": "Nomor lokal"}
 ASPECTS: Final = {
@@ -90,6 +91,7 @@ METHODS: Final = {
     "scan": "pindai",
     "manual": "diketik petugas",
     "roster": "daftar pegawai",
+    "added": "ditambahkan petugas",
     "print": "cetak",
     "settle": "penyelesaian perbedaan",
 }
