@@ -10,6 +10,7 @@ from netralitas_desktop.log.ids import EntityId
 
 _DECODER: Final = msgspec.msgpack.Decoder(Subject)
 _ENCODER: Final = msgspec.msgpack.Encoder()
+_HEADS: Final = {0xDC: 3, 0xDD: 5}  # an array of more than 15
 
 
 def pack_subject(subject: Subject) -> bytes:
@@ -25,6 +26,16 @@ def unpack_subject(packed: bytes) -> Subject:
 def subject_prefix(begins: Iterable[bytes], length: int) -> bytes:
     """What every packed subject of `length` parts that begins with these begins with."""
     return bytes([0x90 | length]) + b"".join(map(_ENCODER.encode, begins))
+
+
+def subject_head(packed: bytes) -> bytes:
+    """What a packed subject begins with, before its first part: how many parts it has."""
+    return packed[: _HEADS.get(packed[0], 1)]
+
+
+def pack_part(part: bytes) -> bytes:
+    """One part as it stands within a packed subject."""
+    return _ENCODER.encode(part)
 
 
 def canonical(aspect: str, subject: Subject, *, joined: Mapping[EntityId, EntityId]) -> Subject:

@@ -1,16 +1,16 @@
 """The tables `register` and `operation`: what the fold reads of them and writes to them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import Connection
 
-from netralitas_desktop.log.aspects import SAME
+from netralitas_desktop.log.aspects import ID_BYTES, SAME
 from netralitas_desktop.log.fold import State
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.log.operation import decode_operation
-from netralitas_desktop.log.registers import unpack_subject
+from netralitas_desktop.log.registers import pack_part, subject_head, unpack_subject
 from netralitas_desktop.storage.arrivals import Arrival, Changed, Key
 from netralitas_desktop.storage.rows import Row, batches, rows_in, write_rows
 
@@ -24,6 +24,12 @@ _BY_NUMBER: Final = """
 """
 _ANY_BETWEEN: Final = """
     SELECT 1 FROM register WHERE aspect = ? AND subject BETWEEN ? AND ? LIMIT 1
+"""
+_MENTIONING: Final = "SELECT register_no FROM mention WHERE entity IN ({})"
+_BETWEEN: Final = "SELECT no FROM register WHERE aspect = ? AND subject BETWEEN ? AND ?"
+_NEXT_SHAPE: Final = """
+    SELECT aspect, subject FROM register WHERE (aspect, subject) > (?, ?)
+    ORDER BY aspect, subject LIMIT 1
 """
 _ALL: Final = "SELECT log_no, seq, chain, data, register_no FROM operation ORDER BY log_no, seq"
 
@@ -80,12 +86,27 @@ class RegisterTable:
         return [row[0] for row in self._connection.exec_driver_sql(sql, (state.value,))]
 
     def about(self, ids: Collection[EntityId]) -> list[int]:
-        """Numbers of the registers whose subject holds one of these ids, joins left out."""
-        rows = self._connection.exec_driver_sql(
-            "SELECT no, subject FROM register WHERE aspect != ?", (SAME.name,)
-        )
-        wanted = frozenset(ids)
-        return [no for no, subject in rows if not wanted.isdisjoint(unpack_subject(subject))]
+        """Numbers of the registers whose subject holds one of these ids, joins left out.
+
+        A few more may be among them, which are none the worse for being folded again.
+        """
+        wanted = sorted(ids)
+        found = {row[0] for row in rows_in(self._connection, _MENTIONING, values=wanted)}
+        for aspect, head in self._shapes():
+            for entity in wanted if aspect != SAME.name else ():
+                low = head + pack_part(entity)
+                rows = self._connection.exec_driver_sql(_BETWEEN, (aspect, low, low + b"\xff"))
+                found.update(row[0] for row in rows)
+        return sorted(found)
+
+    def _shapes(self) -> Iterator[tuple[str, bytes]]:
+        """Every aspect here, with the heads of its packed subjects."""
+        at: tuple[str, bytes] | None = "", b""
+        while at := self._connection.exec_driver_sql(_NEXT_SHAPE, at).one_or_none():
+            aspect, subject = at
+            head = subject_head(subject)
+            yield aspect, head
+            at = aspect, head + b"\xff"
 
     def write(self, changed: Iterable[Changed]) -> None:
         """Write registers, known or new.
@@ -95,6 +116,7 @@ class RegisterTable:
         """
         rows = sorted([change[:7] for change in changed], key=itemgetter(1))
         rows.sort(key=itemgetter(0))
+        self._note_mentions(rows)
         write_rows(
             self._connection,
             "INSERT OR REPLACE INTO register"
@@ -119,9 +141,24 @@ class RegisterTable:
             sql = "UPDATE operation SET register_no = ? WHERE log_no = ? AND seq = ?"
             self._connection.exec_driver_sql(sql, [tuple(row) for row in rows])
 
+    def _note_mentions(self, rows: Iterable[Row]) -> None:
+        """Whom these registers are about, beside the first part, by which the table is ordered."""
+        write_rows(
+            self._connection,
+            "INSERT OR IGNORE INTO mention (entity, register_no) VALUES {}",
+            rows=[
+                (part, no)
+                for aspect, subject, no, *_ in rows
+                if aspect != SAME.name
+                for part in unpack_subject(subject)[1:]
+                if len(part) == ID_BYTES
+            ],
+        )
+
     def empty(self) -> None:
         """Drop every register, for making them anew."""
         self._connection.exec_driver_sql("DELETE FROM register")
+        self._connection.exec_driver_sql("DELETE FROM mention")
 
 
 def _arrivals(rows: Iterable[Row]) -> list[Arrival]:

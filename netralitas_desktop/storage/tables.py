@@ -93,6 +93,16 @@ register: Final = Table(
 Index("register_open", register.c.state, sqlite_where=register.c.state > 1)
 """Registers that ask for somebody: few, and looked for often."""
 
+mention: Final = Table(
+    "mention",
+    metadata,
+    Column("entity", LargeBinary, primary_key=True),
+    Column("register_no", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+    comment="Registers that hold an entity's id behind their subject's first part: what a join"
+    " concerns. Those that held it once may be among them.",
+)
+
 operation: Final = Table(
     "operation",
     metadata,

@@ -18,8 +18,8 @@ from netralitas_desktop.storage.engine import open_engine
 from netralitas_desktop.storage.migrations import HEAD, migrate
 from netralitas_desktop.storage.store import DATABASE, Store
 from netralitas_desktop.storage.tables import metadata
-from tests.factories import KEY, author, employee, open_store
-from tests.storage.looking import folds, look
+from tests.factories import KEY, open_store
+from tests.storage.looking import look
 
 
 @pytest.fixture
@@ -27,6 +27,13 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     engine = open_engine(tmp_path / DATABASE, KEY)
     yield engine
     engine.dispose()
+
+
+def scripts(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    config.attributes["connection"] = connection
+    return config
 
 
 def names(connection: Connection) -> list[str]:
@@ -54,48 +61,7 @@ def test_tables_and_indexes_are_made_as_declared(engine: Engine, tmp_path: Path)
 
 
 def test_head_is_the_newest_script() -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
-    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
-
-
-def test_a_folder_of_the_first_version_opens_with_its_data(tmp_path: Path) -> None:
-    keys = LaptopKeys.create()
-    store = open_store(tmp_path, keys)
-    with store.work() as work:
-        work.append(author(keys), employee(1))
-        work.commit()
-    store.close()
-    with look(tmp_path) as beside:
-        before = folds(beside)
-    store = Store.open(tmp_path, KEY)
-    with store.work() as work:
-        work.append(author(keys), employee(2))
-        assert len(work.staff()) == 2
-    store.close()
-    with look(tmp_path) as beside:
-        assert folds(beside) == before
-        assert beside.rows("SELECT version_num FROM alembic_version") == [(HEAD,)]
-
-
-def test_a_folder_of_before_the_receipts_keeps_its_data(tmp_path: Path) -> None:
-    keys = LaptopKeys.create()
-    store = open_store(tmp_path, keys)
-    with store.work() as work:
-        work.append(author(keys), employee(1))
-        work.commit()
-    store.close()
-    engine = open_engine(tmp_path / DATABASE, KEY)
-    with engine.begin() as connection:
-        for table in ("statement", "export", "attachment", "outbox", "office_word"):
-            connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-    engine.dispose()
-    store = Store.open(tmp_path, KEY)
-    with store.work() as work:
-        assert len(work.staff()) == 1
-        assert (work.statements(), work.exports(9), work.outbox()) == ([], [], [])
-    store.close()
+    assert ScriptDirectory.from_config(scripts()).get_heads() == [HEAD]
 
 
 def test_the_data_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from netralitas_desktop.domain.errors import AccessRefused
 
-HEAD: Final = "0004"
+HEAD: Final = "0005"
 """The revision this version works with; a test holds it to the newest script."""
 
 
