@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from contextlib import suppress
 from types import TracebackType
 from typing import Final
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from netralitas_desktop.assets import asset
+from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.front import Front
 from netralitas_desktop.gui.single import Single
 from netralitas_desktop.gui.theme import ARGUMENTS, dress
@@ -23,7 +25,10 @@ _TURN: Final = 0.001
 
 
 def run_window(front: Front) -> int:
-    """Show the window until it is closed. 0, also where it only raised one that was open."""
+    """Show the window until it is closed. 0, also where it only raised one that was open.
+
+    3 where one is open that doesn't answer.
+    """
     qInstallMessageHandler(_log_qt)
     sys.setswitchinterval(_TURN)
     application = QApplication(list(ARGUMENTS))
@@ -31,8 +36,11 @@ def run_window(front: Front) -> int:
     application.setWindowIcon(QIcon(str(asset("icons/program.png"))))
     dress(application)
     single = Single(front.folder)
-    if single.knock(front.parcel):
-        return 0
+    try:
+        if single.knock(front.parcel):
+            return 0
+    except Refused as refused:
+        return _tell_alone(application, refused)
     window = Window(front)
     single.knocked.connect(window.come_forward)
     window.painted.connect(lambda: _be_the_one(single, window))
@@ -52,10 +60,21 @@ def run_window(front: Front) -> int:
 
 def _be_the_one(single: Single, window: Window) -> None:
     """Listen for later starts, unless another has begun to since this one knocked."""
-    if single.knock(window.front.parcel):
-        window.close()
-    else:
-        single.listen()
+    with suppress(Refused):  # one that hangs keeps its name, and its folder, which says so
+        if single.knock(window.front.parcel):
+            window.close()
+        else:
+            single.listen()
+
+
+def _tell_alone(application: QApplication, refused: Refused) -> int:
+    """There is no window to tell it in, and need be none."""
+    from netralitas_desktop.gui.dialogs.ask import tell  # noqa: PLC0415  (a start needs neither)
+    from netralitas_desktop.services.texts import sentence  # noqa: PLC0415
+
+    tell(None, "Tidak dapat dibuka", sentence(refused))
+    application.exec()
+    return 3
 
 
 def _catch(window: Window) -> None:

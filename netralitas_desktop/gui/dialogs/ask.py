@@ -18,7 +18,9 @@ _WIDTH = 480
 class Notice(QDialog):
     """A title, a text and buttons that say their verb; the first without danger is the default."""
 
-    def __init__(self, parent: QWidget, title: str, text: str, *, tone: Tone = Tone.PLAIN) -> None:
+    def __init__(
+        self, parent: QWidget | None, title: str, text: str, *, tone: Tone = Tone.PLAIN
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -66,7 +68,7 @@ def ask(  # noqa: PLR0913  (what a question is made of)
     return notice
 
 
-def tell(parent: QWidget, title: str, text: str, *, tone: Tone = Tone.WRONG) -> Notice:
+def tell(parent: QWidget | None, title: str, text: str, *, tone: Tone = Tone.WRONG) -> Notice:
     """Say something that must be read."""
     notice = Notice(parent, title, text, tone=tone)
     notice.add("Tutup", kind="primary")

@@ -89,6 +89,12 @@ ACCESS: Final = {
         "Bagian penyimpan data program ini (SQLite {version}) dapat merusak data, jadi folder data "
         "tidak dibuka. Data tidak diubah. Pasang ulang Netralitas Desktop dari pemasang resminya."
     ),
+    "window-not-answering": (
+        "Netralitas Desktop sudah terbuka di laptop ini, tetapi jendelanya tidak menjawab. Yang "
+        "sudah tercatat tetap aman, dan berkas yang hendak dibuka tetap di tempatnya. Tunggu "
+        "sebentar, lalu buka lagi. Bila tetap begitu, akhiri jendela itu lewat Task Manager "
+        "(Ctrl+Shift+Esc) atau nyalakan ulang laptop, lalu buka lagi."
+    ),
     "wrong-password": (
         "Kata sandi salah. Data tetap aman dan tidak ada yang berubah. Periksa tombol Caps Lock, "
         "lalu ketik lagi."
