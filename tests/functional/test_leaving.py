@@ -76,6 +76,19 @@ when_open(start)
 with_password(PASSWORD)
 """
 
+SAY_WHEN_LISTENING = """
+from netralitas_desktop.gui.single import Single
+listen = Single.listen
+Single.listen = lambda self: (listen(self), print("listening", flush=True))[0]
+"""
+READ_THE_NOTICE = """
+from netralitas_desktop.gui.dialogs.ask import Notice
+def read(notice, event):
+    print(notice.windowTitle(), flush=True)
+    QTimer.singleShot(50, notice, notice.close)
+Notice.showEvent = read
+"""
+
 
 def begun(
     script: str, folder: Path, *, password: str = "", lines: list[str] | None = None
@@ -112,6 +125,18 @@ def test_every_way_to_leave_ends_with_0(offices: Offices, script: str) -> None:
     assert (process.returncode, out) == (0, ""), err
     with opened(offices.a) as app:  # and the folder is free
         assert app.overview.status().employees == 30
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal stops a process there")
+def test_a_start_beside_a_window_that_hangs_says_so_and_ends(tmp_path: Path) -> None:
+    with begun(SAY_WHEN_LISTENING, tmp_path / "data") as first:
+        assert first.stdout
+        assert first.stdout.readline() == "listening\n"
+        first.send_signal(signal.SIGSTOP)
+        later = begun(READ_THE_NOTICE, tmp_path / "data")
+        out, err = later.communicate(timeout=30)
+        first.kill()
+    assert (later.returncode, out, err) == (3, "Tidak dapat dibuka\n", "")
 
 
 def test_a_laptop_that_is_not_set_up_is_left_as_it_was(tmp_path: Path) -> None:
