@@ -19,12 +19,18 @@ if TYPE_CHECKING:
     from netralitas_desktop.gui.front import Program
 
 
+SELF_CHECK = "--self-check"
+"""Asked by setup: does this version run here, with a copy of the data of the one before?"""
+
+
 def main() -> int:
     """Show the window or run a subcommand; the exit code."""
     _speak_utf8()
     # what is reported before the log file is open goes nowhere, rather than to the terminal
     logging.getLogger("netralitas_desktop").addHandler(logging.NullHandler())
     words = sys.argv[1:]
+    if words[:1] == [SELF_CHECK] and len(words) == 2:
+        return _check_oneself(Path(words[1]))
     asked = _window_asked(words)
     if asked is not None and _has_display():
         from netralitas_desktop.system.folders import default_data_folder
@@ -71,6 +77,24 @@ def _show(folder: Path, password: str | None = None, *, parcel: Path | None = No
     from netralitas_desktop.gui.start import run_window
 
     return run_window(front)
+
+
+def _check_oneself(trial: Path) -> int:
+    """0 if the window can be drawn and what an older version wrote can be taken over."""
+    from netralitas_desktop.system.diagnostics import start_log
+    from netralitas_desktop.system.folders import log_folder
+    from netralitas_desktop.system.installer import TRIAL_KEY
+
+    start_log(log_folder(trial.parent))
+    try:
+        from netralitas_desktop.app import try_out
+        from netralitas_desktop.gui.start import draw_once
+
+        try_out(trial, bytes.fromhex(os.environ[TRIAL_KEY]))
+        return 0 if draw_once(trial) else 1
+    except Exception as error:  # noqa: BLE001  (whatever it is, this version must not take over)
+        _report_crash(error)
+        return 1
 
 
 def _give_up(folder: Path, error: Exception) -> int:

@@ -6,8 +6,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from netralitas_desktop.assets import asset
 from netralitas_desktop.bundles.parcels import AgeParcels
 from netralitas_desktop.bundles.trust import Enrolment
+from netralitas_desktop.bundles.updates import SignedUpdates, read_keys
 from netralitas_desktop.documents.table_file import write_table
 from netralitas_desktop.domain.errors import AccessRefused, Refused
 from netralitas_desktop.domain.pakta import FormText, PaktaForm, Paper, SheetFor
@@ -38,6 +40,7 @@ from netralitas_desktop.system.diagnostics import start_log
 from netralitas_desktop.system.drives import SystemDrives
 from netralitas_desktop.system.files import DiskFiles
 from netralitas_desktop.system.folders import KEYRING, log_folder, make_private, outbox_folder
+from netralitas_desktop.system.installer import SystemInstaller
 from netralitas_desktop.system.keyring import STRONG, Cost, Unlocked, create_keyring, open_keyring
 from netralitas_desktop.system.lock import FolderLock
 from netralitas_desktop.system.mark import FolderMark
@@ -91,6 +94,8 @@ _MACHINE: Final = Machine(
     write_pakta=_write_pakta,
     write_table=write_table,
     upload=_upload,
+    updates=SignedUpdates(read_keys(asset("update/keys.txt").read_text("utf-8"))),
+    installer=SystemInstaller(),
     small_logo=_small_logo,
     write_receipt=_write_receipt,
     default_text=_default_text,
@@ -131,6 +136,18 @@ def set_up_folder(  # noqa: PLR0913  (who, where, whose; only tests choose a cos
             return set_up(store, _MACHINE.trust, place=place, papers=papers)
         finally:
             store.close()
+
+
+def try_out(folder: Path, key: bytes) -> None:
+    """Take over the copy of a database that an older version wrote, and read all of it."""
+    store = Store.open(folder, key)
+    try:
+        own_keys(store, _MACHINE.trust)
+        with store.work() as work:
+            work.rebuild()
+            work.commit()
+    finally:
+        store.close()
 
 
 def restore(backup: Path, folder: Path) -> None:

@@ -8,13 +8,18 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from netralitas_desktop.bundles.format import MANIFEST_CONTEXT, Manifest
+from netralitas_desktop.bundles.release import RELEASE_CONTEXT, ReleaseManifest
 from netralitas_desktop.domain.errors import ParcelRefused
 from netralitas_desktop.log.signed import CONTEXTS, Signed, signable
 
 T = TypeVar("T")
 S = TypeVar("S", bound=msgspec.Struct)
 
-_CONTEXTS: Final[dict[type, str]] = {**CONTEXTS, Manifest: MANIFEST_CONTEXT}
+_CONTEXTS: Final[dict[type, str]] = {
+    **CONTEXTS,
+    Manifest: MANIFEST_CONTEXT,
+    ReleaseManifest: RELEASE_CONTEXT,
+}
 
 
 class Signer:

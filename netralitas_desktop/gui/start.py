@@ -3,6 +3,7 @@
 import logging
 import sys
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Final
 
@@ -13,7 +14,7 @@ from shiboken6 import delete
 
 from netralitas_desktop.assets import asset
 from netralitas_desktop.domain.errors import Refused
-from netralitas_desktop.gui.front import Front
+from netralitas_desktop.gui.front import Front, Program
 from netralitas_desktop.gui.single import Single
 from netralitas_desktop.gui.theme import ARGUMENTS, dress
 from netralitas_desktop.gui.window import Window
@@ -56,6 +57,25 @@ def run_window(front: Front) -> int:
     delete(window)
     qInstallMessageHandler(None)
     return 0
+
+
+def draw_once(folder: Path) -> bool:
+    """Whether the window can be made and drawn here; nobody sees it."""
+    application = QApplication(list(ARGUMENTS))
+    dress(application)
+    window = Window(Front(folder, is_set_up=True, load=_nothing_to_load, report_crash=_raise))
+    has_drawn = not window.grab().isNull()
+    window.close()
+    delete(window)
+    return has_drawn
+
+
+def _nothing_to_load() -> Program:
+    raise AssertionError("nothing is opened")
+
+
+def _raise(error: BaseException) -> None:
+    raise error
 
 
 def _be_the_one(single: Single, window: Window) -> None:

@@ -38,6 +38,7 @@ from netralitas_desktop.services.sessions import Sessions
 from netralitas_desktop.services.sheets import Sheets
 from netralitas_desktop.services.tables import Tables
 from netralitas_desktop.services.units import Units
+from netralitas_desktop.services.updates import Updates
 from netralitas_desktop.services.watched import Watched
 
 
@@ -203,6 +204,11 @@ class App:
     def backups(self) -> Backups:
         """Backups, by hand and daily."""
         return Backups(self.desk, self.folder)
+
+    @property
+    def updates(self) -> Updates:
+        """Newer versions of the program that came on a stick."""
+        return Updates(self.desk, self.folder)
 
     @property
     def own_folder(self) -> OwnFolder:

@@ -16,6 +16,9 @@ class Files(Protocol):
     def hashed(self, path: Path) -> tuple[int, bytes]:
         """Size and SHA-256 of a file of whatever size; `Refused` if it is missing or unreadable."""
 
+    def open(self, path: Path) -> BinaryIO:
+        """To be read piece by piece, and closed; `Refused` if it is missing or unreadable."""
+
     def free(self, folder: Path) -> int | None:
         """Bytes that still fit into a folder; None where the system can't tell."""
 

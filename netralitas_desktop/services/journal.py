@@ -274,3 +274,6 @@ class Journal(Protocol):
 
         Raises `AccessRefused` where there is no room.
         """
+
+    def trial(self, folder: Path, key: bytes) -> None:
+        """The same, but what is written opens with another key: to be tried and thrown away."""

@@ -28,6 +28,7 @@ from netralitas_desktop.services.document_ports import PaktaWriter, TableWriter
 from netralitas_desktop.services.file_ports import Files
 from netralitas_desktop.services.removable import RemovableDrives
 from netralitas_desktop.services.sheet_ports import RepairReader, RosterReader, SheetLooker
+from netralitas_desktop.services.update_ports import Installer, UpdatePackages
 from netralitas_desktop.services.uploads import Uploader
 
 LEAST_PASSWORD: Final = 12
@@ -267,6 +268,8 @@ class Machine:
     write_pakta: PaktaWriter
     write_table: TableWriter
     upload: Uploader
+    updates: UpdatePackages
+    installer: Installer
     small_logo: Callable[[bytes], bytes]
     """A picture file, made as small as it is printed; `Refused` for what is none."""
     write_receipt: Callable[[BinaryIO, ReceiptPage], None]

@@ -54,6 +54,17 @@ class Store:
             self._connection.connection.cursor().execute("VACUUM INTO ?", (str(file),))
         return file
 
+    def trial(self, folder: Path, key: bytes) -> None:
+        """The same under another key; its own never leaves this process."""
+        with self._turn, disk_troubles(self._folder):
+            cursor = self._connection.connection.cursor()
+            named = (str(folder / DATABASE), f"x'{key.hex()}'")
+            cursor.execute("ATTACH DATABASE ? AS trial KEY ?", named)
+            try:
+                cursor.execute("SELECT sqlcipher_export('trial')")
+            finally:
+                cursor.execute("DETACH DATABASE trial")
+
     @contextmanager
     def work(self) -> Iterator[TableWork]:
         """One transaction; what is not committed in it never happened.

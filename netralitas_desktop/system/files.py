@@ -116,32 +116,38 @@ def refusals(path: Path) -> Iterator[None]:
         raise OutputRefused(code, file=str(path), folder=str(path.parent)) from error
 
 
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """What the disk says while a file is read."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise NotFound("file-missing", file=str(path)) from error
+    except OSError as error:
+        raise Refused("file-unreadable", file=str(path)) from error
+
+
 class DiskFiles:
     """Fulfils `services.ports.Files`: files wherever the user points."""
 
     def read(self, path: Path, *, largest: int) -> bytes:
         """All bytes of a file; nothing beyond `largest` is ever held in memory."""
-        try:
-            with path.open("rb") as file:
-                data = file.read(largest + 1)
-        except FileNotFoundError as error:
-            raise NotFound("file-missing", file=str(path)) from error
-        except OSError as error:
-            raise Refused("file-unreadable", file=str(path)) from error
+        with _readable(path), path.open("rb") as file:
+            data = file.read(largest + 1)
         if len(data) > largest:
             raise Refused("file-too-large", file=str(path), largest=largest)
         return data
 
     def hashed(self, path: Path) -> tuple[int, bytes]:
         """Size and SHA-256 of a file of whatever size."""
-        try:
-            with path.open("rb") as file:
-                sum_ = hashlib.file_digest(file, sha256).digest()
-                return file.tell(), sum_
-        except FileNotFoundError as error:
-            raise NotFound("file-missing", file=str(path)) from error
-        except OSError as error:
-            raise Refused("file-unreadable", file=str(path)) from error
+        with _readable(path), path.open("rb") as file:
+            sum_ = hashlib.file_digest(file, sha256).digest()
+            return file.tell(), sum_
+
+    def open(self, path: Path) -> BinaryIO:
+        """To be read piece by piece, and closed."""
+        with _readable(path):
+            return path.open("rb")
 
     def free(self, folder: Path) -> int | None:
         """Bytes that still fit into a folder; None where the system can't tell."""

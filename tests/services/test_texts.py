@@ -20,6 +20,7 @@ from netralitas_desktop.services.texts.parcel import PARCEL
 from netralitas_desktop.services.texts.person import PERSON
 from netralitas_desktop.services.texts.receipt import RECEIPT
 from netralitas_desktop.services.texts.roster import ROSTER
+from netralitas_desktop.services.texts.update import UPDATE
 from netralitas_desktop.services.texts.work import WORK
 from netralitas_desktop.system import files
 
@@ -33,7 +34,7 @@ RAISED = {
     "Refused", "AccessRefused", "NotFound", "RosterRefused", "ParcelRefused", "OutputRefused",
     "UploadRefused",
 }  # fmt: skip
-AREAS = (ACCESS, DOCUMENT, FILES, NETWORK, PARCEL, PERSON, RECEIPT, ROSTER, WORK)
+AREAS = (ACCESS, DOCUMENT, FILES, NETWORK, PARCEL, PERSON, RECEIPT, ROSTER, UPDATE, WORK)
 
 
 class Site(NamedTuple):

@@ -16,10 +16,12 @@ from netralitas_desktop.services.texts.person import PERSON, TYPED
 from netralitas_desktop.services.texts.receipt import RECEIPT
 from netralitas_desktop.services.texts.roster import ROSTER
 from netralitas_desktop.services.texts.stick import STICK
+from netralitas_desktop.services.texts.update import UPDATE
 from netralitas_desktop.services.texts.work import WORK
 
 SENTENCES: Final = {
-    **ACCESS, **DOCUMENT, **FILES, **NETWORK, **PARCEL, **PERSON, **RECEIPT, **ROSTER, **WORK,
+    **ACCESS, **DOCUMENT, **FILES, **NETWORK, **PARCEL, **PERSON, **RECEIPT, **ROSTER, **UPDATE,
+    **WORK,
 }  # fmt: skip
 
 

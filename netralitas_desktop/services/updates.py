@@ -1,0 +1,222 @@
+"""Update by stick: found, proved, tried on a copy of the data, and handed to setup.
+
+What setup does begins when this program has ended, so a note beside the package tells the next one
+that opens what was wanted; setup itself leaves one word on how it went.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from netralitas_desktop import __version__
+from netralitas_desktop.domain.errors import NotFound, Refused
+from netralitas_desktop.domain.version import Version
+from netralitas_desktop.services.backups import Backups
+from netralitas_desktop.services.data_folder import DataFolder
+from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.drives import stick_name
+from netralitas_desktop.services.texts.stick import size_in_words
+from netralitas_desktop.services.update_ports import (
+    Ending,
+    Outcome,
+    Release,
+    UpdateProgress,
+    UpdateStep,
+)
+
+RUNNING: Final = Version.parse(__version__)
+SUFFIX: Final = ".ntrupdate"
+TRIAL: Final = "coba"
+"""The folder with a copy of the data, on which the new version is tried."""
+_SETUP: Final = "netralitas-desktop-setup.exe"
+_NOTE: Final = "catatan.json"
+_WORD: Final = "hasil.txt"
+_LARGEST_NOTE: Final = 4096
+_KEY: Final = 32
+_UNPACKED: Final = 6
+"""So much more than setup is what it installs."""
+
+
+def _untold(_step: UpdateStep, _done: int, _of: int) -> None:
+    """For whoever wants to hear nothing of it."""
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package that lies somewhere: what it offers here, or why it is refused."""
+
+    file: Path
+    place: str
+    """The stick's name, else the folder."""
+    release: Release | None = None
+    refusal: Refused | None = None
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it can take the place of what runs."""
+        return self.refusal is None
+
+
+@dataclass(frozen=True)
+class Ready:
+    """All that setup needs; nothing is installed yet."""
+
+    setup: Path
+    release: Release
+    backup: Path
+    trial_key: bytes
+
+
+@dataclass(frozen=True)
+class Updates:
+    """Nothing of a package is trusted before its signature, nothing is run before its hash."""
+
+    desk: Desk
+    folder: DataFolder
+    running: Version = RUNNING
+
+    @property
+    def can_install(self) -> bool:
+        """Whether a package can be installed here; else the program runs from its source."""
+        return bool(self.desk.machine.installer.platform)
+
+    def look(self, folder: Path | None = None) -> list[Package]:
+        """The packages directly on the sticks that are plugged in or in a folder, newest first.
+
+        Those that can't be installed come last, each with its reason.
+        """
+        drives = self.desk.machine.drives.found()
+        places = [drive.path for drive in drives] if folder is None else [folder]
+        files = [
+            file for place in places
+            for file in self.desk.machine.files.list(place, pattern=f"*{SUFFIX}")
+            if not file.name.startswith(".")
+        ]  # fmt: skip
+        return sorted(map(self.inspect, files), key=_worth, reverse=True)
+
+    def inspect(self, file: Path) -> Package:
+        """One package: only what it says of itself is read and verified."""
+        place = stick_name(self.desk, file.parent)
+        try:
+            with self.desk.machine.files.open(file) as stream:
+                release = self.desk.machine.updates.release(stream)
+        except Refused as refused:
+            return Package(file, place, refusal=refused)
+        try:
+            self._check(release)
+        except Refused as refused:
+            return Package(file, place, release, refused)
+        return Package(file, place, release)
+
+    def newest(self, folder: Path | None = None) -> Package:
+        """The one to install; why the best of them can't be, or `update-missing`."""
+        found = self.look(folder)
+        if not found:
+            raise NotFound("update-missing")
+        if found[0].refusal is not None:
+            raise found[0].refusal
+        return found[0]
+
+    def prepare(self, file: Path, *, progress: UpdateProgress = _untold) -> Ready:
+        """Verify the package to its last byte, back everything up, make a copy to try it on."""
+        package, machine = self.inspect(file), self.desk.machine
+        if package.release is None or package.refusal is not None:
+            raise package.refusal or NotFound("update-missing")
+        if not self.can_install:
+            raise Refused("update-not-here")
+        self._require_room(package.release)
+        machine.installer.make_place()
+        place = machine.installer.place
+        setup = self._copied(package, progress=partial(progress, UpdateStep.COPYING))
+        backups = Backups(self.desk, self.folder)
+        begun = backups.begin(place / backups.suggested_name())
+        begun.copy(partial(progress, UpdateStep.BACKING_UP))
+        backup = backups.keep(begun)
+        progress(UpdateStep.TRYING, 0, 0)
+        key = os.urandom(_KEY)
+        (place / TRIAL).mkdir()
+        self.desk.journal.trial(place / TRIAL, key)
+        return Ready(setup, package.release, backup, key)
+
+    def launch(self, ready: Ready, *, reopens: bool) -> None:
+        """Start setup, which waits until this program has ended: end it at once.
+
+        What is started is the copy on this machine's disk, verified where it lies.
+        """
+        machine, release = self.desk.machine, ready.release
+        if machine.files.hashed(ready.setup) != (release.length, release.sha256):
+            raise Refused("update-damaged")
+        note = Outcome(str(self.running), str(release.version), str(ready.backup))
+        machine.files.write(machine.installer.place / _NOTE, msgspec.json.encode(note))
+        reopen = self.folder.path if reopens else None
+        try:
+            machine.installer.start(ready.setup, trial_key=ready.trial_key, reopen=reopen)
+        except Refused:
+            self.forget()
+            raise
+
+    def outcome(self) -> Outcome | None:
+        """What became of the last update; None if there was none, or nobody needs to hear of it."""
+        place = self.desk.machine.installer.place
+        try:
+            note = msgspec.json.decode(self._read(place / _NOTE), type=Outcome)
+        except (Refused, ValueError):
+            return None
+        return msgspec.structs.replace(note, ending=self._ending(note))
+
+    def forget(self) -> None:
+        """It was told."""
+        self.desk.machine.files.remove(self.desk.machine.installer.place / _NOTE)
+
+    def _ending(self, note: Outcome) -> Ending:
+        """The version that runs knows best; setup's word says why it isn't the other one."""
+        if note.wanted == str(self.running):
+            return Ending.INSTALLED
+        try:
+            said = self._read(self.desk.machine.installer.place / _WORD).decode("ascii").strip()
+            ending = Ending(said)
+        except (Refused, ValueError):
+            return Ending.CUT_OFF
+        return Ending.CUT_OFF if ending is Ending.INSTALLED else ending
+
+    def _read(self, file: Path) -> bytes:
+        return self.desk.machine.files.read(file, largest=_LARGEST_NOTE)
+
+    def _check(self, release: Release) -> None:
+        """Whether it can take the place of what runs here."""
+        version, running = str(release.version), str(self.running)
+        platform = self.desk.machine.installer.platform
+        if platform and release.platform != platform:
+            raise Refused("update-other-platform")
+        if release.version <= self.running:
+            raise Refused("update-not-newer", version=version, running=running)
+        if self.running < release.replaces:
+            oldest = str(release.replaces)
+            raise Refused("update-too-far", version=version, running=running, replaces=oldest)
+
+    def _copied(self, package: Package, *, progress: Callable[[int, int], None]) -> Path:
+        """Its setup program on this machine's disk, written only if every byte of it is right."""
+        files, setup = self.desk.machine.files, self.desk.machine.installer.place / _SETUP
+        with files.open(package.file) as stream:
+            unpack = partial(self.desk.machine.updates.unpack, stream, progress=progress)
+            if files.make(setup, unpack) != package.release:
+                files.remove(setup)  # the file on the stick isn't the one that was looked at
+                raise Refused("update-damaged")
+        return setup
+
+    def _require_room(self, release: Release) -> None:
+        """For setup and what it unpacks, a backup, and a copy of the data to try it on."""
+        measure = self.folder.measure()
+        need = _UNPACKED * release.length + 2 * measure.size
+        if measure.free is not None and measure.free < need:
+            free = size_in_words(measure.free)
+            raise Refused("update-no-room", need=size_in_words(need), free=free)
+
+
+def _worth(package: Package) -> tuple[bool, Sequence[int]]:
+    return package.is_offered, package.release.version if package.release else ()
