@@ -50,6 +50,11 @@ class Installed:
         return self.wine.local_folder / "Netralitas"
 
     @property
+    def update_folder(self) -> Path:
+        """Where an update that the program has started lies."""
+        return self.wine.local_folder / "Netralitas Penanda" / "pembaruan"
+
+    @property
     def shortcut(self) -> Path:
         roaming = self.wine.local_folder.parent / "Roaming"
         return roaming / "Microsoft/Windows/Start Menu/Programs" / f"{TITLE}.lnk"

@@ -7,8 +7,12 @@
 ;   -DQUICK                  hardly compressed, for trials
 ;
 ; Silent: setup.exe /S, Uninstall.exe /S (/PURGE removes the data as well).
+; An update that the program itself has started: /UPDATE=FOLDER, where a copy of its data lies on
+; which the new version is tried, and where one word is left on how it went; /REOPEN=DATA opens the
+; window on that data folder afterwards, whichever version it is then.
 ; The uninstaller works on from a copy of itself, so its exit code is 0 unless `_?=FOLDER` keeps it.
-; Exit codes: 0 done, 1 stopped by the user, 2 failed, 4 not this Windows, 5 the program is running.
+; Exit codes: 0 done, 1 stopped by the user, 2 failed, 4 not this Windows, 5 the program is running,
+; 6 the new version doesn't run here.
 
 Unicode true
 !ifdef TARGET
@@ -71,17 +75,27 @@ LangString WRONG_WINDOWS ${LANG_INDONESIAN} "${NAME} memerlukan Windows 10 atau 
 LangString WRONG_WINDOWS ${LANG_ENGLISH} "${NAME} needs Windows 10 or 11, 64-bit. This computer was not changed."
 LangString RUNNING ${LANG_INDONESIAN} "${NAME} sedang berjalan. Tutup dahulu semua jendelanya, lalu pilih Coba Lagi. Data tidak diubah."
 LangString RUNNING ${LANG_ENGLISH} "${NAME} is running. Close all of its windows, then choose Retry. No data was changed."
-LangString BROKEN ${LANG_INDONESIAN} "Berkas program tidak dapat ditulis; mungkin disk penuh. Versi sebelumnya dikembalikan dan data tidak diubah."
-LangString BROKEN ${LANG_ENGLISH} "The program's files could not be written; the disk may be full. The version before was put back and no data was changed."
+LangString BROKEN ${LANG_INDONESIAN} "Berkas program tidak dapat ditulis; mungkin disk penuh. Versi sebelumnya tetap dipakai dan data tidak diubah."
+LangString BROKEN ${LANG_ENGLISH} "The program's files could not be written; the disk may be full. The version before stays and no data was changed."
+LangString FAULTY ${LANG_INDONESIAN} "Versi baru tidak dapat berjalan di komputer ini. Versi sebelumnya tetap dipakai dan data tidak diubah."
+LangString FAULTY ${LANG_ENGLISH} "The new version does not run on this computer. The version before stays and no data was changed."
 LangString PURGE ${LANG_INDONESIAN} "Hapus juga semua data ikrar dan pakta di laptop ini? Data yang belum dikirim atau dicadangkan akan hilang selamanya.$\r$\n$\r$\nPilih Tidak bila ragu: data tetap ada dan dipakai lagi saat program dipasang kembali."
 LangString PURGE ${LANG_ENGLISH} "Remove all pledge and pact data on this laptop as well? What was not sent or backed up is lost for good.$\r$\n$\r$\nChoose No if in doubt: the data stay and are used again when the program is installed again."
 
+Var UPDATE ; the folder of an update by the program itself; "" for a setup started by a person
+Var REOPEN ; the data folder to open then; "" for none
+Var WORD ; how it went
+
 ; A program that runs can't be opened for writing. Its folder may not be there at all.
+!macro NOTE_WHAT_RUNS
+  StrCpy $R1 ""
+  !insertmacro NOTE_IF_RUNNING "netralitas-desktop.exe"
+  !insertmacro NOTE_IF_RUNNING "netralitas-desktop-cli.exe"
+!macroend
+
 !macro REFUSE_WHILE_RUNNING
   ${Do}
-    StrCpy $R1 ""
-    !insertmacro NOTE_IF_RUNNING "netralitas-desktop.exe"
-    !insertmacro NOTE_IF_RUNNING "netralitas-desktop-cli.exe"
+    !insertmacro NOTE_WHAT_RUNS
     ${If} $R1 == ""
       ${ExitDo}
     ${EndIf}
@@ -112,57 +126,135 @@ Function .onInit
     SetErrorLevel 4
     Quit
   ${EndIf}
-  !insertmacro REFUSE_WHILE_RUNNING
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/REOPEN=" $REOPEN
+  ClearErrors
+  ${GetOptions} $0 "/UPDATE=" $UPDATE
+  ${If} $UPDATE == "" ; else the program is about to end
+    !insertmacro REFUSE_WHILE_RUNNING
+  ${EndIf}
 FunctionEnd
 
-; The version before steps aside as a whole, so that nothing of it stays among the new files and
-; all of it can come back. `before` may be whole; `rubbish` never is.
-Function StepAside
-  RMDir /r "$INSTDIR\rubbish"
+; The new version is written beside the one before and takes its place as a whole, so that nothing
+; stale stays among its files, and whatever goes wrong until then leaves the one before as it was.
+Function TidyUp
+  RMDir /r "$INSTDIR\next"
   ${If} ${FileExists} "$INSTDIR\before\*.*" ; a setup was cut off
-    RMDir /r "$INSTDIR\program"
-    Rename "$INSTDIR\before" "$INSTDIR\program"
-  ${EndIf}
-  ${If} ${FileExists} "$INSTDIR\program\*.*"
-    ClearErrors
-    Rename "$INSTDIR\program" "$INSTDIR\before"
-    ${If} ${Errors}
-      SetErrorLevel 5
-      Abort "$(RUNNING)"
+    ${If} ${FileExists} "$INSTDIR\program\*.*"
+      RMDir /r "$INSTDIR\before"
+    ${Else}
+      Rename "$INSTDIR\before" "$INSTDIR\program"
     ${EndIf}
   ${EndIf}
 FunctionEnd
 
-Function ComeBack
-  SetOutPath "$INSTDIR" ; not within what goes
-  RMDir /r "$INSTDIR\program"
-  Rename "$INSTDIR\before" "$INSTDIR\program"
-  DetailPrint "$(BROKEN)"
-FunctionEnd
-
-Function .onInstFailed
-  ${If} ${FileExists} "$INSTDIR\before\*.*"
-    Call ComeBack
+; Whether it runs here, and with a copy of the data of the version before. What it asks of the
+; machine it asks before anything has been moved.
+Function TryOut
+  nsExec::Exec /TIMEOUT=900000 \
+    '"$INSTDIR\next\netralitas-desktop-cli.exe" --self-check "$UPDATE\coba"'
+  Pop $0
+  RMDir /r "$UPDATE\coba"
+  ${If} $0 != 0
+    StrCpy $WORD "broken"
+    SetErrorLevel 6
+    Abort "$(FAULTY)"
   ${EndIf}
 FunctionEnd
 
+; The program that has started this setup takes its time to end.
+Function AwaitItsEnd
+  ${For} $R2 1 120
+    !insertmacro NOTE_WHAT_RUNS
+    ${If} $R1 == ""
+      ${ExitFor}
+    ${EndIf}
+    Sleep 500
+  ${Next}
+FunctionEnd
+
+; Rename the folder $R3 to $R4. Scanners hold what is new for a moment.
+Function MoveFolder
+  ${For} $R2 1 20
+    ClearErrors
+    Rename "$INSTDIR\$R3" "$INSTDIR\$R4"
+    ${IfNot} ${Errors}
+      ${ExitFor}
+    ${EndIf}
+    Sleep 250
+  ${Next}
+FunctionEnd
+
+Function TakeItsPlace
+  !insertmacro NOTE_WHAT_RUNS
+  ${If} $R1 == ""
+    StrCpy $R3 "program"
+    StrCpy $R4 "before"
+    ClearErrors
+    ${If} ${FileExists} "$INSTDIR\program\*.*"
+      Call MoveFolder
+    ${EndIf}
+  ${EndIf}
+  ${If} $R1 != ""
+  ${OrIf} ${Errors}
+    StrCpy $WORD "running"
+    SetErrorLevel 5
+    Abort "$(RUNNING)"
+  ${EndIf}
+  StrCpy $R3 "next"
+  StrCpy $R4 "program"
+  Call MoveFolder
+  ${If} ${Errors}
+    SetErrorLevel 2
+    Abort "$(BROKEN)"
+  ${EndIf}
+FunctionEnd
+
+Function Report
+  ${If} $UPDATE != ""
+    RMDir /r "$UPDATE\coba"
+    FileOpen $R0 "$UPDATE\hasil.txt" w
+    FileWrite $R0 "$WORD"
+    FileClose $R0
+  ${EndIf}
+  ${If} $REOPEN != ""
+    Exec '"$INSTDIR\program\netralitas-desktop.exe" --data "$REOPEN"'
+  ${EndIf}
+FunctionEnd
+
+Function .onInstFailed
+  SetOutPath "$INSTDIR" ; not within what goes
+  Call TidyUp
+  Call Report
+FunctionEnd
+
+Function .onInstSuccess
+  Call Report
+FunctionEnd
+
 Section
+  StrCpy $WORD "unwritable"
   SetOutPath "$INSTDIR"
-  Call StepAside
-  SetOutPath "$INSTDIR\program"
+  Call TidyUp
+  SetOutPath "$INSTDIR\next"
   ClearErrors
   SetOverwrite try ; a file that can't be written is an error and asks nobody
   File /r "${PROGRAM}\*"
   ${If} ${Errors}
-    Call ComeBack
     SetErrorLevel 2
     Abort "$(BROKEN)"
   ${EndIf}
   SetOutPath "$INSTDIR"
+  ${If} $UPDATE != ""
+    Call TryOut
+    Call AwaitItsEnd
+  ${EndIf}
+  Call TakeItsPlace
+  StrCpy $WORD "installed"
+  RMDir /r "$INSTDIR\before"
   SetOverwrite on
   WriteUninstaller "$INSTDIR\Uninstall.exe"
-  Rename "$INSTDIR\before" "$INSTDIR\rubbish"
-  RMDir /r "$INSTDIR\rubbish"
 
   SetOutPath "$PROFILE" ; where the program starts: not within its own folder
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\program\netralitas-desktop.exe" "" \
@@ -196,7 +288,7 @@ Section "Uninstall"
   SetOutPath "$TEMP"
   RMDir /r "$INSTDIR\program"
   RMDir /r "$INSTDIR\before"
-  RMDir /r "$INSTDIR\rubbish"
+  RMDir /r "$INSTDIR\next"
   Delete "$INSTDIR\Uninstall.exe"
   RMDir "$INSTDIR" ; only if nothing of the user's lies in it
   Delete "$SMPROGRAMS\${NAME}.lnk"

@@ -16,6 +16,7 @@ from pathlib import Path
 from installer import signature, windows_build
 from installer.dev import ROOT, Stop, say
 from installer.installed import OPEN_KEY, TITLE, UNINSTALL_KEY, Installed
+from installer.smoke_update import update_by_stick
 from installer.wine import Wine, windows_path
 
 PASSWORD = "kata sandi untuk mencoba"  # noqa: S105  (it opens nothing but this)
@@ -256,6 +257,7 @@ def smoke_test(wine: Wine) -> int:
     story.work()
     story.refuse_while_running()
     story.upgrade()
+    update_by_stick(story)
     story.carry()
     story.double_click()
     sizes()

@@ -1,11 +1,12 @@
 """The Windows program and its setup, made and tried on Debian: `python3 installer/dev.py build`.
 
-    build           the bundle, setup.exe with a throw-away signature, and the smoke test
+    build           the bundle, setup.exe, its update package, and the smoke test
     build setup     setup.exe and the smoke test of the bundle that was built last
     build smoke     the smoke test alone, of what was built last
 
-What comes out is a test build: made under wine, with a certificate that proves nothing. Releases
-come from build.ps1 on Windows, which uses the same netralitas.spec and netralitas.nsi.
+What comes out is a test build: made under wine, with a certificate that proves nothing and a
+release key that nobody keeps. Releases come from build.ps1 on Windows, which uses the same
+netralitas.spec and netralitas.nsi.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ import shutil
 import sys
 import tarfile
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from installer import signature
 from installer.dev import INSTALLER, ROOT, Stop, install, must, say
-from installer.wine import COMPILER, STUBS, WINE, Wine, display
+from installer.wine import COMPILER, STUBS, WINE, Wine, display, windows_path
 
 BUILD = ROOT / "build" / "windows"
 TOOLS = BUILD / "tools"
@@ -30,6 +32,9 @@ BUNDLE = BUILD / "bundle" / "program"
 KEYS = BUILD / "keys"
 PREFIX = BUILD / "prefix"
 SETUP = BUILD / "netralitas-desktop-setup.exe"
+PACKAGE = BUILD / "netralitas-desktop.ntrupdate"
+RELEASE_KEY = KEYS / "release.key"
+RELEASE_KEYS = KEYS / "update"
 
 PYTHON_PIN = STUBS / "python.txt"
 LOCKS = (INSTALLER / "requirements.txt", INSTALLER / "requirements-build.txt")
@@ -120,6 +125,25 @@ def make_python() -> None:
     stamp.write_text(fingerprint(), "ascii")
 
 
+def release_tool(wine: Wine, *words: str | Path) -> None:
+    """installer/release.py, by the Python that has what it needs."""
+    wine.must(PYTHON / "python.exe", INSTALLER / "release.py", *words)
+
+
+def make_release_key(wine: Wine) -> None:
+    """One for this build alone."""
+    shutil.rmtree(KEYS, ignore_errors=True)
+    KEYS.mkdir(parents=True)
+    release_tool(wine, "key", RELEASE_KEY)
+    release_tool(wine, "keys", RELEASE_KEY, RELEASE_KEYS)
+
+
+def make_package(wine: Wine, setup: Path, *, out: Path, number: str) -> None:
+    """The update package of a setup program."""
+    say(f"== update package {out.name}")
+    release_tool(wine, "pack", RELEASE_KEY, setup, out, "--number", number)
+
+
 def make_bundle(wine: Wine) -> None:
     say("== PyInstaller under wine")
     shutil.rmtree(BUNDLE.parent, ignore_errors=True)
@@ -132,7 +156,10 @@ def make_bundle(wine: Wine) -> None:
         "WARN",
     ]
     command += ["--distpath", BUNDLE.parent, "--workpath", BUILD / "work"]
-    wine.must(*command, INSTALLER / "netralitas.spec", patience=3600)
+    keys = {"NETRALITAS_RELEASE_KEYS": windows_path(RELEASE_KEYS)}
+    make_release_key(wine)
+    wine_with_keys = replace(wine, variables={**wine.variables, **keys})
+    wine_with_keys.must(*command, INSTALLER / "netralitas.spec", patience=3600)
     strangers = [stub.stem for stub in STUBS.glob("*.c") if list(BUNDLE.rglob(f"{stub.stem}.dll"))]
     if strangers:
         raise Stop("Stand-ins for wine got into the bundle: " + ", ".join(strangers))
@@ -175,6 +202,7 @@ def build(arguments: list[str]) -> int:
             make_bundle(wine)
         if first != "smoke":
             make_setup(BUNDLE, SETUP, number=version())
+            make_package(wine, SETUP, out=PACKAGE, number=version())
         return smoke_test(wine)
 
 

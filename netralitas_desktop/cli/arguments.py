@@ -9,8 +9,10 @@ from netralitas_desktop.cli.attachments import add_attach_options, add_files_opt
 from netralitas_desktop.cli.bundles import add_export_options
 from netralitas_desktop.cli.devices import add_device_verbs
 from netralitas_desktop.cli.heading import PAPERS, add_heading_options
+from netralitas_desktop.cli.outbox import add_outbox_verbs
 from netralitas_desktop.cli.person import add_person_options
 from netralitas_desktop.cli.receipts import add_receipt_options
+from netralitas_desktop.cli.updates import add_update_verbs
 from netralitas_desktop.domain.ikrar import Attendance
 from netralitas_desktop.services.recaps import UPWARD
 from netralitas_desktop.services.sessions import ZONES
@@ -30,7 +32,7 @@ def parser() -> argparse.ArgumentParser:
     for add in (
         _demo, _setup, _status, _programme, _roster, _person, _session, _checkin, _attendance,
         _pakta, _heading, _difference, _device, _unit, _bundle, _outbox, _password, _folder,
-        _backup, _restore, _rebuild,
+        _backup, _restore, _rebuild, _update,
     ):  # fmt: skip
         add(verbs)
     return top
@@ -273,14 +275,9 @@ def _bundle(verbs: Verbs) -> None:
 
 def _outbox(verbs: Verbs) -> None:
     group = _group(verbs, "outbox", says="Kirim lewat jaringan ke server kantor")
-    server = _verb(group, "server", says="Tetapkan alamat server kantor (tus 1.0)")
-    server.add_argument("address", metavar="ALAMAT", help='"" bila tidak ada server lagi')
-    server.add_argument("--user", default="", metavar="NAMA", help="nama; tanpa ini dipakai token")
-    server.add_argument(
-        "--secret-file", type=Path, metavar="FILE", help="berkas berisi kata sandi atau token"
-    )
-    add = _verb(group, "add", says="Siapkan kiriman baru, atau masukkan berkas yang sudah ditulis")
-    add.add_argument("paths", nargs="*", type=Path)
-    add.add_argument("--again", action="store_true", help="walau tidak ada catatan baru")
-    _verb(group, "send", says="Kirim semua yang menunggu")
-    _verb(group, "list", says="Isi kotak kirim dan sampai mana")
+    add_outbox_verbs(lambda name, says: _verb(group, name, says=says))
+
+
+def _update(verbs: Verbs) -> None:
+    group = _group(verbs, "update", says="Pembaruan program dari flashdisk")
+    add_update_verbs(lambda name, says: _verb(group, name, says=says))

@@ -1,8 +1,9 @@
 """The outbox's verbs: thin functions and their JSON shapes."""
 
 import time
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Final
 
 from netralitas_desktop.cli.words import Answer
@@ -12,6 +13,21 @@ from netralitas_desktop.services.outbox_rows import OutboxRow
 from netralitas_desktop.services.texts import sentence
 
 _LARGEST_SECRET: Final = 4096
+
+
+def add_outbox_verbs(verb: Callable[[str, str], ArgumentParser]) -> None:
+    """The server first; what waits for it is sent when asked."""
+    server = verb("server", "Tetapkan alamat server kantor (tus 1.0)")
+    server.add_argument("address", metavar="ALAMAT", help='"" bila tidak ada server lagi')
+    server.add_argument("--user", default="", metavar="NAMA", help="nama; tanpa ini dipakai token")
+    server.add_argument(
+        "--secret-file", type=Path, metavar="FILE", help="berkas berisi kata sandi atau token"
+    )
+    add = verb("add", "Siapkan kiriman baru, atau masukkan berkas yang sudah ditulis")
+    add.add_argument("paths", nargs="*", type=Path)
+    add.add_argument("--again", action="store_true", help="walau tidak ada catatan baru")
+    verb("send", "Kirim semua yang menunggu")
+    verb("list", "Isi kotak kirim dan sampai mana")
 
 
 def _row_shape(row: OutboxRow) -> Answer:

@@ -21,6 +21,7 @@ from netralitas_desktop.cli.shapes import (
     status_shape,
     unit_shape,
 )
+from netralitas_desktop.cli.updates import UPDATES
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.domain.pakta import Paper
 from netralitas_desktop.domain.roster import Correction
@@ -257,4 +258,5 @@ VERBS: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     **DEVICES,
     **OUTBOX,
     **PERSONS,
+    **UPDATES,
 }

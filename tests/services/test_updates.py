@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,7 +89,7 @@ def test_a_folder_can_be_named_instead(app: App, installer: FakeInstaller, tmp_p
     ],
 )
 def test_what_does_not_fit_is_refused_and_nothing_is_started(
-    app: App, usb: Path, installer: FakeInstaller, said: dict[str, object], code: str
+    app: App, usb: Path, installer: FakeInstaller, said: dict[str, Any], code: str
 ) -> None:
     assert refusal_of(app, put_package(usb, **said)) == code
     assert installer.started == []

@@ -1,0 +1,105 @@
+"""An update by stick, as the installed program does it: one that runs, and one that doesn't."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from installer import signature, windows_build
+from installer.dev import Stop
+from installer.installed import until
+from installer.renumbered import renumber
+from installer.wine import COMPILER
+
+if TYPE_CHECKING:
+    from installer.smoke import Story
+
+_SAYS_NOTHING = "int main(void) { return 1; }\n"
+_PATIENCE = 600
+
+
+def next_version(number: str, steps: int) -> str:
+    """A later one that is as long."""
+    head, _, last = number.rpartition(".")
+    return f"{head}.{int(last) + steps}"
+
+
+class Updating:
+    """What lies on the stick, and what the installed program makes of it."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._here = story.here
+        self._stick = story.scratch / "pembaruan"
+        self._stick.mkdir()
+        self.now = windows_build.version()
+
+    def put(self, steps: int, *, runs: bool) -> tuple[str, Path]:
+        """A package of a later version, and its number."""
+        number = next_version(windows_build.version(), steps)
+        bundle, setup = (self._story.scratch / f"{name}-{number}" for name in ("bundle", "setup"))
+        setup = setup.with_name(f"{setup.name}-setup.exe")
+        package = self._stick / f"netralitas-{number}.ntrupdate"
+        renumber(windows_build.BUNDLE, bundle, before=windows_build.version(), after=number)
+        if not runs:
+            self._break(bundle / "netralitas-desktop-cli.exe")
+        for program in bundle.glob("*.exe"):
+            signature.sign(windows_build.KEYS, program)
+        windows_build.make_setup(bundle, setup, number=number, quick=True)
+        windows_build.make_package(self._story.wine, setup, out=package, number=number)
+        return number, package
+
+    def install(self, package: Path) -> dict[str, Any]:
+        """Ask for it, and wait for the word that its setup leaves."""
+        told = self._here.say("update", "install", package)
+        word = self._here.update_folder / "hasil.txt"
+        until("setup's word", word.exists, patience=_PATIENCE)
+        until("setup to end", lambda: not (self._here.folder / "next").exists())
+        return told
+
+    def last(self) -> dict[str, Any]:
+        """What the program says of it."""
+        found: dict[str, Any] = self._here.say("update", "look", "--from", self._stick)
+        return found
+
+    def version(self) -> str:
+        """Which version runs."""
+        return self._story.wine.must(self._here.command, "--version").strip()
+
+    def _break(self, program: Path) -> None:
+        source = self._story.scratch / "broken.c"
+        source.write_text(_SAYS_NOTHING, "ascii")
+        program.unlink()
+        done = subprocess.run([COMPILER, "-s", "-o", program, source], check=False)
+        if done.returncode:
+            raise Stop("The broken program could not be made.")
+
+
+def update_by_stick(story: Story) -> None:
+    from installer.smoke import require, step  # noqa: PLC0415  (it asks for this)
+
+    updating, here = Updating(story), story.here
+    digest = here.say("status")["digest"]
+    number, package = updating.put(1, runs=True)
+    with step("an update on a stick is offered and installed") as seen:
+        (offered,) = updating.last()["packages"]
+        require(offered["version"] == number and offered["offered"], f"it is offered: {offered}")
+        told = updating.install(package)
+        require(updating.version() == number, f"the new version runs: {updating.version()}")
+        require(updating.last()["last"]["result"] == "installed", "it says so")
+        require(here.say("status")["digest"] == digest, "the digest is the same")
+        here.say("restore", told["backup"], data=story.scratch / "kembali")
+        left = sorted(path.name for path in here.folder.iterdir())
+        require(left == ["Uninstall.exe", "program"], f"nothing else lies there: {left}")
+        seen.append(number)
+    broken, package = updating.put(2, runs=False)
+    with step("one that doesn't run is not installed") as seen:
+        updating.install(package)
+        last = updating.last()["last"]
+        require(last["result"] == "broken", f"it says so: {last}")
+        require(updating.version() == number, "the version before still runs")
+        require(here.say("status")["digest"] == digest, "the digest is the same")
+        require(not (here.update_folder / "coba").exists(), "the copy of the data is gone")
+        seen.append(f"{broken} refused, {number} runs")
+    require(here.setup(windows_build.SETUP) == 0, "the one that was built is put back")
