@@ -1,15 +1,19 @@
 # A release for Windows, on Windows: tests, the program, its setup, and signatures if there is a
 # certificate.
 #
-#   installer\build.ps1 [-Thumbprint SHA1] [-SkipTests]
+#   installer\build.ps1 [-Thumbprint SHA1] [-UpdateKey FILE [-Notes FILE]] [-SkipTests]
 #
 # It needs CPython 3.13 of python.org with its `py` launcher, NSIS 3.08 or newer, and for -Thumbprint
 # the signtool of the Windows SDK with the certificate in the user's store. The result is
-# build\release\netralitas-desktop-VERSION-setup.exe with its sha256 beside it.
+# build\release\netralitas-desktop-VERSION-setup.exe with its sha256 beside it, and with -UpdateKey
+# (made by installer\release.py, kept off the net) its update package: this program then installs
+# packages of that key. -Notes says in Indonesian what is new.
 
 param(
     [string]$Thumbprint = "",
     [string]$TimestampServer = "",
+    [string]$UpdateKey = "",
+    [string]$Notes = "",
     [switch]$SkipTests
 )
 
@@ -60,6 +64,14 @@ Must "pip install" {
         -r installer\requirements.txt -r installer\requirements-build.txt
 }
 
+$env:NETRALITAS_RELEASE_KEYS = ""
+if ($UpdateKey) {
+    Must "the list of release keys" {
+        & $python installer\release.py keys $UpdateKey "$release\update"
+    }
+    $env:NETRALITAS_RELEASE_KEYS = (Resolve-Path "$release\update").Path
+}
+
 Must "PyInstaller" {
     & $python -m PyInstaller --noconfirm --distpath "$release\bundle" --workpath "$release\work" `
         installer\netralitas.spec
@@ -80,3 +92,11 @@ Must "makensis" { & $makensis -V2 -WX @defined installer\netralitas.nsi }
 $hash = (Get-FileHash -Algorithm SHA256 $setup).Hash.ToLowerInvariant()
 "$hash  $(Split-Path -Leaf $setup)" | Set-Content -Encoding ascii "$setup.sha256"
 Write-Output "$setup"
+
+if ($UpdateKey) {
+    $said = @()
+    if ($Notes) { $said = @("--notes", $Notes) }
+    Must "the update package" {
+        & $python installer\release.py pack $UpdateKey $setup $release @said
+    }
+}

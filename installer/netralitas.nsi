@@ -79,6 +79,8 @@ LangString BROKEN ${LANG_INDONESIAN} "Berkas program tidak dapat ditulis; mungki
 LangString BROKEN ${LANG_ENGLISH} "The program's files could not be written; the disk may be full. The version before stays and no data was changed."
 LangString FAULTY ${LANG_INDONESIAN} "Versi baru tidak dapat berjalan di komputer ini. Versi sebelumnya tetap dipakai dan data tidak diubah."
 LangString FAULTY ${LANG_ENGLISH} "The new version does not run on this computer. The version before stays and no data was changed."
+LangString UPDATING ${LANG_INDONESIAN} "Memasang ${NAME} ${VERSION}. Tunggu satu dua menit: program membuka lagi sendiri."
+LangString UPDATING ${LANG_ENGLISH} "Installing ${NAME} ${VERSION}. Please wait a minute or two: the program opens again by itself."
 LangString PURGE ${LANG_INDONESIAN} "Hapus juga semua data ikrar dan pakta di laptop ini? Data yang belum dikirim atau dicadangkan akan hilang selamanya.$\r$\n$\r$\nPilih Tidak bila ragu: data tetap ada dan dipakai lagi saat program dipasang kembali."
 LangString PURGE ${LANG_ENGLISH} "Remove all pledge and pact data on this laptop as well? What was not sent or backed up is lost for good.$\r$\n$\r$\nChoose No if in doubt: the data stay and are used again when the program is installed again."
 
@@ -133,6 +135,9 @@ Function .onInit
   ${GetOptions} $0 "/UPDATE=" $UPDATE
   ${If} $UPDATE == "" ; else the program is about to end
     !insertmacro REFUSE_WHILE_RUNNING
+  ${EndIf}
+  ${If} $REOPEN != "" ; somebody waits for the window, and sees nothing of a silent setup
+    Banner::show "$(UPDATING)"
   ${EndIf}
 FunctionEnd
 
@@ -219,6 +224,7 @@ Function Report
     FileClose $R0
   ${EndIf}
   ${If} $REOPEN != ""
+    Banner::destroy
     Exec '"$INSTDIR\program\netralitas-desktop.exe" --data "$REOPEN"'
   ${EndIf}
 FunctionEnd

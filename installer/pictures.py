@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtWidgets import QApplication
 
-from installer import stories, stories_of_exchange
+from installer import stories, stories_of_exchange, stories_of_updates
 from installer.camera import Camera
 from installer.stage import Story
 from netralitas_desktop.gui.theme import dress
@@ -34,6 +34,7 @@ STORIES: Final[dict[str, Story]] = {
     "differences": stories_of_exchange.differences,
     "devices": stories_of_exchange.devices,
     "receipts": stories_of_exchange.receipts,
+    "updates": stories_of_updates.updates,
     "errors": stories.errors,
 }
 

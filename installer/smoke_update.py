@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,8 +52,12 @@ class Updating:
         return number, package
 
     def install(self, package: Path) -> dict[str, Any]:
-        """Ask for it, and wait for the word that its setup leaves."""
-        told = self._here.say("update", "install", package)
+        """Ask for it, and wait for the word that its setup leaves.
+
+        Under wine setup's own standard error is the program's, and wine has its say there.
+        """
+        command = (self._here.command, "--json", "update", "install", package)
+        told: dict[str, Any] = json.loads(self._story.wine.must(*command, patience=_PATIENCE))
         word = self._here.update_folder / "hasil.txt"
         until("setup's word", word.exists, patience=_PATIENCE)
         until("setup to end", lambda: not (self._here.folder / "next").exists())

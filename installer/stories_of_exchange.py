@@ -31,7 +31,7 @@ _PEOPLE: Final = staff(40)
 _LETTER: Final = Letter("2031-01-17", "08:00", "Halaman kantor kecamatan", "Camat", "800/12/KEC")
 
 
-class _Plugged(NamedTuple):
+class Plugged(NamedTuple):
     """Folders that pass for sticks, until they are let go."""
 
     drives: list[Drive]
@@ -188,7 +188,7 @@ def _opened(
     stage.show(folder)
     yield ""
     desk = stage.inside.inside.app.desk
-    drives = _Plugged(
+    drives = Plugged(
         [Drive("KINGSTON", usb, "vfat", 8 * _GIB, 5 * _GIB, read_only=False)] if usb else []
     )
     object.__setattr__(desk, "machine", replace(desk.machine, drives=drives))

@@ -30,7 +30,7 @@ def _package_shape(package: Package) -> Answer:
         "file": str(package.file),
         "version": str(release.version) if release else None,
         "notes": release.notes if release else None,
-        "offered": package.is_offered,
+        "offered": package.offer is not None,
     }
     if package.refusal is not None:
         answer |= {"code": package.refusal.code, "message": sentence(package.refusal)}

@@ -70,6 +70,10 @@ class Ways(QObject):
     back_asked = Signal()
     parcel_opened = Signal(object)
     """The file of a parcel that somebody opened from outside."""
+    stick_met = Signal()
+    """A stick was seen that wasn't there before: it may bring more than parcels."""
+    end_asked = Signal()
+    """The program is to end at once: what takes its place is waiting."""
 
     def go(self, place: Place, *, page: str = "", about: bytes = b"") -> None:
         """Ask for a place."""

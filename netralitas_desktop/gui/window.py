@@ -177,6 +177,7 @@ class Window(QMainWindow):
         workspace = Workspace(app, self.tasks, self.front.load().play)
         self.workspace = workspace
         self._backer = workspace.inside.backer
+        workspace.inside.ways.end_asked.connect(self._end_soon)
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         workspace.focus_menu()
@@ -252,6 +253,10 @@ class Window(QMainWindow):
     def _close_now(self) -> None:
         self._is_closing = True
         self.close()
+
+    def _end_soon(self) -> None:
+        """Not from within the task that asks for it."""
+        QTimer.singleShot(0, self, self._close_now)
 
     def _shut(self) -> None:
         """Everything stored, the folder released by the thread that opened it."""

@@ -26,6 +26,7 @@ from netralitas_desktop.gui.screens.screen import Screen
 from netralitas_desktop.gui.tasks import Tasks
 from netralitas_desktop.gui.theme import Colour
 from netralitas_desktop.gui.top import Top
+from netralitas_desktop.gui.updater import Updater
 from netralitas_desktop.gui.watcher import Watcher
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import column, row, widget_of
@@ -96,6 +97,8 @@ class Workspace(QWidget):
         if place not in self.screens:
             self.screens[place] = SCREENS[place](self.inside)
             self._stack.addWidget(self.screens[place])
+        if place is Place.EXCHANGE:
+            self.updater.look()
         self._buttons[place].setChecked(True)
         self.screens[place].show_page(destination)
         self._stack.setCurrentWidget(self.screens[place])
@@ -109,7 +112,8 @@ class Workspace(QWidget):
         self.top = Top(self.inside)
         side = widget_of(self._menu(), "side")
         side.setFixedWidth(_SIDE)
-        right = column(self.top, self._stack, gap=0)
+        self.updater = Updater(self.inside, unsaved=lambda: self.unsaved)
+        right = column(self.top, self.updater, self._stack, gap=0)
         self.setLayout(row(side, right, gap=0))
 
     def _menu(self) -> QVBoxLayout:

@@ -57,9 +57,9 @@ class Package:
     refusal: Refused | None = None
 
     @property
-    def is_offered(self) -> bool:
-        """Whether it can take the place of what runs."""
-        return self.refusal is None
+    def offer(self) -> Release | None:
+        """What can take the place of what runs."""
+        return self.release if self.refusal is None else None
 
 
 @dataclass(frozen=True)
@@ -125,11 +125,12 @@ class Updates:
     def prepare(self, file: Path, *, progress: UpdateProgress = _untold) -> Ready:
         """Verify the package to its last byte, back everything up, make a copy to try it on."""
         package, machine = self.inspect(file), self.desk.machine
-        if package.release is None or package.refusal is not None:
+        release = package.offer
+        if release is None:
             raise package.refusal or NotFound("update-missing")
         if not self.can_install:
             raise Refused("update-not-here")
-        self._require_room(package.release)
+        self._require_room(release)
         machine.installer.make_place()
         place = machine.installer.place
         setup = self._copied(package, progress=partial(progress, UpdateStep.COPYING))
@@ -141,7 +142,7 @@ class Updates:
         key = os.urandom(_KEY)
         (place / TRIAL).mkdir()
         self.desk.journal.trial(place / TRIAL, key)
-        return Ready(setup, package.release, backup, key)
+        return Ready(setup, release, backup, key)
 
     def launch(self, ready: Ready, *, reopens: bool) -> None:
         """Start setup, which waits until this program has ended: end it at once.
@@ -219,4 +220,4 @@ class Updates:
 
 
 def _worth(package: Package) -> tuple[bool, Sequence[int]]:
-    return package.is_offered, package.release.version if package.release else ()
+    return package.offer is not None, package.release.version if package.release else ()

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from netralitas_desktop.domain.errors import OutputRefused, Refused
@@ -52,7 +52,7 @@ class SystemInstaller:
             raise OutputRefused("update-not-started") from error
 
 
-def setup_command(setup: Path, *, root: Path, reopen: Path | None) -> str:
+def setup_command(setup: PurePath, *, root: PurePath, reopen: PurePath | None) -> str:
     """What installer/netralitas.nsi understands; /D is last and takes the rest as it is."""
     window = "" if reopen is None else f' /REOPEN="{reopen}"'
     return f'"{setup}" /S /UPDATE="{setup.parent}"{window} /D={root}'

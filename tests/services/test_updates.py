@@ -60,7 +60,7 @@ def test_what_lies_on_a_stick_is_found_newest_first(
     (usb / "d.ntrupdate").write_bytes(b"x")
     put_package(usb, "._c.ntrupdate")
     found = app.updates.look()
-    assert [(each.file.name, each.is_offered) for each in found] == [
+    assert [(each.file.name, each.offer is not None) for each in found] == [
         ("c.ntrupdate", True), ("b.ntrupdate", True), ("a.ntrupdate", False),
         ("d.ntrupdate", False),
     ]  # fmt: skip

@@ -116,6 +116,7 @@ class StickDialog(QDialog):
         chosen = [drive.path for drive in self.table.selected()]
         wanted = chosen or [drive.path for drive in drives if drive.path not in before]
         self._drives = drives
+        self._inside.ways.stick_met.emit()
         self.table.rows.set_rows(drives)
         if drives and not self._stack.currentIndex():
             self._stack.setCurrentIndex(1)

@@ -5,7 +5,7 @@ What went well is forgotten when one goes elsewhere.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QWidget
 
 from netralitas_desktop.gui.icons import Icon, pixmap, qicon
@@ -26,6 +26,9 @@ ICONS = {
 class Banner(QFrame):
     """Hidden while there is nothing to say."""
 
+    closed = Signal()
+    """Somebody has read it and wants to see it no more."""
+
     def __init__(self, parent: QWidget | None = None, *, closable: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
@@ -39,6 +42,7 @@ class Banner(QFrame):
         close.setToolTip("Tutup pesan")
         close.setAccessibleName("Tutup pesan")
         close.clicked.connect(self.hide)
+        close.clicked.connect(self.closed)
         close.setVisible(closable)
         self.act = button("")
         """What can be done about it at once, where something can."""

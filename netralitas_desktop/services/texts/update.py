@@ -8,7 +8,7 @@ _SAFE: Final = " Tidak ada yang dipasang dan data di laptop ini tidak berubah."
 UPDATE: Final = {
     "update-damaged": (
         "Berkas pembaruan ini rusak atau terpotong, mungkin waktu disalin." + _SAFE +
-        " Salin ulang berkasnya ke USB, atau minta salinan baru dari yang memberikannya."
+        " Salin ulang berkasnya ke flashdisk, atau minta salinan baru dari yang memberikannya."
     ),
     "update-format-newer": (
         "Berkas pembaruan ini dibuat untuk versi yang lebih baru daripada yang dapat dibaca versi"
@@ -21,8 +21,8 @@ UPDATE: Final = {
         " mana berkas itu."
     ),
     "update-missing": (
-        "Tidak ada berkas pembaruan (.ntrupdate) di USB yang terpasang." + _SAFE +
-        " Pasang USB yang memuatnya, atau sebutkan berkasnya."
+        "Tidak ada berkas pembaruan (.ntrupdate) di flashdisk yang terpasang." + _SAFE +
+        " Pasang flashdisk yang memuatnya, atau sebutkan berkasnya."
     ),
     "update-no-room": (
         "Tempat di cakram laptop ini kurang: pembaruan perlu {need}, tersisa {free}." + _SAFE +
@@ -30,7 +30,7 @@ UPDATE: Final = {
     ),
     "update-not-here": (
         "Program di komputer ini berjalan dari kode sumbernya, jadi pembaruan tidak dipasang dari"
-        " USB." + _SAFE + " Perbarui kode sumbernya, lalu jalankan lagi installer/dev.py."
+        " flashdisk." + _SAFE + " Perbarui kode sumbernya, lalu jalankan lagi installer/dev.py."
     ),
     "update-not-newer": (
         "Berkas pembaruan ini memuat versi {version}, tidak lebih baru daripada versi {running}"
@@ -62,8 +62,8 @@ UPDATE: Final = {
         _SAFE + " Minta salinan baru dari yang memberikannya."
     ),
     "update-unreadable": (
-        "Berkas pembaruan tidak terbaca sampai selesai: USB tercabut atau rusak." + _SAFE +
-        " Pasang lagi USB itu atau pakai yang lain, lalu ulangi."
+        "Berkas pembaruan tidak terbaca sampai selesai: flashdisk tercabut atau rusak." + _SAFE +
+        " Pasang lagi flashdisk itu atau pakai yang lain, lalu ulangi."
     ),
 }  # fmt: skip
 
@@ -79,9 +79,9 @@ UPDATE_PLAN: Final = (
 )
 UPDATE_FALLBACK: Final = "Bila versi baru tidak dapat berjalan di sini, versi ini tetap dipakai."
 UPDATE_BY_SOURCE: Final = (
-    "Di komputer ini program berjalan dari kode sumbernya, jadi tidak dipasang dari USB. Salin kode"
-    " sumber versi {version}, lalu jalankan python3 installer/dev.py demo di foldernya. Data tetap"
-    " di tempatnya."
+    "Di komputer ini program berjalan dari kode sumbernya, jadi tidak dipasang dari flashdisk."
+    " Ganti kode sumbernya dengan versi {version}, lalu jalankan lagi lewat installer/dev.py. Data"
+    " tetap di tempatnya."
 )
 _KEPT: Final = (
     " Tidak ada yang hilang: versi {running} tetap dipakai, dan cadangan sebelum pembaruan ada di"
@@ -106,7 +106,7 @@ _ENDED: Final = {
     ),
     Ending.CUT_OFF: (
         "Pembaruan ke versi {wanted} belum selesai atau terhenti." + _KEPT +
-        " Bila tidak sedang berjalan, pasang lagi dari USB."
+        " Bila tidak sedang berjalan, pasang lagi dari flashdisk."
     ),
 }  # fmt: skip
 
