@@ -66,6 +66,7 @@ WHAT: Final = {
     "segment-operations": "catatan tidak dapat dibaca",
     "certificate-invalid": "surat pengesahan tidak sah",
     "office-card-invalid": "kartu kantor tidak sah",
+    "office-loss-invalid": "pernyataan kehilangan tidak sah",
     "card-unreadable": "bukan kartu",
     "card-newer": "kartu dari versi yang lebih baru",
     "card-invalid": "kartu rusak atau diubah",
@@ -87,10 +88,12 @@ DEVICE_CARD: Final = [int, bytes, str, str, str, str]
 OFFICE_CARD: Final = [int, int, bytes, bytes, [str], str, str, str]
 CERTIFICATE: Final = [int, bytes, bytes, str, str, str, str, [str]]
 OFFICE_CERTIFICATE: Final = [int, bytes, bytes, bytes, str, str, str, [str]]
+LIMIT: Final = [bytes, int, bytes]
+OFFICE_LOSS: Final = [int, int, bytes, [bytes], [[bytes, [LIMIT]]]]
 HELD: Final = [bytes, int, bytes, [[int, int]], str]
 HOLDINGS: Final = [int, bytes, bytes, int, [HELD], [bytes]]
 HOLDINGS_LATER: Final = [str, [bytes], int, int]
-LIMITS: Final = [[[bytes, int, bytes]]]
+LIMITS: Final = [[LIMIT]]
 SESSION: Final = [bytes, str, str, str, str, str, str, [str], bytes]
 MANIFEST: Final = [
     int, DEVICE_CARD, [bytes], str, int, int, [[str, bytes, int]], {str: int}, bytes,
@@ -219,6 +222,20 @@ def read_office_certificate(data: bytes) -> Fields:
     return found
 
 
+def read_office_loss(data: bytes) -> Fields:
+    """What an office's recovery key strikes out."""
+    code = "office-loss-invalid"
+    found = signed(data, "office loss", shape=OFFICE_LOSS, keys=lambda f: [f[2]], code=code).fields
+    authorities, computers = found[3], found[4]
+    limits = [limit for _, listed, *_ in computers for limit in listed]
+    keys = [*authorities, *(computer[0] for computer in computers)]
+    require(all(len(key) == 32 for key in keys) and len(limits) <= 8192, code)
+    require(max(len(authorities), len(computers)) <= 256, code)
+    for log, seq, chain in (limit if len(limit) == 3 else (b"", 0, b"") for limit in limits):
+        require(len(log) == 16 and seq in range(1, 2**63) and len(chain) == 32, code)
+    return found
+
+
 def read_office_file(data: bytes) -> list[Signed]:
     """The cards in an office's card file, the one that holds last."""
     require(data.startswith(b"NTRCARD\0") and len(data) > 11, "card-unreadable")
@@ -271,6 +288,7 @@ class Parcel:
     certificates: list[Fields] = field(default_factory=list)
     office_cards: list[Signed] = field(default_factory=list)
     office_certificates: list[Fields] = field(default_factory=list)
+    office_losses: list[Fields] = field(default_factory=list)
     attachments: list[bytes] = field(default_factory=list)
 
 
@@ -298,6 +316,7 @@ def read_parcel(data: bytes, identity: pyrage.x25519.Identity) -> Parcel:
         require(len(part) <= 16 * MIB, "parcel-bomb")
         parcel.attachments.append(hashlib.sha256(part).digest())
     parcel.office_certificates += map(read_office_certificate, of_kind(parts, "office-certificate"))
+    parcel.office_losses += map(read_office_loss, of_kind(parts, "office-loss"))
     return parcel
 
 
@@ -471,6 +490,7 @@ class Trust:
     def __init__(self, handed: Sequence[Sequence[Signed]], parcels: Sequence[Parcel]) -> None:
         given = [card for cards in handed for card in cards]
         self._cards: Final = [*given, *(card for p in parcels for card in p.office_cards)]
+        self._losses: Final = [said for p in parcels for said in p.office_losses]
         self.limits: Final = self._known(
             {office_of(cards[-1].fields): EVERYTHING for cards in handed},
             [said for parcel in parcels for said in parcel.office_certificates],
@@ -478,6 +498,8 @@ class Trust:
         self.scopes: Final[dict[bytes, Scope]] = {}
         self.governs: Final[dict[bytes, set[bytes]]] = {}
         """Computer of an office -> the devices that this office has certified."""
+        self.lost: Final[dict[bytes, list[tuple[Fields, Scope]]]] = {}
+        """Lost computer -> up to where, and in whose books no further, its offices stand by it."""
         for office, limit in self.limits.items():
             authorities = self._authorities(office)
             said = [c for p in parcels for c in p.certificates if c[1] in authorities]
@@ -485,10 +507,33 @@ class Trust:
                 self.vouch(device, within(scope, limit))
                 if (unit, level) == (office.unit, office.level):
                     self.governs.setdefault(device, set()).update(c[2] for c in said)
+            for device in (lost[0] for loss in self._of(office) for lost in loss[4]):
+                self.governs.setdefault(device, set()).update(c[2] for c in said)
+        self._lose()
 
     def vouch(self, device: bytes, scope: Scope) -> None:
         """Let the device write these units' books, beside what it may already."""
         self.scopes[device] = self.scopes.get(device, frozenset()) | scope
+
+    def _of(self, office: Office) -> list[Fields]:
+        return [loss for loss in self._losses if loss[2] == office.recovery]
+
+    def _lose(self) -> None:
+        """Of each lost computer, what the loss with the highest number says."""
+        limits: dict[tuple[str, bytes], Scope] = {}
+        for office, limit in self.limits.items():
+            key = office.unit, office.recovery
+            limits[key] = limits.get(key, frozenset()) | limit
+        for (unit, recovery), limit in limits.items():
+            said = [
+                (loss[1], device, listed)
+                for loss in self._losses if loss[2] == recovery
+                for device, listed, *_ in loss[4]
+            ]  # fmt: skip
+            for number, device, listed in said:
+                if number == max(n for n, other, _ in said if other == device):
+                    self.lost.setdefault(device, []).append((listed, limit))
+                    self.vouch(device, within({unit, "*"}, limit))
 
     def _known(
         self, known: dict[Office, Scope], certificates: Sequence[Fields]
@@ -507,13 +552,14 @@ class Trust:
             known = more
 
     def _authorities(self, office: Office) -> set[bytes]:
-        """Every authority of an office, from the one it is known by."""
-        found = {office.authority}
+        """Every authority of an office, from the one it is known by, but for those struck out."""
+        gone = {key for loss in self._of(office) for key in loss[3]}
+        found = {office.authority} - gone
         while True:
             more = set(found)
             for card, signer in self._cards:
                 if card[3] == office.recovery and signer in {office.recovery, *found}:
-                    more |= {card[2], *(card[8] if len(card) > 8 else ())}
+                    more |= {card[2], *(card[8] if len(card) > 8 else ())} - gone
             if more == found:
                 return found
             found = more
@@ -564,6 +610,14 @@ class Books:
         self.logs: Final = {log for parcel in parcels for log in parcel.logs}
         self.all: Final = {(s.log, s.seq, s.chain): s for p in parcels for s in p.operations}
         self._names: Final = {said.name for said in self.all.values()}
+        self._left: Final = {
+            log: [
+                self._way_to(log, limits)
+                for limits, bears_on in trust.lost.get(log.device, ())
+                if covers(bears_on, log.unit)
+            ]
+            for log in self.logs
+        }
         self._vouched: Final[dict[Log, Callable[[Operation], bool]]] = {}
         self._joined: dict[bytes, bytes] = {}
         self._revoke()
@@ -607,7 +661,11 @@ class Books:
         """How far an operation counts."""
         log, aspect, value = said.log, said.fields[2], said.fields[4]
         scope = self._trust.scopes.get(log.device)
-        if scope is None or log.book == "local":
+        if (
+            scope is None
+            or log.book == "local"
+            or not all(is_in(said) for is_in in self._left[log])
+        ):
             return 0
         here = 2 if covers(scope, log.unit) else 1
         if aspect == "device.revoked":
@@ -785,6 +843,7 @@ def log_shape(log: Log, books: Books, *, trust: Trust) -> dict[str, object]:
         "forked": any(count > 1 for count in seqs.values()),
         "trusted": scope is not None,
         "in_scope": scope is not None and covers(scope, log.unit),
+        "lost": log.device in trust.lost,
     }
 
 
@@ -868,6 +927,7 @@ def told_log(log: Mapping[str, Any]) -> str:
     places = ", ".join(f"{first}..{last}" for first, last in log["ranges"]) or "kosong"
     counts = "dihitung" if log["in_scope"] else "hanya sebagai tamu" if log["trusted"] else ""
     more = "; BERCABANG" if log["forked"] else ""
+    more += "; KOMPUTER HILANG, dihitung sampai batas kantornya" if log["lost"] else ""
     return (
         f"buku {log['book']}, perangkat {log['device']}: {places};"
         f" {counts or 'BELUM DISAHKAN, tidak dihitung'}{more}"

@@ -35,6 +35,7 @@ OFFICE_CARD: Final = "office-card"
 HOLDINGS: Final = "holdings"
 ATTACHMENT: Final = "attachment"
 OFFICE_CERTIFICATE: Final = "office-certificate"
+OFFICE_LOSS: Final = "office-loss"
 
 _HEADER: Final = struct.Struct(">8sHI")
 

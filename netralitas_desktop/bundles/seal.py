@@ -15,6 +15,7 @@ from netralitas_desktop.bundles.format import (
     MOST_PARTS,
     OFFICE_CARD,
     OFFICE_CERTIFICATE,
+    OFFICE_LOSS,
     OPENING,
     SEGMENT,
     Manifest,
@@ -68,6 +69,7 @@ def seal(keys: Keys, outgoing: Outgoing, *, largest: int) -> Iterator[ParcelFile
     common = [
         *((OFFICE_CARD, card) for card in dict.fromkeys(outgoing.office_cards)),
         *((OFFICE_CERTIFICATE, data) for data in dict.fromkeys(outgoing.office_certificates)),
+        *((OFFICE_LOSS, data) for data in dict.fromkeys(outgoing.office_losses)),
         *((CERTIFICATE, data) for data in dict.fromkeys(outgoing.certificates)),
     ]
     first = [

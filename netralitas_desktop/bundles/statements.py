@@ -14,12 +14,18 @@ from netralitas_desktop.log.signed import (
     Holdings,
     OfficeCard,
     OfficeCertificate,
+    OfficeLoss,
     Opening,
     Request,
 )
 
 _LOG_ID: Final = 16
 _KEY: Final = 32
+_HASH: Final = 32
+_MOST_LOST: Final = 256
+"""Authorities, and computers, of one loss: an office has had a handful."""
+_MOST_LIMITS: Final = 8192
+"""Of one loss: as many logs as an office's computers will ever have written."""
 _LEVELS: Final = frozenset({"opd", "kabupaten", "provinsi"})
 
 
@@ -53,6 +59,21 @@ def office_certificate(signed: bytes) -> OfficeCertificate:
     code = "certificate-invalid"
     said = verified(signed, OfficeCertificate, signers=lambda said: [said.authority], code=code)
     if said.level not in _LEVELS or not _KEY == len(said.office) == len(said.recovery):
+        raise ParcelRefused(code)
+    return said
+
+
+def office_loss(signed: bytes) -> OfficeLoss:
+    """What an office has lost, signed by the recovery key it names."""
+    code = "office-loss-invalid"
+    said = verified(signed, OfficeLoss, signers=lambda said: [said.recovery], code=code)
+    limits = [limit for computer in said.computers for limit in computer.limits]
+    keys = [*said.authorities, *(computer.device for computer in said.computers)]
+    is_whole = all(len(key) == _KEY for key in keys) and all(
+        len(log) == _LOG_ID and len(chain) == _HASH for log, _, chain in limits
+    )
+    most = max(len(said.authorities), len(said.computers))
+    if not is_whole or most > _MOST_LOST or len(limits) > _MOST_LIMITS:
         raise ParcelRefused(code)
     return said
 

@@ -14,6 +14,7 @@ from netralitas_desktop.bundles.statements import (
     device_card,
     office_card,
     office_certificate,
+    office_loss,
     relayed_holdings,
     request,
 )
@@ -25,6 +26,7 @@ from netralitas_desktop.log.signed import (
     Holdings,
     OfficeCard,
     OfficeCertificate,
+    OfficeLoss,
     Request,
 )
 
@@ -104,6 +106,10 @@ class Enrolment:
     def office_certificate(self, signed: bytes) -> OfficeCertificate:
         """What one office says of another, signed by the authority it names."""
         return office_certificate(signed)
+
+    def office_loss(self, signed: bytes) -> OfficeLoss:
+        """What an office has lost, signed by the recovery key it names."""
+        return office_loss(signed)
 
     def office_card(self, signed: bytes) -> CardSaid:
         """An office's card, and which of the keys it names has signed it."""

@@ -17,6 +17,7 @@ from netralitas_desktop.bundles.format import (
     LARGEST_PARCEL,
     OFFICE_CARD,
     OFFICE_CERTIFICATE,
+    OFFICE_LOSS,
     OPENING,
     SEGMENT,
     Manifest,
@@ -31,6 +32,7 @@ from netralitas_desktop.bundles.statements import (
     check_bearer,
     holdings,
     office_certificate,
+    office_loss,
     opening,
     relayed_holdings,
     relayed_office_card,
@@ -67,6 +69,7 @@ def unseal(keys: LaptopKeys, data: bytes, *, is_held: IsHeld = nothing_is_held) 
         _checked(_of_kind(parts, HOLDINGS), relayed_holdings),
         _checked(_of_kind(parts, ATTACHMENT), _check_attachment),
         office_certificates=_checked(_of_kind(parts, OFFICE_CERTIFICATE), office_certificate),
+        office_losses=_checked(_of_kind(parts, OFFICE_LOSS), office_loss),
     )
 
 

@@ -10,6 +10,8 @@ from typing import Annotated, Final, TypeVar
 
 import msgspec
 
+from netralitas_desktop.log.operation import Seq
+
 VERSION: Final = 1
 YEAR_1: Final = -62_000_000_000  # what no calendar can show is no time
 YEAR_9999: Final = 253_000_000_000
@@ -110,6 +112,27 @@ class OfficeCertificate(msgspec.Struct, array_like=True, frozen=True):
     """No further than the issuer's own counts what the other office certifies."""
 
 
+class LostComputer(msgspec.Struct, array_like=True, frozen=True):
+    """A computer that somebody else may have now."""
+
+    device: bytes
+    limits: tuple[tuple[bytes, Seq, bytes], ...]
+    """(log, seq, h): how far its office still vouches for its logs; not at all for others."""
+
+
+class OfficeLoss(msgspec.Struct, array_like=True, frozen=True):
+    """The recovery key of an office strikes out what was stolen: it stands above all of that."""
+
+    version: int
+    number: int
+    """Of losses that name one computer the highest holds; of two with that, both."""
+    recovery: bytes
+    """Whose word this is; it signs."""
+    authorities: tuple[bytes, ...]
+    """They count for nothing from now on: nothing they ever signed does."""
+    computers: tuple[LostComputer, ...]
+
+
 class Request(msgspec.Struct, array_like=True, frozen=True):
     """A computer asks its office to be certified; signed by its own key."""
 
@@ -171,6 +194,7 @@ CONTEXTS: Final[dict[type, str]] = {
     OfficeCard: "netralitas office card 1",
     Certificate: "netralitas certificate 1",
     OfficeCertificate: "netralitas office certificate 1",
+    OfficeLoss: "netralitas office loss 1",
     Request: "netralitas request 1",
     Holdings: "netralitas holdings 1",
 }

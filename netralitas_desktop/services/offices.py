@@ -44,7 +44,7 @@ def put_office(work: Work, trust: Trust, *, data: bytes) -> None:
         work.put_setting(OFFICE, cards[-1])
         _name_office_above(work, trust)
     card = trust.office_card(cards[-1]).card
-    if card not in accepted(_first(work), work.office_cards()):
+    if card not in accepted(_first(work), work.office_cards(), losses=work.office_losses()):
         raise Refused("other-office", unit=card.unit_name)
     renew(work)
 
@@ -61,6 +61,8 @@ def take_words(work: Work, trust: Trust, *, received: Received) -> None:
     for signed in received.office_certificates:
         said = trust.office_certificate(signed)
         work.put_office_certificate(signed, signer=said.authority)
+    for signed in received.office_losses:
+        work.put_office_loss(signed, signer=trust.office_loss(signed).recovery)
     renew(work)
     for signed in received.certificates:  # verified when the parcel was opened
         put_certificate(work, signed)
@@ -77,21 +79,23 @@ def renew(work: Work) -> None:
     held = work.setting(OFFICE)
     if held is None:
         return
-    before, now = payload_of(held, OfficeCard), newest(_first(work), work.office_cards())
+    said, losses = work.office_cards(), work.office_losses()
+    before, now = payload_of(held, OfficeCard), newest(_first(work), said, losses=losses)
     if now == before:
         return
     if now.authority != before.authority and work.setting(FIRST_OFFICE) is None:
         work.put_setting(FIRST_OFFICE, held)
-    words = work.office_words().cards
+    # where all other cards turn out to be a struck authority's, it is the first again
+    words = [*work.office_words().cards, work.setting(FIRST_OFFICE) or held]
     work.put_setting(OFFICE, next(w for w in words if payload_of(w, OfficeCard) == now))
 
 
 def known_as(reading: Reading, cards: Sequence[CardSaid]) -> OfficeCard | None:
     """The card to go by of the office that these cards are of, if it is one's own or above."""
+    said, losses = [*reading.office_cards(), *cards], reading.office_losses()
     for first in _firsts(reading):
-        said = [*reading.office_cards(), *cards]
-        if cards[-1].card in accepted(first, said):
-            return newest(first, said)
+        if cards[-1].card in accepted(first, said, losses=losses):
+            return newest(first, said, losses=losses)
     return None
 
 

@@ -41,7 +41,6 @@ def gather(
     carried = [log for log in logs if log.id in segments]
     count = sum(s.last - s.first + 1 for lacking in segments.values() for s in lacking)
     own, others = _statements(work, desk, allowed=allowed, to=to)
-    heard = {desk.keys.public, *others, *(log.device for log in logs)}
     words = work.office_words()
     return Outgoing(
         sender=desk.card,
@@ -51,7 +50,7 @@ def gather(
         counts={"operations": count, "attachments": len(files)},
         openings={log.id: log.opening for log in carried},
         segments=[segment.data for log in carried for segment in segments[log.id]],
-        certificates=_certificates(work, heard, to=to),
+        certificates=_certificates(work, {*others, *(log.device for log in logs)}, to=to),
         office_cards=words.cards,
         holdings=own[0],
         statements=[*own[1:], *(data for said in others.values() for data in said)],
@@ -60,6 +59,7 @@ def gather(
         read_attachment=partial(_read_attachment, desk),
         ends=[(log.id, log.high) for log in logs if log.device == desk.keys.public],
         office_certificates=words.certificates,
+        office_losses=words.losses,
     )
 
 
@@ -75,9 +75,10 @@ def _signed(
 
 
 def _certificates(work: Work, heard: Collection[bytes], *, to: Recipient) -> list[bytes]:
-    """Of everybody of whom something is here, and the recipient's: it may be news to it."""
+    """This laptop's, of everybody of whom something goes, and the recipient's: it may be news."""
     about = {*heard, to.device} if isinstance(to, DeviceCard) else heard
-    return [signed for row in work.devices() if row.key in about for signed in row.certificates]
+    rows = [row for row in work.devices() if row.own or row.key in about]
+    return [signed for row in rows for signed in row.certificates]
 
 
 def _read_attachment(desk: Desk, sha256: bytes) -> bytes:
@@ -130,7 +131,7 @@ def _statements(
 
 def foreseen(outgoing: Outgoing, *, largest: int) -> tuple[int, int]:
     """(bytes, parcels) that it will come to, nearly: rather too much than too little."""
-    words = (*outgoing.office_cards, *outgoing.office_certificates)
+    words = (*outgoing.office_cards, *outgoing.office_certificates, *outgoing.office_losses)
     common = sum(map(len, (*outgoing.certificates, *words)))
     carried = sum(map(len, (*outgoing.segments, *outgoing.openings.values())))
     carried += sum(outgoing.attachments.values())

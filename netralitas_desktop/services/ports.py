@@ -21,6 +21,7 @@ from netralitas_desktop.log.signed import (
     Holdings,
     OfficeCard,
     OfficeCertificate,
+    OfficeLoss,
     Request,
     SegmentHead,
 )
@@ -108,6 +109,7 @@ class Outgoing:
     ends: Sequence[tuple[bytes, int]] = ()
     """How far each of the sender's own logs goes with it, or is stated as held."""
     office_certificates: Sequence[bytes] = ()
+    office_losses: Sequence[bytes] = ()
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,7 @@ class Received:
     attachments: Sequence[bytes] = ()
     """Files, known by their hash."""
     office_certificates: Sequence[bytes] = ()
+    office_losses: Sequence[bytes] = ()
 
 
 class Cover(NamedTuple):
@@ -245,6 +248,9 @@ class Trust(Protocol):
 
     def office_certificate(self, signed: bytes) -> OfficeCertificate:
         """What one office says of another, signed by the authority it names."""
+
+    def office_loss(self, signed: bytes) -> OfficeLoss:
+        """What an office has lost, signed by the recovery key it names."""
 
     def office_card(self, signed: bytes) -> CardSaid:
         """An office's card, and which of the keys it names has signed it."""

@@ -4,11 +4,12 @@ from typing import Final, NamedTuple, Protocol
 
 from netralitas_desktop.log.offices import CardSaid
 from netralitas_desktop.log.scopes import Scope
-from netralitas_desktop.log.signed import DeviceCard
+from netralitas_desktop.log.signed import DeviceCard, OfficeLoss
 
 UNAPPROVED: Final = "unapproved"
 OUTSIDE_SCOPE: Final = "outside-scope"
 PAST_LIMIT: Final = "revoked"
+AFTER_LOSS: Final = "lost"
 
 
 class DeviceRow(NamedTuple):
@@ -23,6 +24,13 @@ class DeviceRow(NamedTuple):
     revoked: bool = False
     forked: bool = False
     """Two different histories of one of its logs are here."""
+    lost: bool = False
+    """Its office has struck it out: somebody else may have it now."""
+
+    @property
+    def lives(self) -> bool:
+        """Whether what it says and writes now counts."""
+        return self.trusted and not self.revoked and not self.lost
 
 
 class Quarantine(NamedTuple):
@@ -31,15 +39,16 @@ class Quarantine(NamedTuple):
     device: bytes
     log: bytes
     code: str
-    """UNAPPROVED, OUTSIDE_SCOPE or PAST_LIMIT."""
+    """UNAPPROVED, OUTSIDE_SCOPE, PAST_LIMIT or AFTER_LOSS."""
     operations: int
 
 
 class OfficeWords(NamedTuple):
-    """Signed cards of offices, and what offices certify of each other."""
+    """Signed cards of offices, what offices certify of each other, and what they have lost."""
 
     cards: list[bytes]
     certificates: list[bytes]
+    losses: list[bytes]
 
 
 class TrustReading(Protocol):
@@ -62,6 +71,9 @@ class TrustReading(Protocol):
 
     def office_cards(self) -> list[CardSaid]:
         """Every office card kept, whosever it is."""
+
+    def office_losses(self) -> list[OfficeLoss]:
+        """What recovery keys have struck out, whosever they are."""
 
     def office_words(self) -> OfficeWords:
         """What offices known here say of themselves and each other: for whoever is exported to."""
@@ -93,6 +105,9 @@ class TrustWork(Protocol):
 
     def put_office_certificate(self, signed: bytes, *, signer: bytes) -> None:
         """Keep what an office says of another; it counts as far as the one that says it."""
+
+    def put_office_loss(self, signed: bytes, *, signer: bytes) -> None:
+        """Keep what a recovery key has struck out; it counts where its office is known."""
 
     def retire_logs(self) -> int:
         """Go on in new logs, whatever this device has written so far; how many it had."""

@@ -1,6 +1,7 @@
 """Which logs are here, whose they are, and how far their operations count on this machine.
 
-Effectiveness is a function of signed records only: openings, certificates, approvals, revocations.
+Effectiveness is a function of signed records only: openings, certificates, losses, approvals,
+revocations.
 A device's own work is held to the same scope as everywhere else, so that all machines fold alike.
 """
 
@@ -16,6 +17,7 @@ from netralitas_desktop.log.aspects import (
 )
 from netralitas_desktop.log.books import LOCAL, OFFICE, Book
 from netralitas_desktop.log.fold import Reach, Writer
+from netralitas_desktop.log.losses import Limits
 from netralitas_desktop.log.operation import Operation
 from netralitas_desktop.log.scopes import Scope, covers
 from netralitas_desktop.log.signed import Opening, payload_of
@@ -42,6 +44,8 @@ class LogEntry(NamedTuple):
     book, those that this office has certified."""
     vouched: tuple[Range, ...] | None
     """The places that count where the device is revoked."""
+    left: tuple[tuple[Range, ...], ...]
+    """For each office that has lost the device, the places that it stands by."""
 
     writer: Writer
 
@@ -59,7 +63,15 @@ class Catalogue:
         self.vouching: Final = Vouching(connection)
         self._own: Final = self.vouching.own
         self._scopes: Final = self.vouching.scopes
-        self._vouched: Final = vouched_ranges(connection, self.vouching.revoked)
+        self._vouched: Final[dict[int, tuple[Range, ...]]] = {}
+        for device, revocation in self.vouching.revoked.items():
+            self._vouched.update(self._ranges(device, revocation.limits))
+        self._lost: Final = {
+            device: [
+                (e.bears_on, vouched_ranges(connection, device, limits=e.limits)) for e in lost
+            ]
+            for device, lost in self.vouching.lost.items()
+        }
         self._retired: Final = retired_logs(connection)
         self.by_no: Final[dict[int, LogEntry]] = {}
         self.by_id: Final[dict[bytes, list[LogEntry]]] = {}
@@ -96,9 +108,15 @@ class Catalogue:
         """Whether an office vouches for that device no further than some place."""
         return device in self.vouching.revoked
 
+    def is_lost(self, device: bytes) -> bool:
+        """Whether an office known here has struck that computer out."""
+        return device in self.vouching.lost
+
     def reach(self, log_no: int, *, seq: int, operation: Operation) -> Reach:
         """How far the operation at that place counts."""
         entry = self.by_no[log_no]
+        if not is_left(entry, seq):
+            return Reach.NONE
         if operation.aspect in ABOUT_TRUST:
             return _reach_about_trust(entry, operation)
         if not is_vouched(entry, seq):
@@ -114,14 +132,28 @@ class Catalogue:
         governs = self.vouching.governed(device) if kind == OFFICE else frozenset()
         # no office has seen a local book, so none can list it
         vouched = None if book.kind == LOCAL else self._vouched.get(no)
+        left = () if book.kind == LOCAL else self._left(no, device, book=book)
         writer = Writer(device, unit, self._scopes.get(device, frozenset()), bool(governs))
         reach = self._reach_of(device, book)
-        entry = LogEntry(no, log, branch, device, book, opening, reach, governs, vouched, writer)
+        entry = LogEntry(
+            no, log, branch, device, book, opening, reach, governs, vouched, left, writer
+        )  # fmt: skip
         self.by_no[no] = entry
         self.by_id.setdefault(log, []).append(entry)
         if log not in self._retired:
             self.by_book.setdefault((device, book), entry)
         return entry
+
+    def _ranges(self, device: bytes, limits: Limits) -> dict[int, tuple[Range, ...]]:
+        return vouched_ranges(self._connection, device, limits=limits)
+
+    def _left(self, no: int, device: bytes, *, book: Book) -> tuple[tuple[Range, ...], ...]:
+        """What is left of a log after the losses that bear on its book."""
+        return tuple(
+            ranges.get(no, ())
+            for bears_on, ranges in self._lost.get(device, ())
+            if covers(bears_on, book.unit)
+        )
 
     def _reach_of(self, device: bytes, book: Book) -> Reach:
         """How far the operations of that device count in that book."""
@@ -136,13 +168,19 @@ class Catalogue:
 def _reach_about_trust(entry: LogEntry, operation: Operation) -> Reach:
     """Trust is decided where it belongs: approvals here alone, revocations by an office.
 
-    No revocation bears on these: who revokes whom would hang on which came first.
+    No revocation bears on these: who revokes whom would hang on which came first. What a recovery
+    key has struck out does: nobody whom it strikes out can say anything against it.
     """
     about = operation.subject[0] if operation.subject else b""
     where_it_belongs = (
         entry.book.kind == LOCAL if operation.aspect == APPROVED.name else about in entry.governs
     )
     return entry.reach if where_it_belongs else Reach.NONE
+
+
+def is_left(entry: LogEntry, seq: int) -> bool:
+    """Whether no loss keeps what stands at that place from counting."""
+    return all(any(a <= seq <= b for a, b in ranges) for ranges in entry.left)
 
 
 def is_vouched(entry: LogEntry, seq: int) -> bool:

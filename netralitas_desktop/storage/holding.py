@@ -10,6 +10,7 @@ from netralitas_desktop.log.fold import Reach
 from netralitas_desktop.log.signed import root_of
 from netralitas_desktop.services.desk import DEVICE
 from netralitas_desktop.services.holding import ExportRow, History, StatementRow
+from netralitas_desktop.services.trust_journal import AFTER_LOSS, PAST_LIMIT
 from netralitas_desktop.storage.catalogue import LogEntry
 from netralitas_desktop.storage.coverage import chain_at, covered
 from netralitas_desktop.storage.held import HeldReading
@@ -133,8 +134,10 @@ class HoldingTables(HeldReading):
         return History(entry.id, entry.book, entry.device, high, chain, beyond, self._code(entry))
 
     def _code(self, entry: LogEntry) -> str:
+        if entry.left:
+            return AFTER_LOSS
         if entry.vouched is not None:
-            return "revoked"
+            return PAST_LIMIT
         if entry.branch:
             return "forked"
         return "unapproved" if entry.reach is Reach.NONE else ""

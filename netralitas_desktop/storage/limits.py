@@ -1,17 +1,17 @@
-"""Revocation: which operations of a revoked device's logs an office still vouches for.
+"""Limits: which operations of a revoked or lost device's logs an office still vouches for.
 
-A revocation lists (log, seq, h) for each log as far as the office vouches for it; logs not listed
+It lists (log, seq, h) for each log as far as the office vouches for it; logs not listed
 count for nothing. In a forked log the history that leads to h counts, and no other: it is followed
 back from h, across the branches it is kept in. Below a hole nothing is known against an operation,
 so it counts until what comes later says otherwise.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from netralitas_desktop.log.aspects import Revocation
+from netralitas_desktop.log.losses import Limits
 from netralitas_desktop.log.operation import link
 from netralitas_desktop.storage.coverage import covered
 
@@ -20,7 +20,7 @@ Range = tuple[int, int]
 
 
 class Vouched(NamedTuple):
-    """A log of a revoked device: its branches' local numbers, and the last place vouched for."""
+    """A log of such a device: its branches' local numbers, and the last place vouched for."""
 
     branches: Sequence[int]
     seq: int
@@ -28,15 +28,14 @@ class Vouched(NamedTuple):
 
 
 def vouched_ranges(
-    connection: Connection, revoked: Mapping[bytes, Revocation]
+    connection: Connection, device: bytes, *, limits: Limits
 ) -> dict[int, tuple[Range, ...]]:
-    """Local log number -> the places that count, for every branch of a revoked device's logs."""
+    """Local log number -> the places that count, for every branch of the device's logs."""
     ranges: dict[int, tuple[Range, ...]] = {}
-    for device, revocation in revoked.items():
-        listed = {log: (seq, chain) for log, seq, chain in revocation.limits}
-        for log, branches in _branches(connection, device).items():
-            seq, chain = listed.get(log, (0, b""))
-            ranges |= _ranges(connection, Vouched(branches, seq, chain))
+    listed = {log: (seq, chain) for log, seq, chain in limits}
+    for log, branches in _branches(connection, device).items():
+        seq, chain = listed.get(log, (0, b""))
+        ranges |= _ranges(connection, Vouched(branches, seq, chain))
     return ranges
 
 

@@ -62,9 +62,13 @@ class Taking:
         forked = {e.device for e in entries if e.branch}
         return Taken(self._new, self._had, tuple(sorted(waiting)), tuple(sorted(forked)))
 
-    def bears_on_revoked(self) -> bool:
-        """Whether it brought something of a revoked device, which may show what of it counts."""
-        return any(self._catalogue.is_revoked(entry.device) for entry in self._entries())
+    def bears_on_limited(self) -> bool:
+        """Whether it brought something of a revoked or lost device: it may show what counts."""
+        limited = self._catalogue
+        return any(
+            limited.is_revoked(entry.device) or limited.is_lost(entry.device)
+            for entry in self._entries()
+        )
 
     def _entries(self) -> list[LogEntry]:
         return [entry for log in self._logs for entry in self._catalogue.by_id[log]]

@@ -17,11 +17,13 @@ from netralitas_desktop.log.signed import (
     DeviceCard,
     OfficeCard,
     OfficeCertificate,
+    OfficeLoss,
     card_of,
     payload_of,
 )
 from netralitas_desktop.services.desk import DEVICE, OFFICE_NEWS
 from netralitas_desktop.services.trust_journal import (
+    AFTER_LOSS,
     OUTSIDE_SCOPE,
     PAST_LIMIT,
     UNAPPROVED,
@@ -29,9 +31,16 @@ from netralitas_desktop.services.trust_journal import (
     OfficeWords,
     Quarantine,
 )
-from netralitas_desktop.storage.catalogue import LogEntry, is_vouched
+from netralitas_desktop.storage.catalogue import LogEntry, is_left, is_vouched
 from netralitas_desktop.storage.fold_in import Registers
-from netralitas_desktop.storage.vouching import BORNE, CARD, CERTIFICATE, cards_said
+from netralitas_desktop.storage.vouching import (
+    BORNE,
+    CARD,
+    CERTIFICATE,
+    LOSS,
+    cards_said,
+    losses_said,
+)
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -67,6 +76,7 @@ class TrustReading:
                 trusted=catalogue.scope(key) is not None,
                 revoked=catalogue.is_revoked(key),
                 forked=key in forked,
+                lost=catalogue.is_lost(key),
             )
             for key, payload in self._connection.exec_driver_sql("SELECT key, card FROM device")
         ]
@@ -100,8 +110,16 @@ class TrustReading:
         """Every office card kept, whosever it is."""
         return cards_said(self._connection)
 
+    def office_losses(self) -> list[OfficeLoss]:
+        """What recovery keys have struck out, whosever they are."""
+        return losses_said(self._connection)
+
     def office_words(self) -> OfficeWords:
-        """What offices known here say of themselves and each other: for whoever is exported to."""
+        """What offices known here say of themselves and each other: for whoever is exported to.
+
+        What is struck out is left out, but for the cards by which an office was known before: they
+        lead whoever knows no other to the one that holds.
+        """
         offices = self._registers.catalogue.vouching.offices
         recoveries = {office.recovery for office in offices}
         authorities = {key for office in offices for key in office.authorities}
@@ -112,6 +130,7 @@ class TrustReading:
             ],
             [d for d, signer, _ in self._words(CERTIFICATE, OfficeCertificate)
              if signer in authorities],
+            [d for d, signer, _ in self._words(LOSS, OfficeLoss) if signer in recoveries],
         )  # fmt: skip
 
     def borne_cards(self, device: bytes) -> list[bytes]:
@@ -161,7 +180,7 @@ class TrustReading:
     def _kept_apart(self, entry: LogEntry) -> Counter[str]:
         """Code -> how many of a log's operations don't count for that reason."""
         found: Counter[str] = Counter()
-        if entry.reach is Reach.FULL and entry.vouched is None:
+        if entry.reach is Reach.FULL and entry.vouched is None and not entry.left:
             return found
         if entry.book.kind == LOCAL and entry.device == self.setting(DEVICE):
             return found
@@ -175,7 +194,7 @@ class TrustReading:
             operation = decode_operation(data)
             if self._registers.catalogue.reach(entry.no, seq=seq, operation=operation):
                 continue
-            found[OUTSIDE_SCOPE if is_vouched(entry, seq) else PAST_LIMIT] += 1
+            found[_why_not(entry, seq)] += 1
         return found
 
     def _words(self, kind: str, of: type[T]) -> list[tuple[bytes, bytes, T]]:
@@ -184,3 +203,9 @@ class TrustReading:
             "SELECT data, signer FROM office_word WHERE kind = ? ORDER BY data", (kind,)
         )
         return [(data, signer, payload_of(data, of)) for data, signer in rows]
+
+
+def _why_not(entry: LogEntry, seq: int) -> str:
+    if not is_left(entry, seq):
+        return AFTER_LOSS
+    return OUTSIDE_SCOPE if is_vouched(entry, seq) else PAST_LIMIT

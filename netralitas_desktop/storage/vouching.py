@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from netralitas_desktop.log.aspects import APPROVED, REVOKED, Approval, Aspect, Revocation
 from netralitas_desktop.log.fold import SAYS_SOMETHING
+from netralitas_desktop.log.losses import Lost, Standing, lost_computers
 from netralitas_desktop.log.offices import CardSaid, Office, issuers, known_offices
 from netralitas_desktop.log.registers import unpack_subject
 from netralitas_desktop.log.scopes import Scope, below, within
@@ -19,6 +20,7 @@ from netralitas_desktop.log.signed import (
     DeviceCard,
     OfficeCard,
     OfficeCertificate,
+    OfficeLoss,
     payload_of,
 )
 from netralitas_desktop.services.desk import (
@@ -31,6 +33,7 @@ from netralitas_desktop.services.desk import (
 
 CARD: Final = "card"
 CERTIFICATE: Final = "certificate"
+LOSS: Final = "loss"
 BORNE: Final = "borne"
 """A card, by the device that calls itself a computer of that office."""
 DECIDES: Final = frozenset({DEVICE, OFFICE, FIRST_OFFICE, OWN_OFFICE, RETIRED})
@@ -46,7 +49,10 @@ class Vouching:
         self.own: Final = _setting(connection, DEVICE)
         signed = [row[0] for row in connection.exec_driver_sql("SELECT data FROM certificate")]
         certificates = [payload_of(data, Certificate) for data in signed]
-        self.offices: Final = _offices(connection)
+        losses = losses_said(connection)
+        self.offices: Final = _offices(connection, losses)
+        self.lost: Final = _lost(self.offices, losses)
+        """Computer -> how far the offices that have lost it stand by what it wrote."""
         heeded = issuers(self.offices)
         self.unheeded: Final = frozenset(
             data
@@ -56,7 +62,7 @@ class Vouching:
         """Certificates of authorities that don't count here: anybody may write them of anybody."""
         self.scopes: Final = _scopes(connection, self.own, granted=self._granted(certificates))
         self.revoked: Final = dict(_about_devices(connection, REVOKED, kind=Revocation))
-        self._governed: Final = _governed(self.offices, certificates)
+        self._governed: Final = _governed(self.offices, certificates, losses=losses)
 
     def governed(self, computer: bytes) -> frozenset[bytes]:
         """The devices which the office of that computer has certified, if it is an office's."""
@@ -71,12 +77,20 @@ class Vouching:
             if limit is not None:
                 scope = within(frozenset(said.scope), limit)
                 granted[said.device] = granted.get(said.device, frozenset()) | scope
+        for device, losses in self.lost.items():
+            told = frozenset[str]().union(*(lost.scope for lost in losses))
+            granted[device] = granted.get(device, frozenset()) | told
         return granted
 
 
 def cards_said(connection: Connection) -> list[CardSaid]:
     """Every office card kept, with the key that signed it."""
     return [CardSaid(payload_of(d, OfficeCard), key) for d, key in _words(connection, CARD)]
+
+
+def losses_said(connection: Connection) -> list[OfficeLoss]:
+    """Every loss kept, whosever it is."""
+    return [payload_of(data, OfficeLoss) for data, _ in _words(connection, LOSS)]
 
 
 def retired_logs(connection: Connection) -> frozenset[bytes]:
@@ -90,11 +104,21 @@ def scope_of(level: str, unit: str) -> Scope:
     return frozenset({unit}) if level == "opd" else below(unit)
 
 
-def _offices(connection: Connection) -> list[Office]:
+def _offices(connection: Connection, losses: Sequence[OfficeLoss]) -> list[Office]:
     handed = (_setting(connection, name) for name in (OFFICE, FIRST_OFFICE, OWN_OFFICE))
     certificates = [payload_of(d, OfficeCertificate) for d, _ in _words(connection, CERTIFICATE)]
     roots = [payload_of(signed, OfficeCard) for signed in handed if signed]
-    return known_offices(roots, cards=cards_said(connection), certificates=certificates)
+    return known_offices(
+        roots, cards=cards_said(connection), certificates=certificates,
+        losses=losses,
+    )  # fmt: skip
+
+
+def _lost(
+    offices: Sequence[Office], losses: Sequence[OfficeLoss]
+) -> Mapping[bytes, tuple[Lost, ...]]:
+    known = [Standing(office.unit, office.recovery, office.limit) for office in offices]
+    return lost_computers(known, losses)
 
 
 def _words(connection: Connection, kind: str) -> list[tuple[bytes, bytes]]:
@@ -118,16 +142,19 @@ def _scopes(
 
 
 def _governed(
-    offices: Sequence[Office], certificates: Sequence[Certificate]
+    offices: Sequence[Office], certificates: Sequence[Certificate], *, losses: Sequence[OfficeLoss]
 ) -> Mapping[bytes, frozenset[bytes]]:
-    """Computer of an office known here -> the devices which that office has certified."""
+    """Computer of an office known here, lost ones too -> the devices that office has certified."""
     governed: dict[bytes, frozenset[bytes]] = {}
     for office in offices:
         own = [said for said in certificates if said.authority in office.authorities]
         devices = frozenset(said.device for said in own)
-        for said in own:
-            if (said.level, said.unit) == (office.level, office.unit):
-                governed[said.device] = governed.get(said.device, frozenset()) | devices
+        computers = {c.device for c in own if (c.level, c.unit) == (office.level, office.unit)}
+        for said in losses:
+            if said.recovery == office.recovery:
+                computers |= {lost.device for lost in said.computers}
+        for device in computers:
+            governed[device] = governed.get(device, frozenset()) | devices
     return governed
 
 

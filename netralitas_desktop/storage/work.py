@@ -24,7 +24,7 @@ from netralitas_desktop.storage.catalogue import ABOUT_TRUST, LogEntry
 from netralitas_desktop.storage.outbox_table import OutboxTable
 from netralitas_desktop.storage.staff_view import forget_staff, show_staff
 from netralitas_desktop.storage.taking import Taking
-from netralitas_desktop.storage.vouching import BORNE, CARD, CERTIFICATE, DECIDES
+from netralitas_desktop.storage.vouching import BORNE, CARD, CERTIFICATE, DECIDES, LOSS
 
 
 class TableWork(OutboxTable):
@@ -64,7 +64,7 @@ class TableWork(OutboxTable):
             changed += self._registers.add(taking.place(openings[segment.head.log], segment))
         changed += self._registers.refold_waiting()
         self._show(changed)
-        if taking.bears_on_revoked():
+        if taking.bears_on_limited():
             self._show(self._registers.retrust())
         return taking.outcome()
 
@@ -112,6 +112,10 @@ class TableWork(OutboxTable):
     def put_office_certificate(self, signed: bytes, *, signer: bytes) -> None:
         """Keep what an office says of another; it counts as far as the one that says it."""
         self._put_office_word(signed, CERTIFICATE, signer=signer)
+
+    def put_office_loss(self, signed: bytes, *, signer: bytes) -> None:
+        """Keep what a recovery key has struck out; it counts where its office is known."""
+        self._put_office_word(signed, LOSS, signer=signer)
 
     def retire_logs(self) -> int:
         """Go on in new logs, whatever this device has written so far; how many it had."""

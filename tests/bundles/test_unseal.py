@@ -15,6 +15,7 @@ from netralitas_desktop.bundles.format import (
     MANIFEST_CONTEXT,
     MOST_PARTS,
     OFFICE_CARD,
+    OFFICE_LOSS,
     OPENING,
     SEGMENT,
     Part,
@@ -23,9 +24,18 @@ from netralitas_desktop.bundles.format import (
     split,
 )
 from netralitas_desktop.bundles.keys import AuthorityKeys, LaptopKeys
+from netralitas_desktop.bundles.signing import Signer
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.log.operation import chain, decode_operation
-from netralitas_desktop.log.signed import CONTEXTS, Holdings, Opening, fingerprint, payload_of
+from netralitas_desktop.log.signed import (
+    CONTEXTS,
+    Holdings,
+    LostComputer,
+    OfficeLoss,
+    Opening,
+    fingerprint,
+    payload_of,
+)
 from tests.bundles.making import (
     LOG,
     OFFICE,
@@ -277,6 +287,30 @@ def test_certificates_and_office_cards_are_whole() -> None:
     assert refusal(forged([(OFFICE_CARD, STRANGER.sign(office_card()))])) == "office-card-invalid"
     successor = recovery.sign(office_card(recovery=recovery.public))
     assert refusal(forged([(OFFICE_CARD, successor)])) == "opened"
+
+
+def test_what_an_office_has_lost_is_whole_and_signed_by_its_recovery_key() -> None:
+    recovery = Signer(bytes(32))
+
+    def told(signer: Signer = recovery, **changes: object) -> str:
+        lost = LostComputer(STRANGER.public, ((LOG, 1, bytes(32)),))
+        loss = OfficeLoss(1, 1, recovery.public, (OFFICE.public,), (lost,))
+        signed = signer.sign(msgspec.structs.replace(loss, **changes))
+        return refusal(forged([(OFFICE_LOSS, signed)]))
+
+    def listing(*limits: tuple[bytes, int, bytes]) -> tuple[LostComputer, ...]:
+        return (LostComputer(STRANGER.public, limits),)
+
+    assert told() == told(authorities=(), computers=()) == "opened"
+    many = [LostComputer(bytes(32), ())] * 257
+    wrong = [
+        told(STRANGER), told(authorities=(b"short",)), told(computers=tuple(many)),
+        told(authorities=(OFFICE.public,) * 257), told(computers=(LostComputer(b"short", ()),)),
+        told(computers=listing((b"short", 1, bytes(32)))), told(computers=listing((LOG, 1, b""))),
+        told(computers=listing((LOG, 0, bytes(32)))),
+        told(computers=listing(*[(LOG, 1, bytes(32))] * 8193)),
+    ]  # fmt: skip
+    assert set(wrong) == {"office-loss-invalid"}
 
 
 @given(st.data())

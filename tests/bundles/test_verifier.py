@@ -10,11 +10,19 @@ import msgspec
 import pyrage
 import pytest
 
-from netralitas_desktop.bundles.format import CERTIFICATE, HOLDINGS, OFFICE_CARD, OPENING, SEGMENT
+from netralitas_desktop.bundles.format import (
+    CERTIFICATE,
+    HOLDINGS,
+    OFFICE_CARD,
+    OFFICE_LOSS,
+    OPENING,
+    SEGMENT,
+)
 from netralitas_desktop.bundles.keys import LaptopKeys
+from netralitas_desktop.bundles.signing import Signer
 from netralitas_desktop.log.aspects import aspect_named
 from netralitas_desktop.log.operation import Operation, encode_operation
-from netralitas_desktop.log.signed import Opening
+from netralitas_desktop.log.signed import LostComputer, OfficeLoss, Opening
 from netralitas_desktop.services.texts.parcel import PARCEL as SENTENCES
 from resources import verifikasi
 from tests.bundles.make_golden import GOLDEN
@@ -50,6 +58,19 @@ PLAIN = decrypted(PARCEL)
 IDENTITY = RECEIVER.identity
 CUT = segments(operations(3))
 HEAD, SIGNATURE, BODY = msgspec.msgpack.decode(CUT[0])
+
+
+RECOVERY = Signer(bytes(32))
+LOST = LostComputer(STRANGER.public, ((LOG, 1, bytes(32)),))
+LOSS = OfficeLoss(1, 1, RECOVERY.public, (OFFICE.public,), (LOST,))
+ODD_COMPUTERS: list[list[object]] = [
+    [(b"short", ())], [LOST] * 257, [(bytes(32), [(LOG, 1)])],
+    [(bytes(32), [(LOG, 1, bytes(32), 1)])], [(bytes(32), [(LOG, 0, bytes(32))])],
+    [(bytes(32), [], "added later")],
+]  # fmt: skip
+ODD_LOSSES = [
+    RECOVERY.sign(msgspec.structs.replace(LOSS, computers=lost)) for lost in ODD_COMPUTERS
+]
 
 
 def told(data: bytes, keys: LaptopKeys = RECEIVER) -> str:
@@ -143,6 +164,7 @@ def test_every_part_that_was_tampered_with_is_told_alike() -> None:
         CERTIFICATE: certified,
         OFFICE_CARD: card,
         HOLDINGS: SENDER.sign(holdings()),
+        OFFICE_LOSS: RECOVERY.sign(LOSS),
     }
     codes = set()
     for kind, whole in parts.items():
@@ -153,7 +175,7 @@ def test_every_part_that_was_tampered_with_is_told_alike() -> None:
             assert told(data) == refusal(data), spoiled
     assert {
         "opening-invalid", "segment-invalid", "certificate-invalid", "office-card-invalid",
-        "holdings-invalid",
+        "holdings-invalid", "office-loss-invalid",
     } <= codes  # fmt: skip
 
 
@@ -190,6 +212,8 @@ def test_every_part_that_was_tampered_with_is_told_alike() -> None:
             (SEGMENT, msgspec.msgpack.encode([HEAD, SIGNATURE, BODY + BODY])),
         ]),
         forged([(CERTIFICATE, STRANGER.sign(certificate()))]),
+        forged([(OFFICE_LOSS, STRANGER.sign(LOSS))]),
+        *(forged([(OFFICE_LOSS, data)]) for data in ODD_LOSSES),
         forged([("later", b"whatever")]),
         forged([("attachment", bytes(16 << 20)), ("attachment", b"a")]),
     ],

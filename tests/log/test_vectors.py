@@ -42,6 +42,7 @@ from netralitas_desktop.log.signed import (
     Holdings,
     OfficeCard,
     OfficeCertificate,
+    OfficeLoss,
     Opening,
     Request,
     SegmentHead,
@@ -190,6 +191,7 @@ def test_contexts_of_signatures() -> None:
         OfficeCard: "netralitas office card 1",
         Certificate: "netralitas certificate 1",
         OfficeCertificate: "netralitas office certificate 1",
+        OfficeLoss: "netralitas office loss 1",
         Request: "netralitas request 1",
         Holdings: "netralitas holdings 1",
     } == CONTEXTS

@@ -48,6 +48,11 @@ PARCEL: Final = {
         "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
         "Minta pengirim mengekspor ulang, dan beri tahu kantor."
     ),
+    "office-loss-invalid": (
+        "Pernyataan kehilangan di dalam kiriman ini rusak atau sudah diubah. "
+        "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
+        "Minta pengirim mengekspor ulang, dan beri tahu kantor."
+    ),
     "opening-invalid": (
         "Pembuka catatan di dalam kiriman ini rusak atau tidak ditandatangani perangkatnya. "
         "Tidak ada yang diambil darinya dan data di laptop ini tidak berubah. "
