@@ -17,7 +17,7 @@ from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.holding import ExportRow
 from netralitas_desktop.services.journal import Work
-from netralitas_desktop.services.outbox_receipts import own_ends, receipted
+from netralitas_desktop.services.outbox_receipts import is_asked_for_more, own_ends, receipted
 from netralitas_desktop.services.outbox_rows import OutboxRow
 from netralitas_desktop.services.outbox_server import (
     SERVER,
@@ -192,11 +192,18 @@ class Outbox:
             work.put_setting(_LEAVING, b"")
 
     def _news(self, *, again: bool) -> bytes:
-        """Digest of the records here; b"" if the last batch holds just these and is not lost."""
+        """Digest of the records here; b"" if the last batch holds just these and none is asked for.
+
+        Nothing is asked for while it is on its way; a file that the office misses after its receipt
+        is, and a record that it held before it was restored.
+        """
         with self.desk.journal.work() as work:
-            digest = work.log_digest()
-            again = again or any(row.is_lost for row in work.outbox())
-            return b"" if work.setting(_COVERS) == digest and not again else digest
+            digest, rows = work.log_digest(), work.outbox()
+            again = again or any(row.is_lost for row in rows)
+            if again or work.setting(_COVERS) != digest:
+                return digest
+            is_under_way = any(not row.is_received for row in rows)
+            return b"" if is_under_way or not is_asked_for_more(work, self.desk) else digest
 
     def _add_file(self, file: Path) -> OutboxRow:
         data = read_parcel(self.desk, file)

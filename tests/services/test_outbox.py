@@ -1,21 +1,24 @@
 """The outbox: what waits for which server, how far it got, and that nothing is lost on the way."""
 
 import errno
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from hashlib import shake_128
+from pathlib import Path
 
 import pytest
 
 from netralitas_desktop.domain.errors import OutputRefused, Refused
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.exchange import APPLIED, STORED
-from netralitas_desktop.services.outbox_rows import State
+from netralitas_desktop.services.outbox_rows import OutboxRow, State
 from netralitas_desktop.services.outbox_server import checked_server
 from netralitas_desktop.services.steps import Step
 from netralitas_desktop.services.texts import sentence
 from tests.bundles.tus_server import Answer, Asked, TusStore, serving
 from tests.fakes.files import FailingFiles
-from tests.functional.laptops import Offices, device_card, opened
+from tests.functional.laptops import Offices, device_card, opened, session_of
 
 SERVER = "https://kirim.contoh.go.id/berkas"
 PAGE = Answer(200, {"Content-Type": "text/html"}, b"<html>Masuk</html>")
@@ -330,3 +333,52 @@ def test_files_that_a_stopped_preparation_has_left_are_cleared_away(laptop: App)
     assert len(list(laptop.desk.outbox.iterdir())) == 3
     assert laptop.outbox.all() == [row]
     assert [file.name for file in laptop.desk.outbox.iterdir()] == [row.name]
+
+
+def attach_photos(app: App, folder: Path, *, count: int) -> None:
+    for number in range(count):
+        file = folder / f"foto {number}.jpg"
+        file.write_bytes(shake_128(file.name.encode()).digest(20_000))
+        app.attachments.attach(session_of(app), file)
+
+
+def put_onto(stick: Path, app: App, rows: Iterable[OutboxRow]) -> None:
+    for row in rows:
+        shutil.copy(app.desk.outbox / row.name, stick)
+
+
+def taken_by_office(offices: Offices, stick: Path, *, code: str = "") -> int:
+    """How many files the office misses after it has taken this in and written its receipt."""
+    with opened(offices.kab) as kab:
+        kab.exchange.take_in([stick], approve_code=code)
+        kab.receipts.write_back(stick)
+        return kab.overview.status().attachments_missing
+
+
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_files_that_the_office_misses_go_again_and_once(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch, *, is_sent: bool
+) -> None:
+    """Its receipt has every record: what waits is still sent, what the server lost is made anew."""
+    monkeypatch.setattr("netralitas_desktop.services.writing.LARGEST_PARCEL", 40_000)
+    one, two = offices.stick("one"), offices.stick("two")
+    with serving(TusStore()) as address, opened(offices.a) as app:
+        attach_photos(app, offices.root, count=3)
+        app.outbox.set_server(address)
+        put_onto(one, app, app.outbox.add()[:-1])
+        if is_sent:
+            app.outbox.send(wait=no_wait)
+        code = next(device.check_code for device in app.devices.all() if device.own)
+    assert taken_by_office(offices, one, code=code) == 1
+    with opened(offices.a) as app:
+        app.exchange.take_in([one])
+        waiting = [row for row in app.outbox.all() if not row.is_received]
+        again = app.outbox.add()
+        assert (bool(waiting), bool(again)) == (not is_sent, is_sent)
+        put_onto(two, app, waiting or again)
+        assert app.outbox.add() == []
+    assert taken_by_office(offices, two) == 0
+    with opened(offices.a) as app:
+        app.exchange.take_in([two])
+        assert set(states(app)) == {State.RECEIVED}
+        assert app.outbox.add() == []
