@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from installer.marks import Shot, marked
 from installer.stage import Stage, Story
 
 _LOOK_MS: Final = 40
@@ -24,9 +25,9 @@ class Camera:
         self._out = out
         self._scratch = tempfile.TemporaryDirectory(prefix="gambar-")
         self._stories = [(each, Stage(Path(self._scratch.name, each.__name__))) for each in stories]
-        self._running: Iterator[str] | None = None
+        self._running: Iterator[str | Shot] | None = None
         self._stage: Stage | None = None
-        self._name = ""
+        self._shot = Shot("")
         self._calm = 0
         self._timer = QTimer(interval=_LOOK_MS)
         self._timer.timeout.connect(self._on_look)
@@ -38,8 +39,8 @@ class Camera:
         if self._calm < _CALM:
             return
         self._calm = 0
-        if self._name:
-            self._take(self._name)
+        if self._shot.name:
+            self._take(self._shot)
         self._timer.stop()  # what a story does may run Qt's loop
         self._go_on()
         self._timer.start()
@@ -54,18 +55,19 @@ class Camera:
             self._stage.scratch.mkdir(parents=True)
             self._running = story(self._stage)
         try:
-            self._name = next(self._running)
+            told = next(self._running)
+            self._shot = told if isinstance(told, Shot) else Shot(told)
         except StopIteration:
             if self._stage is not None:
                 self._stage.close()
-            self._running, self._stage, self._name = None, None, ""
+            self._running, self._stage, self._shot = None, None, Shot("")
 
-    def _take(self, name: str) -> None:
+    def _take(self, shot: Shot) -> None:
         screen = QGuiApplication.primaryScreen()
         picture = screen.grabWindow(0)
         window = self._stage.window if self._stage else None
         if QGuiApplication.platformName() == "offscreen" and window is not None:
             picture = (QApplication.activeModalWidget() or window).grab()
-        file = self._out / f"{name}.png"
-        picture.save(str(file))
+        file = self._out / f"{shot.name}.png"
+        marked(picture, shot).save(str(file))
         print(file, flush=True)

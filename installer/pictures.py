@@ -11,13 +11,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtWidgets import QApplication
 
-from installer import stories, stories_of_exchange, stories_of_updates
+from installer import (
+    stories,
+    stories_of_exchange,
+    stories_of_manual,
+    stories_of_manual_exchange,
+    stories_of_updates,
+)
 from installer.camera import Camera
 from installer.stage import Story
 from netralitas_desktop.gui.theme import dress
@@ -37,18 +43,39 @@ STORIES: Final[dict[str, Story]] = {
     "updates": stories_of_updates.updates,
     "errors": stories.errors,
 }
+MANUAL: Final[dict[str, Story]] = {
+    "manual-start": stories_of_manual.start,
+    "manual-roster": stories_of_manual.roster,
+    "manual-preparing": stories_of_manual.preparing,
+    "manual-day": stories_of_manual.day,
+    "manual-paper": stories_of_manual.paper,
+    "manual-keeping": stories_of_manual.keeping,
+    "manual-enrolling": stories_of_manual_exchange.enrolling,
+    "manual-sending": stories_of_manual_exchange.sending,
+    "manual-unlike": stories_of_manual_exchange.unlike,
+}
+"""Marked for the manual, on a display of its own size (see manual.py)."""
 
 
 def main(words: list[str]) -> int:
     out, names = Path(words[0]), words[1:] or list(STORIES)
+    names = list(MANUAL) if names == ["--manual"] else names
     out.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
     dress(application)
-    camera = Camera(out, [STORIES[name] for name in names])
-    application.exec()
+    known = STORIES | MANUAL
+    camera = Camera(out, [known[name] for name in names])
+    sys.excepthook = _end
+    failed = application.exec()
     del camera
-    return 0
+    return failed
+
+
+def _end(*what: Any) -> None:  # noqa: ANN401 - as Python gives them
+    """A story that breaks is the end: nobody waits for its pictures."""
+    sys.__excepthook__(*what)
+    QApplication.exit(1)
 
 
 if __name__ == "__main__":

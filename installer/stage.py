@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 from shiboken6 import delete
 
+from installer.marks import Shot
 from netralitas_desktop.app import open_app, restore, set_up_folder
 from netralitas_desktop.demo.seed import PASSWORD, seed
 from netralitas_desktop.gui.front import Front, Program
@@ -20,7 +21,8 @@ from netralitas_desktop.services.setup import Place as Office
 from netralitas_desktop.system.keyring import Cost
 from netralitas_desktop.system.sound import play
 
-Story = Callable[["Stage"], Iterator[str]]
+Story = Callable[["Stage"], Iterator[str | Shot]]
+Shown = TypeVar("Shown", bound=QDialog)
 _CHEAP: Final = Cost(memory_kib=8, passes=1, lanes=1)
 OPD: Final = Office("opd", "99.01.01", "Kecamatan Contoh")
 KABUPATEN: Final = Office("kabupaten", "99.01", "BKPSDM Kabupaten Contoh")
@@ -83,6 +85,14 @@ class Stage:
         for widget in QApplication.topLevelWidgets():
             if widget is not self.window and widget.isVisible() and widget.isModal():
                 widget.close()
+
+    def dialog(self, kind: type[Shown]) -> Shown:
+        """The dialog of this kind that stands over the window."""
+        shown = filter(QWidget.isVisible, QApplication.topLevelWidgets())
+        found = next(each for each in shown if isinstance(each, kind))
+        if self.window is not None:  # nobody manages windows here
+            found.move(self.window.geometry().center() - found.rect().center())
+        return found
 
     def seeded(self) -> Path:
         """An office's laptop in the middle of the morning of an ikrar."""

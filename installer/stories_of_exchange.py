@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar, cast
 
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from installer.stage import KABUPATEN, Stage
 from netralitas_desktop.app import open_app
@@ -46,7 +46,7 @@ class Plugged(NamedTuple):
         return any(drive.path == path for drive in self.drives)
 
 
-class _Trio(NamedTuple):
+class Trio(NamedTuple):
     """An office and two laptops of one OPD, both with the same list and the same session."""
 
     office: Path
@@ -56,11 +56,11 @@ class _Trio(NamedTuple):
 
 def exchange(stage: Stage) -> Iterator[str]:
     """Sending to a stick and taking in a mixed one, with what comes back."""
-    trio, usb = _trio(stage), _folder(stage, "KINGSTON")
-    screen = yield from _opened(stage, trio.first, usb=usb)
+    trio, usb = make_trio(stage), stick(stage, "KINGSTON")
+    screen = yield from opened(stage, trio.first, usb=usb)
     screen.send.click()
     yield "exchange-stick"
-    _dialog(StickDialog).take.click()
+    stage.dialog(StickDialog).take.click()
     yield "exchange-written"
     screen.eject.click()
     yield "exchange-let-go"
@@ -70,11 +70,11 @@ def exchange(stage: Stage) -> Iterator[str]:
     yield "exchange-steps"
     work.ended.emit()
     stage.close()
-    mixed = _mixed(stage, trio, usb=usb)
-    screen = yield from _opened(stage, trio.office, usb=mixed)
+    mixed = mixed_stick(stage, trio, usb=usb)
+    screen = yield from opened(stage, trio.office, usb=mixed)
     screen.receive_folder.click()
     yield "exchange-mixed-stick"
-    _dialog(StickDialog).take.click()
+    stage.dialog(StickDialog).take.click()
     yield "exchange-mixed"
     screen.approve.click()
     yield "exchange-approve"
@@ -87,14 +87,7 @@ def exchange(stage: Stage) -> Iterator[str]:
 
 def differences(stage: Stage) -> Iterator[str]:
     """What two laptops say unlike of the same people, and the word that settles it."""
-    trio = _trio(stage)
-    for folder, said in ((trio.first, "hadir"), (trio.second, "tanpa-keterangan")):
-        with open_app(folder, PASSWORD) as app:
-            session = app.sessions.all()[0].id.hex()
-            for person in _PEOPLE[:3]:
-                app.attendance.set(session, person.nip, status=said, note="menurut daftar hadir")
-    for folder in (trio.first, trio.second):
-        _to_office(stage, trio, folder=folder)
+    trio = record_unlike(stage)
     stage.show(trio.office)
     yield ""
     stage.go(Place.EXCHANGE, DIFFERENCES)
@@ -113,18 +106,18 @@ def differences(stage: Stage) -> Iterator[str]:
 
 def devices(stage: Stage) -> Iterator[str]:
     """A laptop asks, its office lets it in by the code that was read out, and shuts it out."""
-    trio, asked = _trio(stage), stage.scratch / "99.01.01.permintaan"
-    screen = yield from _opened(stage, trio.first)
+    trio, asked = make_trio(stage), stage.scratch / "99.01.01.permintaan"
+    screen = yield from opened(stage, trio.first)
     screen.tabs.setCurrentWidget(screen.devices)
     screen.devices.write_request(asked)
     yield "devices-asking"
     code = screen.devices.code.text()
-    screen = yield from _opened(stage, trio.office)
+    screen = yield from opened(stage, trio.office)
     screen.tabs.setCurrentWidget(screen.devices)
     yield "devices-office"
     screen.devices.read_request(asked)
     yield "devices-enrol"
-    enrol = _dialog(Enrol)
+    enrol = stage.dialog(Enrol)
     enrol.code.setText("AAAA-BBBB-CCCC-DDDD")
     enrol.approve.click()
     yield "devices-wrong-code"
@@ -140,38 +133,52 @@ def devices(stage: Stage) -> Iterator[str]:
 
 def receipts(stage: Stage) -> Iterator[str]:
     """Riwayat kiriman on both sides, before and after the office has stated what it has."""
-    trio = _trio(stage)
-    stick = _to_office(stage, trio, folder=trio.first)
+    trio = make_trio(stage)
+    usb = deliver(stage, trio, folder=trio.first)
     with open_app(trio.office, PASSWORD) as office:
-        office.receipts.write_back(stick)
-    screen = yield from _opened(stage, trio.first)
+        office.receipts.write_back(usb)
+    screen = yield from opened(stage, trio.first)
     screen.tabs.setCurrentWidget(screen.journeys)
     yield "receipts-waiting"
     screen.journeys.take_in.click()
     yield "receipts-typing"
     stage.close_dialogs()
-    screen.take_in([stick])
+    screen.take_in([usb])
     yield "receipts-received"
-    screen = yield from _opened(stage, trio.office, usb=stick)
+    screen = yield from opened(stage, trio.office, usb=usb)
     screen.tabs.setCurrentWidget(screen.journeys)
     yield "receipts-office"
     screen.journeys.write_back.click()
     yield "receipts-stick"
-    _dialog(StickDialog).take.click()
+    stage.dialog(StickDialog).take.click()
     yield "receipts-written"
 
 
-def _trio(stage: Stage) -> _Trio:
-    office, card = stage.folder("kantor", KABUPATEN), stage.scratch / "kantor.kartu"
+def record_unlike(stage: Stage) -> Trio:
+    """Two laptops say unlike things of three people, and their office has both."""
+    trio = make_trio(stage)
+    for folder, said in ((trio.first, "hadir"), (trio.second, "tanpa-keterangan")):
+        with open_app(folder, PASSWORD) as app:
+            session = app.sessions.all()[0].id.hex()
+            for person in _PEOPLE[:3]:
+                app.attendance.set(session, person.nip, status=said, note="menurut daftar hadir")
+    for folder in (trio.first, trio.second):
+        deliver(stage, trio, folder=folder)
+    return trio
+
+
+def make_trio(stage: Stage, name: str = "") -> Trio:
+    """An office and two laptops that know its card; `name` tells several such trios apart."""
+    office, card = stage.folder(f"{name}kantor", KABUPATEN), stage.scratch / f"{name}kantor.kartu"
     roster = stage.scratch / "pegawai.csv"
     write_csv(roster, _PEOPLE)
     with open_app(office, PASSWORD) as app:
         app.devices.write_card(card)
-    laptops = [stage.folder(name, card=card) for name in ("pertama", "kedua")]
+    laptops = [stage.folder(name + each, card=card) for each in ("pertama", "kedua")]
     for folder in laptops:
         with open_app(folder, PASSWORD) as app:
             _fill(app, roster)
-    return _Trio(office, *laptops)
+    return Trio(office, *laptops)
 
 
 def _fill(app: App, roster: Path) -> None:
@@ -182,7 +189,7 @@ def _fill(app: App, roster: Path) -> None:
     app.sessions.add(made.hex(), _LETTER)
 
 
-def _opened(
+def opened(
     stage: Stage, folder: Path, *, usb: Path | None = None
 ) -> Generator[str, None, ExchangeScreen]:
     stage.show(folder)
@@ -197,7 +204,7 @@ def _opened(
     return cast(ExchangeScreen, stage.inside.screens[Place.EXCHANGE])
 
 
-def _mixed(stage: Stage, trio: _Trio, *, usb: Path) -> Path:
+def mixed_stick(stage: Stage, trio: Trio, *, usb: Path) -> Path:
     """A stick with a folder, another's parcel, and one that is damaged."""
     within = usb / "dalam"
     within.mkdir()
@@ -217,20 +224,15 @@ def _sent(folder: Path, to: Path) -> str:
         return app.exchange.export(to).check_code
 
 
-def _to_office(stage: Stage, trio: _Trio, *, folder: Path) -> Path:
-    stick = _folder(stage, f"dari-{folder.name}")
-    code = _sent(folder, stick)
+def deliver(stage: Stage, trio: Trio, *, folder: Path) -> Path:
+    usb = stick(stage, f"dari-{folder.name}")
+    code = _sent(folder, usb)
     with open_app(trio.office, PASSWORD) as office:
-        office.exchange.take_in([stick], approve_code=code)
-    return stick
+        office.exchange.take_in([usb], approve_code=code)
+    return usb
 
 
-def _folder(stage: Stage, name: str) -> Path:
+def stick(stage: Stage, name: str) -> Path:
     made = stage.scratch / name
     made.mkdir()
     return made
-
-
-def _dialog(kind: type[Shown]) -> Shown:
-    shown = filter(QWidget.isVisible, QApplication.topLevelWidgets())
-    return next(each for each in shown if isinstance(each, kind))

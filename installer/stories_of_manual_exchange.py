@@ -1,0 +1,119 @@
+"""The pictures of the manual about an office and its laptops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from installer.marks import Shot, line, tab
+from installer.stage import Stage
+from installer.stories_of_exchange import (
+    deliver,
+    make_trio,
+    mixed_stick,
+    opened,
+    record_unlike,
+    stick,
+)
+from netralitas_desktop.app import open_app
+from netralitas_desktop.demo.seed import PASSWORD
+from netralitas_desktop.gui.dialogs.check_code import CheckCode
+from netralitas_desktop.gui.dialogs.enrol import Enrol
+from netralitas_desktop.gui.dialogs.receipt_in import ReceiptIn
+from netralitas_desktop.gui.dialogs.stick import StickDialog
+from netralitas_desktop.gui.places import DIFFERENCES, Place
+
+
+def enrolling(stage: Stage) -> Iterator[str | Shot]:
+    """The laptop asks, the office lets it in, and shuts it out."""
+    trio, asked = make_trio(stage), stage.scratch / "99.01.01.permintaan"
+    screen = yield from opened(stage, trio.first)
+    screen.tabs.setCurrentWidget(screen.devices)
+    yield ""
+    own = screen.devices.own
+    yield Shot("daftar-laptop", (own.office_card, own.request, own.code))
+    screen.devices.write_request(asked)
+    yield ""
+    code = own.code.text()
+    screen = yield from opened(stage, trio.office)
+    screen.tabs.setCurrentWidget(screen.devices)
+    yield ""
+    office = screen.devices.office
+    yield Shot("daftar-kantor", (office.save, office.enrol))
+    screen.devices.read_request(asked)
+    yield ""
+    enrol = stage.dialog(Enrol)
+    yield Shot("daftar-sahkan", (enrol.own_unit, enrol.code, enrol.approve), enrol)
+    stage.close_dialogs()
+    screen.devices.enrol(asked, code)
+    yield ""
+    devices = screen.devices
+    devices.table.select(lambda device: device.governed)
+    row = next(n for n, each in enumerate(devices.table.rows.shown) if each.governed)
+    yield Shot("pulih-cabut", (line(devices.table, row), devices.revoke, devices.replace))
+
+
+def sending(stage: Stage) -> Iterator[str | Shot]:
+    """Onto the stick, into the office, and the receipt back."""
+    trio, usb = make_trio(stage), stick(stage, "KINGSTON")
+    screen = yield from opened(stage, trio.first, usb=usb)
+    yield Shot("kirim-mulai", (screen.send, screen.receive_folder))
+    screen.send.click()
+    yield ""
+    dialog = stage.dialog(StickDialog)
+    yield Shot("kirim-flashdisk", (line(dialog.table, 0), dialog.take, dialog.other), dialog)
+    dialog.take.click()
+    yield ""
+    yield Shot("kirim-selesai", (screen.banner, screen.eject))
+    stage.close()
+    mixed = mixed_stick(stage, trio, usb=usb)
+    screen = yield from opened(stage, trio.office, usb=mixed)
+    screen.receive_folder.click()
+    yield ""
+    dialog = stage.dialog(StickDialog)
+    yield Shot("terima-flashdisk", (dialog.contents, dialog.take), dialog)
+    dialog.take.click()
+    yield ""
+    yield Shot("terima-hasil", (screen.banner, screen.panel.table, screen.approve))
+    screen.approve.click()
+    yield ""
+    asked = stage.dialog(CheckCode)
+    yield Shot("terima-setujui", (asked.code, asked.approve), asked)
+    stage.close_dialogs()
+    yield from _receipts(stage)
+
+
+def _receipts(stage: Stage) -> Iterator[str | Shot]:
+    trio = make_trio(stage, "bukti")
+    usb = deliver(stage, trio, folder=trio.first)
+    screen = yield from opened(stage, trio.office, usb=usb)
+    screen.tabs.setCurrentWidget(screen.journeys)
+    yield ""
+    journeys = screen.journeys
+    yield Shot("bukti-kantor", (journeys.write_back, journeys.units, journeys.print))
+    stage.close()
+    with open_app(trio.office, PASSWORD) as office:
+        office.receipts.write_back(usb)
+    screen = yield from opened(stage, trio.first)
+    screen.take_in([usb])
+    yield ""
+    screen.tabs.setCurrentWidget(screen.journeys)
+    yield ""
+    yield Shot("bukti-laptop", (tab(screen.tabs, 3), screen.journeys.take_in))
+    screen.journeys.take_in.click()
+    yield ""
+    typing = stage.dialog(ReceiptIn)
+    yield Shot("bukti-qr", (typing.text, typing.take), typing)
+    stage.close_dialogs()
+
+
+def unlike(stage: Stage) -> Iterator[str | Shot]:
+    """What two laptops say unlike of one person."""
+    trio = record_unlike(stage)
+    screen = yield from opened(stage, trio.office)
+    stage.go(Place.EXCHANGE, DIFFERENCES)
+    yield ""
+    found = screen.differences
+    found.panel.table.selectRow(0)
+    found.note.setText("Ditanyakan kepada Camat")
+    yield ""
+    yield Shot("beda", (line(found.panel.table, 0), found.note, *found.choices))
