@@ -68,6 +68,8 @@ def test_a_programme_and_a_session_are_made(workspace: Workspace, qtbot: QtBot) 
     assert ikrar.empty.isVisible()
     ikrar.empty.button.click()
     (dialog,) = workspace.window().findChildren(NewSession)
+    done(workspace, qtbot)
+    assert dialog.rect().contains(dialog.save.geometry())  # as high as what is in it
     dialog.save.click()
     done(workspace, qtbot)
     assert dialog.isVisible()  # nothing was filled in

@@ -29,7 +29,8 @@ class Form(QDialog):
         has_changed = event.type() == QEvent.Type.LayoutRequest
         done = super().event(event)
         if has_changed and (layout := self.layout()) is not None:
-            self.setFixedHeight(max(layout.totalHeightForWidth(self.width()), 1))
+            wrapped = layout.totalHeightForWidth(self.width())  # -1 where no line wraps
+            self.setFixedHeight(wrapped if wrapped > 0 else layout.totalSizeHint().height())
         return done
 
     def blame(self, refused: Refused, fields: Mapping[str, Field]) -> None:
