@@ -25,6 +25,7 @@ from hypothesis.stateful import (
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.aspects import SAME
 from netralitas_desktop.log.books import ROSTER, Book
+from netralitas_desktop.log.fold import State
 from netralitas_desktop.services.exchange import REFUSED
 from netralitas_desktop.services.journal import Draft
 from tests.conftest import DEEP
@@ -81,11 +82,13 @@ class Journeys(RuleBasedStateMachine):
 
     @rule(name=laptops, who=staff, status=st.sampled_from(["hadir", "sakit", "cuti"]))
     def record(self, name: str, who: Person, status: str) -> None:
+        """What stands already isn't written again."""
         app = self.fleet.devices[name].app
-        by = 0
+        session, person, by = session_of(app), id_of(who), 0
         with suppress(Refused):  # whom it doesn't know, or what can't be read here
-            app.attendance.set(session_of(app), id_of(who), status=status)
-            by = 1
+            (now,) = app.attendance.standing(session, [person])
+            app.attendance.set(session, person, status=status)
+            by = (now.state, now.status, now.note) != (State.VALUE, status, "")
         self.grown(name, by=by)
 
     @rule(name=laptops, who=staff)
