@@ -13,12 +13,11 @@ from netralitas_desktop.log.signed import fingerprint
 from netralitas_desktop.services.data_folder import DataFolder
 from netralitas_desktop.services.days import local_time
 from netralitas_desktop.services.desk import Desk
-from netralitas_desktop.services.file_ports import Files
+from netralitas_desktop.services.file_ports import HALF, Files
 from netralitas_desktop.services.ports import Progress, untold
 from netralitas_desktop.services.preferences import BACKUP_DAY, Preferences
 
 SUFFIX: Final = ".cadangan"
-_HALF: Final = ".tmp"
 """Behind the name of one that is being written."""
 KEPT: Final = 7
 """Daily backups that stay in the second place; the one before goes."""
@@ -70,7 +69,7 @@ class Copying:
         place = self.out.parent
         # a clock that was set back gives the newest the oldest name
         others = [f for f in self.files.list(place, pattern=self.others) if f != self.out]
-        half = self.files.list(place, pattern=f"{self.others}{_HALF}")  # cut off
+        half = self.files.list(place, pattern=f"{self.others}{HALF}")  # cut off
         for old in [*others[: 1 - KEPT], *half]:
             self.files.remove(old)
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO, Final, Protocol, TypeVar
 
+HALF: Final = ".tmp"
+"""What the name of a file has behind it until it is whole: what was killed leaves it."""
 Made = TypeVar("Made")
 
 

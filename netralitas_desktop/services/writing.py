@@ -7,10 +7,11 @@ from pathlib import Path
 from netralitas_desktop.domain.errors import OutputRefused
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.drives import stick_name
+from netralitas_desktop.services.file_ports import HALF
 from netralitas_desktop.services.outgoing import foreseen
 from netralitas_desktop.services.ports import Outgoing, ParcelFile
 from netralitas_desktop.services.steps import ExportProgress, Step
-from netralitas_desktop.services.stick import LARGEST_PARCEL
+from netralitas_desktop.services.stick import LARGEST_PARCEL, SUFFIX
 from netralitas_desktop.services.texts.stick import size_in_words
 
 
@@ -37,6 +38,7 @@ class Writing:
 
     def write(self, outgoing: Outgoing) -> None:
         """Write one parcel after the other; each that is complete is in `parcels`."""
+        self._clear_leftovers()
         size, count = foreseen(outgoing, largest=LARGEST_PARCEL)
         free = self.desk.machine.files.free(self.folder)
         if free is not None and free < size:
@@ -56,6 +58,14 @@ class Writing:
             if done + 1 < count:
                 self.progress(Step.SEALING, done + 1, of)
         self.progress(Step.DONE, len(self.parcels), len(self.parcels))
+
+    def _clear_leftovers(self) -> None:
+        """Take away what an export of this unit has left that was killed or lost its stick."""
+        files, label = self.desk.machine.files, self.desk.machine.parcels.labelled
+        for file in files.list(self.folder, pattern=f"*{SUFFIX}{HALF}"):
+            told = label(file.name.removesuffix(HALF))
+            if told is not None and told[1] == self.desk.unit:
+                files.remove(file)
 
     def _put(self, parcel: ParcelFile, of: int) -> None:
         machine, file = self.desk.machine, self.folder / parcel.name

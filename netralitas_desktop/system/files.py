@@ -13,6 +13,7 @@ from shutil import disk_usage
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 
 from netralitas_desktop.domain.errors import NotFound, OutputRefused, Refused
+from netralitas_desktop.services.file_ports import HALF
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -63,7 +64,7 @@ def make_durably(
     writing nor reading back holds the file in memory. `flushed` is called between the two; what it
     raises leaves the old file.
     """
-    beside = path.with_name(path.name + ".tmp")
+    beside = path.with_name(path.name + HALF)
     try:
         made, written = _write(beside, make)
         if flushed is not None:

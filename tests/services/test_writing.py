@@ -71,6 +71,19 @@ def test_what_reads_back_otherwise_is_told_of_the_stick(app: App, usb: Path) -> 
     assert "KINGSTON berbeda dari yang ditulis" in refusal(app, usb)[1]
 
 
+def test_what_a_killed_export_of_this_unit_has_left_is_cleared_and_nothing_else(
+    app: App, usb: Path
+) -> None:
+    (parcel,) = app.exchange.export(usb).parcels
+    own = parcel.file.with_name(parcel.file.name + ".tmp")
+    others = usb / own.name.replace(app.desk.unit, "99.01.07")
+    foreign = usb / "catatan.ntr.tmp"
+    for file in (own, others, foreign):
+        file.write_bytes(b"half")
+    (again,) = app.exchange.export(usb).parcels
+    assert {*usb.iterdir()} == {parcel.file, again.file, others, foreign}
+
+
 def test_too_little_room_is_told_with_need_and_rest(app: App, usb: Path) -> None:
     class Full(DiskFiles):
         def free(self, folder: Path) -> int | None:
