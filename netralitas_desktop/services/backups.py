@@ -18,7 +18,6 @@ from netralitas_desktop.services.ports import Progress, untold
 from netralitas_desktop.services.preferences import BACKUP_DAY, Preferences
 
 SUFFIX: Final = ".cadangan"
-"""Behind the name of one that is being written."""
 KEPT: Final = 7
 """Daily backups that stay in the second place; the one before goes."""
 _PLACE: Final = "backup-place"

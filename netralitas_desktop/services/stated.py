@@ -51,6 +51,9 @@ class Receivers:
         said = living(reading.statements())
         self._all: Final[list[Stated]] = []
         known = [row for row in reading.devices() if row.trusted]  # a card may name any recipient
+        recipients = tuple(recipients)
+        if {*recipients} == {row.card.recipient for row in known if row.own}:
+            known = []  # a copy of this very folder: our own word isn't its
         for recipient in recipients:
             keys = [row.key for row in known if row.card.recipient == recipient]
             for rows in [said.get(key, []) for key in keys] or [[]]:

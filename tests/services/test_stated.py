@@ -27,3 +27,13 @@ def test_a_stranger_with_the_offices_recipient_speaks_for_nobody(offices: Office
         row = StatementRow(said.device, said.holder, said.unit, 1, said.device, stranger.sign(said))
         assert work.put_statement(row)
         assert not Receivers(work, office.recipients).hold(log.id, first=1, last=log.high)
+
+
+def test_a_copy_of_this_very_folder_is_sent_everything(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        app.exchange.export(offices.stick("up"))  # it has stated what it has
+        with app.desk.journal.work() as work:
+            log = next(log for log in work.logs() if log.book.travels and log.high)
+            assert app.desk.keys.public in {row.device for row in work.statements()}
+            receivers = Receivers(work, (app.desk.card.recipient,))
+            assert not receivers.hold(log.id, first=1, last=log.high)
