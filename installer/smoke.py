@@ -48,6 +48,10 @@ def folder_size(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
+def files_in(folder: Path) -> set[str]:
+    return {str(file.relative_to(folder)) for file in folder.rglob("*")}
+
+
 def write_roster(file: Path) -> None:
     rows = ["NIP;NAMA;JABATAN;GOL/RUANG;UNIT KERJA"]
     rows += [
@@ -70,16 +74,23 @@ class Story:
         self.session = ""
         self.code = ""
 
-    def install_older(self) -> None:
-        """The same program under an older number, with a file that the newer one hasn't."""
+    def install_older(self, setup: Path | None) -> None:
+        """A setup of an earlier version; without one, today's program under an older number."""
+        made = setup or self._older_setup()
+        with step(f"setup of an earlier version, silent: {made.name}") as seen:
+            require(self.here.setup(made) == 0, "setup ends with 0")
+            require(self.here.exe.exists() and self.here.shortcut.exists(), "it is installed")
+            seen.append(self.here.registered(UNINSTALL_KEY, "DisplayVersion"))
+        if setup is None:
+            require((self.here.folder / STALE).exists(), "the older version's own file is there")
+
+    def _older_setup(self) -> Path:
+        """It has a file that the newer one hasn't."""
         bundle, setup = self.scratch / "older", self.scratch / "older-setup.exe"
         shutil.copytree(windows_build.BUNDLE, bundle, copy_function=os.link)
         (bundle / STALE.relative_to("program")).write_text("usang", "utf-8")
         windows_build.make_setup(bundle, setup, number=OLDER, quick=True)
-        with step(f"setup {OLDER}, silent, on a machine that never had it"):
-            require(self.here.setup(setup) == 0, "setup ends with 0")
-            self._require_installed(OLDER)
-            require((self.here.folder / STALE).exists(), "the older version's own file is there")
+        return setup
 
     def upgrade(self) -> None:
         before = self.here.say("status")
@@ -88,13 +99,15 @@ class Story:
             require(self.here.setup(windows_build.SETUP) == 0, "setup ends with 0")
             seen.append(f"installed in {time.monotonic() - began:.1f} s")
             self._require_installed(windows_build.version())
-            require(not (self.here.folder / STALE).exists(), "nothing of the older version is left")
+            strangers = files_in(self.here.folder / "program") ^ files_in(windows_build.BUNDLE)
+            require(not strangers, f"it is the new version and no more: {sorted(strangers)[:5]}")
             left = sorted(path.name for path in self.here.folder.iterdir())
             require(left == ["Uninstall.exe", "program"], f"nothing else lies there: {left}")
             seen.append(megabytes(folder_size(self.here.folder)))
         with step("the data are as they were") as seen:
             after = self.here.say("status")
             require(after["digest"] == before["digest"], "the digest is the same")
+            require(after["employees"] == before["employees"] == len(STAFF), "everybody is there")
             seen.append(after["digest"][:16])
 
     def first_window(self) -> None:
@@ -244,14 +257,14 @@ def sizes() -> None:
     say(f"heaviest: {', '.join(heaviest)}")
 
 
-def smoke_test(wine: Wine) -> int:
+def smoke_test(wine: Wine, older: Path | None) -> int:
     say("== smoke test of the installed program, under wine")
     scratch = windows_build.BUILD / "smoke"
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(parents=True)
     story = Story(Wine(wine.prefix, {**wine.variables, "NETRALITAS_PASSWORD": PASSWORD}), scratch)
     story.here.forget()
-    story.install_older()
+    story.install_older(older)
     story.first_window()
     story.set_up()
     story.work()

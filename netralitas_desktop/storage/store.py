@@ -12,10 +12,12 @@ from sqlalchemy import Engine
 from netralitas_desktop.storage.disk import disk_troubles
 from netralitas_desktop.storage.engine import open_engine
 from netralitas_desktop.storage.fold_in import Registers
-from netralitas_desktop.storage.migrations import migrate
+from netralitas_desktop.storage.migrations import is_behind, migrate
 from netralitas_desktop.storage.work import TableWork
 
 DATABASE: Final = "netralitas.db"
+BEFORE: Final = "netralitas-sebelum.db"
+"""The database as the version before left it, under the same key."""
 
 
 class Store:
@@ -34,8 +36,10 @@ class Store:
         """Open or make the database of a data folder; raises `AccessRefused`."""
         engine = open_engine(folder / DATABASE, key)
         try:
-            with disk_troubles(folder), engine.begin() as connection:
-                migrate(connection)
+            with disk_troubles(folder):
+                _keep_what_was(engine, folder)
+                with engine.begin() as connection:
+                    migrate(connection)
         except BaseException:
             engine.dispose()
             raise
@@ -95,6 +99,18 @@ class Store:
             yield
         finally:
             self._owner = None
+
+
+def _keep_what_was(engine: Engine, folder: Path) -> None:
+    """What a newer version is about to change can be taken back; the last such copy alone stays."""
+    with engine.connect() as connection:
+        if not is_behind(connection):
+            return
+        connection.rollback()  # it is no work for within a transaction
+        half = folder / f"{BEFORE}.tmp"
+        half.unlink(missing_ok=True)
+        connection.connection.cursor().execute("VACUUM INTO ?", (str(half),))
+    half.replace(folder / BEFORE)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from netralitas_desktop.services.holding import ExportRow, StatementRow
 from netralitas_desktop.services.journal import Draft, SegmentRow
 from netralitas_desktop.services.outbox_rows import OutboxRow
 from netralitas_desktop.storage.engine import open_engine
-from netralitas_desktop.storage.store import DATABASE, Store
+from netralitas_desktop.storage.store import BEFORE, DATABASE, Store
 from netralitas_desktop.storage.work import TableWork
 from tests.factories import (
     KEY,
@@ -191,3 +191,23 @@ def test_a_folder_of_before_the_mentions_knows_them(filled: Path, tmp_path: Path
     }
     assert upgraded["mention"].of(("entity", "register_no")) == mentions
     assert mentions
+
+
+def test_what_a_newer_version_changes_is_kept_as_it_was(filled: Path, tmp_path: Path) -> None:
+    assert not (filled / BEFORE).exists()
+    engine = open_engine(tmp_path / DATABASE, KEY)
+    with engine.begin() as connection:
+        command.upgrade(scripts(connection), "0004")
+        put(connection, contents_of(filled))
+        held = contents(connection)
+    engine.dispose()
+    (tmp_path / f"{BEFORE}.tmp").write_bytes(b"of an upgrade that was cut off")
+    Store.open(tmp_path, KEY).close()
+    written = (tmp_path / BEFORE).read_bytes()
+    Store.open(tmp_path, KEY).close()
+    assert (tmp_path / BEFORE).read_bytes() == written
+    assert not (tmp_path / f"{BEFORE}.tmp").exists()
+    kept = open_engine(tmp_path / BEFORE, KEY)
+    with kept.begin() as connection:
+        assert contents(connection) == held
+    kept.dispose()

@@ -31,6 +31,11 @@ def migrate(connection: Connection) -> None:
         raise AccessRefused("data-newer") from error
 
 
+def is_behind(connection: Connection) -> bool:
+    """Whether an earlier version wrote this."""
+    return _revision(connection) not in {None, HEAD}
+
+
 def _revision(connection: Connection) -> str | None:
     has_table = connection.exec_driver_sql(
         "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
