@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, NoReturn
@@ -92,6 +93,7 @@ def test_an_interrupt_leaves_the_old_file(old: Path, step: tuple[object, str]) -
     assert old.read_bytes() == b"old"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no folder can be flushed there")
 def test_a_folder_that_cannot_be_flushed_leaves_the_new_file_whole(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,7 +104,10 @@ def test_a_folder_that_cannot_be_flushed_leaves_the_new_file_whole(
     assert old.read_bytes() == b"new"
 
 
-@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+@pytest.mark.skipif(
+    sys.platform == "win32" or not FULL.exists(),  # wine shows Linux's, and follows no link to it
+    reason="this system has no device that is always full",
+)
 def test_a_really_full_disk_leaves_the_old_file(old: Path) -> None:
     old.with_name("a.bin.tmp").symlink_to(FULL)
     assert refusal(old, bytes(1 << 20)) == "no-space"
@@ -157,7 +162,8 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
     (tmp_path / "a.bin").mkdir()
-    assert refusal(tmp_path / "a.bin") == "write-failed"
+    expected = "read-only" if sys.platform == "win32" else "write-failed"
+    assert refusal(tmp_path / "a.bin") == expected
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.bin"]
 
 
