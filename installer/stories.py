@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from installer.stage import KABUPATEN, Stage, tabs
 from netralitas_desktop.demo.people import staff
 from netralitas_desktop.demo.sheets import write_csv
+from netralitas_desktop.gui.dialogs.add_person import AddPerson
 from netralitas_desktop.gui.dialogs.ask import tell
 from netralitas_desktop.gui.dialogs.working import Working
 from netralitas_desktop.gui.places import IMPORT, PERSON, SESSION, Place
@@ -70,6 +71,7 @@ def full(stage: Stage) -> Iterator[str]:
         yield f"full-{place.name.lower()}"
         yield from tabs(screen, f"full-{place.name.lower()}")
     people: StaffScreen = stage.go(Place.STAFF)  # type: ignore[assignment]
+    yield from _add_person(stage, people)
     people.panel.filter.setText("puskesmas perawat")
     people.panel.apply()
     yield "full-staff-filtered"
@@ -85,6 +87,24 @@ def full(stage: Stage) -> Iterator[str]:
     box.clear()
     QTest.keyClick(stage.inside, Qt.Key.Key_F1)
     yield "full-shortcuts"
+
+
+def _add_person(stage: Stage, people: StaffScreen) -> Iterator[str]:
+    people.add.click()
+    dialog = stage.dialog(AddPerson)
+    dialog.name.setText("Hendra Wijaya Kusuma, S.Kom.")
+    dialog.number.setText("19850817 201001 1 005")
+    yield "full-staff-add"
+    dialog.number.setText("19851317 201001 1 005")
+    dialog.save.click()
+    yield "full-staff-add-wrong"
+    dialog.number.clear()
+    dialog.name.setText(people.panel.table.rows.shown[0].staff.name)
+    dialog.birth.set_iso("1999-05-02")
+    yield "full-staff-add-unnumbered"
+    dialog.save.click()
+    yield "full-staff-add-alike"
+    stage.close_dialogs()
 
 
 def session(stage: Stage) -> Iterator[str]:
@@ -108,10 +128,10 @@ def session(stage: Stage) -> Iterator[str]:
     stage.close_dialogs()
     ikrar.session.start.click()
     yield "check-in-ready"
-    yield from _check_in(cast("CheckInWindow", ikrar.session.check_in_window))
+    yield from _check_in(stage, cast("CheckInWindow", ikrar.session.check_in_window))
 
 
-def _check_in(check_in: CheckInWindow) -> Iterator[str]:
+def _check_in(stage: Stage, check_in: CheckInWindow) -> Iterator[str]:
     people = staff(320)
     for name, line in {
         "present": people[200].nip, "already": people[200].nip, "unknown": "199001012015011001",
@@ -120,6 +140,17 @@ def _check_in(check_in: CheckInWindow) -> Iterator[str]:
         check_in.box.setText(line)
         QTest.keyClick(check_in.box, Qt.Key.Key_Return)
         yield f"check-in-{name}"
+    QTest.keyClicks(check_in.box, "Hendra Wijaya")
+    yield "check-in-nobody"
+    QTest.keyClick(check_in, Qt.Key.Key_F2)
+    yield "check-in-add"
+    dialog = stage.dialog(AddPerson)
+    dialog.kind.setCurrentIndex(1)
+    dialog.number.setText("198508172010011005")
+    dialog.unit.setEditText("Dinas Kominfo Kabupaten Sebelah")
+    yield "check-in-add-guest"
+    dialog.save.click()
+    yield "check-in-added"
     QTest.keyClicks(check_in.box, "bulan")
     yield "check-in-names"
     QTest.keyClick(check_in.box, Qt.Key.Key_Escape)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QListWidgetItem, QWi
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.answer import Answer
 from netralitas_desktop.gui.changes import Topic
+from netralitas_desktop.gui.dialogs.add_person import AddPerson
 from netralitas_desktop.gui.icons import Icon, qicon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.scan_box import ScanBox
@@ -21,6 +22,7 @@ from netralitas_desktop.services.journal import StaffRow
 from netralitas_desktop.services.sessions import Counts
 from netralitas_desktop.services.sounds import Sound
 from netralitas_desktop.services.texts import sentence
+from netralitas_desktop.services.who import UNKNOWN
 
 _HINT: Final = "Pindai lembar pakta atau kartu, ketik NIP, atau ketik nama."
 _CHOOSING: Final = "Panah ↑ ↓ memilih orangnya, Enter mencatat hadir, Esc batal."
@@ -55,7 +57,9 @@ class CheckInWindow(QDialog):
         self.last = QListWidget()
         self.names = QListWidget()
         self.undo = button("Batalkan yang terakhir (Ctrl+Z)", Icon.UNDO)
+        self.add = button("Tidak ada di daftar? Tambahkan… (F2)", Icon.ADD, kind="quiet")
         self._scans: list[Scan] = []
+        self._unknown = ""
         self._is_undoing = False
         self._figures: dict[str, QLabel] = {}
         self._build()
@@ -92,17 +96,16 @@ class CheckInWindow(QDialog):
         if session.date != today:  # a laptop's clock may be wrong, so nothing hangs on it
             told = f"Sesi ini bertanggal {day(session.date)}; jam laptop menunjukkan {day(today)}."
             title.addWidget(label(told, "otherDay"))
-        for each in (self.last, self.names):
+        for each in (self.last, self.names, self.undo, self.add, leave):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.names.setFont(sized(16))
         self.names.setObjectName("choice")
         self.names.hide()
         self.last.setAccessibleName("Sepuluh catatan terakhir")
         self.names.setAccessibleName("Nama yang cocok")
-        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hint = label(_HINT, "secondary")
-        left = column(self.answer, self.names, self.box, self._hint, gap=12)
+        below = row(self._hint, None, self.add)
+        left = column(self.answer, self.names, self.box, below, gap=12)
         left.setStretch(0, 1)
         left.setStretch(1, 1)
         side = widget_of(
@@ -137,7 +140,9 @@ class CheckInWindow(QDialog):
         self.box.undo_asked.connect(self._on_undo)
         self.names.itemClicked.connect(self._record)
         self.undo.clicked.connect(self._on_undo)
+        self.add.clicked.connect(self._on_add)
         QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self._on_undo)
+        QShortcut(QKeySequence("F2"), self).activated.connect(self._on_add)
 
     def _on_begun(self, found: tuple[list[Scan], Counts]) -> None:
         self._scans, counts = found
@@ -152,7 +157,8 @@ class CheckInWindow(QDialog):
         if is_name and not found:
             self.answer.say(
                 "Tidak ada nama yang cocok", "",
-                "Sebagian nama sudah cukup: hapus beberapa huruf terakhir, atau ketik NIP-nya.",
+                "Sebagian nama sudah cukup: hapus beberapa huruf terakhir, atau ketik NIP-nya."
+                " Belum ada di daftar? Tekan F2.",
                 tone=Tone.QUIET,
             )  # fmt: skip
 
@@ -192,6 +198,7 @@ class CheckInWindow(QDialog):
 
     def _on_answer(self, found: tuple[Scan, Counts]) -> None:
         scan, counts = found
+        self._unknown = scan.given if scan.result == UNKNOWN else ""
         tone, sound = _TONES.get(scan.result, (Tone.WRONG, Sound.WRONG))
         self._inside.play(sound)
         self.answer.show_scan(scan, tone)
@@ -201,6 +208,26 @@ class CheckInWindow(QDialog):
             self._show_last()
         self.box.setFocus()
         self.answered.emit(scan)
+
+    def _on_add(self) -> None:
+        """Somebody who isn't in the roster, by what was scanned or typed last."""
+        said = self.box.text() or self._unknown
+        is_name = _may_be_name(said)
+        date = self.check_in.session.date
+        name, digits = (said, "") if is_name else ("", said)
+        dialog = AddPerson(self, self._inside, name=name, number=digits, date=date)
+        dialog.made.connect(self._on_added)
+        dialog.open()
+
+    def _on_added(self, person: bytes) -> None:
+        check_in = self.check_in
+
+        def record() -> Scan:
+            check_in.admit(person)
+            return check_in.record(person)
+
+        self.box.clear()
+        self._ask(record)
 
     def _on_undo(self) -> None:
         if not self._scans or self._is_undoing:  # a key that repeats means one record

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from netralitas_desktop.gui.changes import Topic
+from netralitas_desktop.gui.dialogs.add_person import AddPerson
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look, haystacks
@@ -155,7 +156,9 @@ class StaffScreen(Screen):
         self._inner.addWidget(self.panel)
         self._inner.addWidget(self.empty)
         self.import_ = button("Impor daftar…", Icon.IMPORT, kind="primary")
-        self._list = widget_of(page(heading("Pegawai", "", self.import_), self.banner, self._inner))
+        self.add = button("Tambah pegawai…", Icon.ADD)
+        title = heading("Pegawai", "", self.add, self.import_)
+        self._list = widget_of(page(title, self.banner, self._inner))
         self._stack.addWidget(self._list)
         self.setLayout(column(self._stack))
 
@@ -164,8 +167,16 @@ class StaffScreen(Screen):
             lambda row: self.inside.ways.go(Place.STAFF, page=PERSON, about=row.staff.id)
         )
 
+        self.add.clicked.connect(self._on_add)
         for asks in (self.import_.clicked, self.empty.asked):
             asks.connect(lambda *_: self.inside.ways.go(Place.STAFF, page=IMPORT))
+
+    def _on_add(self) -> None:
+        dialog = AddPerson(self, self.inside)
+        dialog.made.connect(
+            lambda person: self.inside.ways.go(Place.STAFF, page=PERSON, about=person)
+        )
+        dialog.open()
 
     def _on_stored(self, told: str) -> None:
         self.inside.ways.go(Place.STAFF)

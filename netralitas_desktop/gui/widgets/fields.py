@@ -31,6 +31,16 @@ class Field(QWidget):
         """What is wrong with it; "" when nothing is."""
         return self._wrong.text()
 
+    def set_title(self, title: str) -> None:
+        """Ask for it otherwise."""
+        self._title.setText(title)
+        self.widget.setAccessibleName(title.replace("&", ""))
+
+    def set_hint(self, hint: str) -> None:
+        """Say something else below it; "" for nothing."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+
     def show_mistake(self, text: str) -> None:
         """Say what is wrong with what was entered; "" when nothing is."""
         self._wrong.setText(text)

@@ -12,7 +12,7 @@ SCANS: Final = {
     ),
     "unknown": (
         "Tidak dikenal",
-        "Belum dicatat. NIP 18 angka: periksa angkanya, atau ketik sebagian namanya saja.",
+        "Belum dicatat. Periksa angkanya atau ketik namanya. Belum ada di daftar? Tekan F2.",
     ),
     "damaged-code": (
         "Kode rusak",
