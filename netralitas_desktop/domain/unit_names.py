@@ -24,9 +24,14 @@ class UnitNames:
     ) -> None:  # fmt: skip
         self._said: Final = said
         self._general: Final = tuple(general)
+        self._speakers: Final = frozenset(opd for opd, _ in said)
         self.official: Final = official or {}
         self._written: Final = {unit_key(name): name for name in self.official.values()}
         self._names: Final[dict[tuple[str, str], str]] = {}
+
+    def has_said(self, opd: str) -> bool:
+        """Whether anything was said of names in that OPD's own sheets."""
+        return opd in self._speakers
 
     def name(self, opd: str, written: str) -> str:
         """The name that holds for what a sheet in that OPD's book writes."""

@@ -10,7 +10,6 @@ from netralitas_desktop.gui.search_box import SearchBox
 from netralitas_desktop.gui.widgets.combo import Combo
 from netralitas_desktop.gui.widgets.layouts import column, row
 from netralitas_desktop.gui.widgets.words import age, label
-from netralitas_desktop.services.home import Today
 from netralitas_desktop.services.programmes import ProgrammeView
 
 _HEIGHT = 56
@@ -73,8 +72,7 @@ class Top(QWidget):
             self._ask()
 
     def _ask(self) -> None:
-        home = self._inside.app.home
-        self._inside.ask(self, lambda: home.look(None), done=self._show_age)
+        self._inside.ask(self, self._inside.app.home.export_age, done=self._show_age)
 
-    def _show_age(self, today: Today) -> None:
-        self._export.setText(f"Ekspor terakhir: {age(today.export_age)}")
+    def _show_age(self, days: int | None) -> None:
+        self._export.setText(f"Ekspor terakhir: {age(days)}")

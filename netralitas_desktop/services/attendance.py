@@ -18,8 +18,9 @@ from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.evidence import BY_HAND, METHOD, NOTE, SETTLED, evidence_of
 from netralitas_desktop.services.journal import Draft, Head, Reading, Register, StaffRow
 from netralitas_desktop.services.records import Record, record_of, shown_head
-from netralitas_desktop.services.sessions import counted, require_session
+from netralitas_desktop.services.sessions import require_session
 from netralitas_desktop.services.setup import OPD
+from netralitas_desktop.services.staffing import counted
 
 Seen = tuple[Name, ...] | None
 """What the screen showed, which a decision replaces; None reads and writes in one step."""

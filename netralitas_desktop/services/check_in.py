@@ -23,10 +23,10 @@ from netralitas_desktop.services.name_index import NameIndex
 from netralitas_desktop.services.sessions import (
     Counts,
     belongs,
-    counted,
     is_closed,
     require_session,
 )
+from netralitas_desktop.services.staffing import counted
 from netralitas_desktop.services.who import Finder
 
 PRESENT_NOW: Final = "present"

@@ -14,9 +14,10 @@ from netralitas_desktop.services.journal import Reading
 from netralitas_desktop.services.journeys import unsent, whole_journey
 from netralitas_desktop.services.preferences import BACKUP_DAY, Preferences
 from netralitas_desktop.services.programmes import ProgrammeView
-from netralitas_desktop.services.sessions import Sessions, SessionView, counted
+from netralitas_desktop.services.sessions import Sessions, SessionView
 from netralitas_desktop.services.setup import OPD
 from netralitas_desktop.services.sheets import signs
+from netralitas_desktop.services.staffing import Staffing
 
 _STALE_DAYS: Final = 3
 """Work that has waited longer than this should go onto a stick."""
@@ -82,7 +83,7 @@ class Today:
         """Days to a date, negative when it has passed; None where there is none."""
         if not iso:
             return None
-        return (dt.date.fromisoformat(iso) - dt.date.fromisoformat(self.today)).days
+        return _days_between(iso, self.today)
 
     @property
     def export_age(self) -> int | None:
@@ -104,6 +105,13 @@ class Home:
     """Reads everything, changes nothing."""
 
     desk: Desk
+
+    def export_age(self) -> int | None:
+        """Days since the last export and nothing else; None if there was none."""
+        now = self.desk.machine.clock()
+        with self.desk.journal.work() as work:
+            last = _last_export(work, now)
+        return _days_between(_local_day(now), last) if last else None
 
     def look(self, programme: ProgrammeView | None) -> Today:
         """How things stand in a programme."""
@@ -137,6 +145,10 @@ class Home:
         return _with_steps(facts, recovery_waits=recovery, sends=sends)
 
 
+def _days_between(iso: str, earlier: str) -> int:
+    return (dt.date.fromisoformat(iso) - dt.date.fromisoformat(earlier)).days
+
+
 def _local_day(now: Instant) -> str:
     return local_time(now).date().isoformat()
 
@@ -164,7 +176,8 @@ def _unrecorded(work: Reading, sessions: tuple[SessionView, ...]) -> int:
     """Several sessions are ways to swear one ikrar: who was recorded at any is not waited for."""
     if len(sessions) == 1:
         return sessions[0].counts.unrecorded
-    expected = {person.id for view in sessions for person in counted(work, view.session)}
+    staffing = Staffing(work)
+    expected = {person.id for view in sessions for person in staffing.counted(view.session)}
     recorded = {row.subject[1] for v in sessions for row in work.registers(ATTENDANCE, v.id)}
     return len(expected - recorded)
 

@@ -168,6 +168,9 @@ class Reading(HoldingReading, TrustReading, Protocol):
     def staff(self, on: str | None = None) -> list[StaffRow]:
         """Everyone with a post on that ISO date (None: the latest), in roster order."""
 
+    def post_dates(self) -> list[str]:
+        """Every date on which anybody's post begins, "" for undated ones, in order."""
+
     def person(self, person: EntityId, on: str | None = None) -> StaffRow | None:
         """The same of one person, as joined as it may be, without looking at the others."""
 

@@ -15,8 +15,8 @@ from netralitas_desktop.log.signed import fingerprint
 from netralitas_desktop.services.desk import Desk, office_of, own_office_of
 from netralitas_desktop.services.held import held_sessions
 from netralitas_desktop.services.journal import Draft, Reading, StaffRow, Work
-from netralitas_desktop.services.sessions import counted
 from netralitas_desktop.services.setup import OPD
+from netralitas_desktop.services.staffing import counted
 
 FULL: Final = "books"
 COUNTS: Final = "recap"

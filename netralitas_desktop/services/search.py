@@ -6,9 +6,9 @@ from enum import Enum
 from netralitas_desktop.domain.tidy_text import compared
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.held import held_sessions
 from netralitas_desktop.services.name_index import NameIndex, searched
 from netralitas_desktop.services.programmes import Programmes
-from netralitas_desktop.services.sessions import Sessions
 from netralitas_desktop.services.units import Units, UnitView
 
 
@@ -39,21 +39,16 @@ class Search:
 
     def look(self) -> "Found":
         """Everything there is to be found now."""
-        sessions = [
-            Hit(
-                Kind.SESSION,
-                view.session.place,
-                f"{view.session.date} {view.session.time}, {view.session.leader}",
-                view.id,
-            )
-            for view in Sessions(self.desk).all()
-        ]
         programmes = [
             Hit(Kind.PROGRAMME, view.programme.name, "Program", view.id)
             for view in Programmes(self.desk).all()
         ]
         with self.desk.journal.work() as work:
             staff = work.staff()
+            sessions = [
+                Hit(Kind.SESSION, each.place, f"{each.date} {each.time}, {each.leader}", found)
+                for found, each in held_sessions(work)
+            ]
         units = [_unit_hit(view) for view in Units(self.desk).all() if view.staff]
         return Found(NameIndex(staff), [*sessions, *programmes, *units])
 

@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import cast
 
-from netralitas_desktop.domain.employee import Standing
 from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.domain.ikrar import EXCUSED, PRESENT, Attendance, IkrarSession
 from netralitas_desktop.domain.tidy_text import tidy
@@ -19,6 +18,7 @@ from netralitas_desktop.services.held import held_sessions, session_hidden
 from netralitas_desktop.services.journal import Draft, Reading, StaffRow, Work
 from netralitas_desktop.services.programmes import require_programme, text_now
 from netralitas_desktop.services.setup import OPD
+from netralitas_desktop.services.staffing import Staffing
 
 ZONES = ("WIB", "WITA", "WIT")
 
@@ -81,14 +81,19 @@ class Sessions:
     def all(self) -> list[SessionView]:
         """All sessions with their counts, by date and time."""
         with self.desk.journal.work() as work:
-            views = [session_view(work, found, session=each) for found, each in held_sessions(work)]
-        return sorted(views, key=lambda view: (view.session.date, view.session.time, view.id))
+            staffing = Staffing(work)
+            held = sorted(
+                held_sessions(work), key=lambda each: (each[1].date, each[1].time, each[0])
+            )
+            return [
+                session_view(work, found, session=each, staffing=staffing) for found, each in held
+            ]
 
     def one(self, session: str) -> SessionView:
         """One session with its counts; `NotFound` for one that isn't known here."""
         with self.desk.journal.work() as work:
             found, about = require_session(work, session)
-            return session_view(work, found, session=about)
+            return session_view(work, found, session=about, staffing=Staffing(work))
 
     def close(self, session: str) -> EntityId:
         """Say that taking attendance has ended; what is missing stays "belum dicatat". Its id."""
@@ -198,21 +203,11 @@ def belongs(person: StaffRow, units: tuple[str, ...], *, names: UnitNames) -> bo
     )
 
 
-def counted(reading: Reading, session: IkrarSession) -> list[StaffRow]:
-    """The staff a session counts on: active on its date, in its units, in roster order.
-
-    Only an office's session can be without units: it counts everyone the office knows.
-    """
-    active = [p for p in reading.staff(session.date) if p.standing == Standing.ACTIVE]
-    if session.units:
-        names = reading.unit_names()
-        return [p for p in active if belongs(p, session.units, names=names)]
-    return active
-
-
-def session_view(reading: Reading, found: EntityId, *, session: IkrarSession) -> SessionView:
+def session_view(
+    reading: Reading, found: EntityId, *, session: IkrarSession, staffing: Staffing
+) -> SessionView:
     """One session with its counts."""
-    expected = {person.id for person in counted(reading, session)}
+    expected = {person.id for person in staffing.counted(session)}
     counts = _counts(reading, found, expected=expected)
     return SessionView(found, session, is_closed(reading, found), counts)
 

@@ -115,6 +115,11 @@ class TableReading(HoldingTables):
         """Everyone with a post on that ISO date (None: the latest), in roster order."""
         return self._staff(_STAFF, on or _LATEST)
 
+    def post_dates(self) -> list[str]:
+        """Every date on which anybody's post begins, "" for undated ones, in order."""
+        rows = self._connection.exec_driver_sql("SELECT DISTINCT date FROM post ORDER BY date")
+        return [row[0] for row in rows]
+
     def person(self, person: EntityId, on: str | None = None) -> StaffRow | None:
         """The same of one person, as joined as it may be, without looking at the others."""
         found = self._staff(_STAFF + _ONE, on or _LATEST, self.canonical(person))
