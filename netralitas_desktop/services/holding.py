@@ -70,8 +70,8 @@ class HoldingReading(Protocol):
     def agrees(self, log: bytes, *, seq: int, chain: bytes) -> bool:
         """Whether this log has one history here, with that h at that place."""
 
-    def statements(self) -> list[StatementRow]:
-        """The newest statements heard, and this laptop's own."""
+    def statements(self, *, of: bytes | None = None) -> list[StatementRow]:
+        """The newest statements heard, and this laptop's own; of one device, if it is named."""
 
     def exports(self, limit: int) -> list[ExportRow]:
         """The latest exports, newest first."""
@@ -87,7 +87,7 @@ class HoldingWork(HoldingReading, Protocol):
     """What can be remembered of it."""
 
     def put_statement(self, row: StatementRow) -> bool:
-        """Keep a statement unless a newer one of its holder about its unit is here; True if kept.
+        """Keep a statement unless a newer one of its holder about its unit is here; True for news.
 
         One that is here already is kept with who brought it last.
         """

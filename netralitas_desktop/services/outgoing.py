@@ -6,6 +6,7 @@ It is signed up to the last record. Whatever was written before and never stated
 from collections.abc import Collection, Sequence
 from functools import partial
 
+from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.signed import DeviceCard, OfficeCard
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.enclosing import enclosed
@@ -82,8 +83,12 @@ def _certificates(work: Work, heard: Collection[bytes], *, to: Recipient) -> lis
 
 
 def _read_attachment(desk: Desk, sha256: bytes) -> bytes:
+    """A file that was here when the export began; without it the next one says that it lacks."""
     with desk.journal.work() as work:
-        return work.attachment(sha256) or b""
+        data = work.attachment(sha256)
+    if data is None:
+        raise Refused("attachment-gone")
+    return data
 
 
 def _lacking(

@@ -30,7 +30,7 @@ class _Holder(NamedTuple):
 def state(work: Work, desk: Desk, *, units: Iterable[str]) -> dict[str, bytes]:
     """Unit -> signed statement of what this laptop holds of its books."""
     holder, wanted = _holder(work), sorted(set(units))
-    own = {row.unit: row for row in work.statements() if row.holder == holder.id}
+    own = _stated(work, desk, under=holder)
     logs: dict[str, list[HeldLog]] = {unit: [] for unit in wanted}
     for history in work.histories(units=wanted):
         logs[history.book.unit].append(_held(history))
@@ -54,15 +54,14 @@ def hear(work: Work, desk: Desk, *, statements: Iterable[bytes], bearer: bytes) 
     A statement of this very laptop that it doesn't know shows that its folder was restored or
     copied: from now on it states under a new id, so that nobody takes its past for its present.
     """
-    known, is_news = {row.data for row in work.statements()}, False
+    is_news = False
     for signed in statements:
         row = _row(signed, bearer=bearer)
         if row.device == desk.keys.public:
-            if _is_from_another_life(work, row):
+            if _is_from_another_life(work, desk, row=row):
                 renew_holder(work, row.holder)
         else:
-            is_kept = work.put_statement(row) and signed not in known
-            is_news |= is_kept and row.unit == desk.unit
+            is_news |= work.put_statement(row) and row.unit == desk.unit
     return is_news
 
 
@@ -76,17 +75,22 @@ def renew_holder(work: Work, *others: bytes) -> None:
     _keep(work, _Holder(uuid4().bytes, tuple(past)[-_MOST_PAST:]))
 
 
-def _is_from_another_life(work: Work, row: StatementRow) -> bool:
+def _is_from_another_life(work: Work, desk: Desk, *, row: StatementRow) -> bool:
     holder = _holder(work)
     if row.holder != holder.id:
         return row.holder not in holder.formerly
-    known = {own.unit: own for own in work.statements() if own.holder == holder.id}
-    own = known.get(row.unit)
+    own = _stated(work, desk, under=holder).get(row.unit)
     return (
         own is None
         or row.number > own.number
         or (row.number == own.number and row.data != own.data)
     )
+
+
+def _stated(work: Work, desk: Desk, *, under: _Holder) -> dict[str, StatementRow]:
+    """Unit -> what this laptop has stated under that id."""
+    own = work.statements(of=desk.keys.public)
+    return {row.unit: row for row in own if row.holder == under.id}
 
 
 def _holder(work: Work) -> _Holder:

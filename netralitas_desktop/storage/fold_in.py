@@ -39,7 +39,8 @@ class Registers:
         self._connection: Final = connection
         self.table: Final = RegisterTable(connection)
         self.catalogue = Catalogue(connection)
-        self.joined: Joined = self._read_joins()
+        self._pairs: Final = self._read_pairs()
+        self.joined: Joined = groups(self._pairs.values())
         self.ends: Final[dict[int, tuple[int, bytes]]] = {}
         """Log number -> last place and its h, of the logs that were written here of late."""
         self._asked: tuple[Key, list[Arrival]] | None = None
@@ -104,6 +105,7 @@ class Registers:
     def rebuild(self) -> list[Changed]:
         """Make every register anew from the operations alone."""
         self.table.empty()
+        self._pairs.clear()
         self.joined = {}
         self.catalogue = Catalogue(self._connection)
         changed = self._replace(self.table.everything())
@@ -192,9 +194,13 @@ class Registers:
 
     def _rejoin(self, changed: Sequence[Changed]) -> list[Changed]:
         """After a join or its undoing, move the operations of whoever has another canonical id."""
-        if not any(change.aspect == SAME.name for change in changed):
+        joins = [change for change in changed if change.aspect == SAME.name]
+        if not joins:
             return []
-        before, self.joined = self.joined, self._read_joins()
+        for change in joins:
+            self._pairs.pop(change.subject, None)
+        self._pairs.update(_pairs((c.subject, c.state, c.value) for c in joins))
+        before, self.joined = self.joined, groups(self._pairs.values())
         moved = regrouped(before, self.joined)
         return self._replace(self.table.load(self.table.about(moved)), before) if moved else []
 
@@ -214,10 +220,16 @@ class Registers:
                 return True
         return False
 
-    def _read_joins(self) -> Joined:
+    def _read_pairs(self) -> dict[bytes, tuple[EntityId, EntityId]]:
+        """The joins that stand, by their packed subject."""
         rows = self._connection.exec_driver_sql(
-            "SELECT subject, value FROM register WHERE aspect = ? AND state = ?",
-            (SAME.name, _VALUE),
+            "SELECT subject, state, value FROM register WHERE aspect = ?", (SAME.name,)
         )
-        pairs = [unpack_subject(subject) for subject, value in rows if SAME.read(value)]
-        return groups((a, b) for a, b in pairs)
+        return _pairs((subject, state, value) for subject, state, value in rows)
+
+
+def _pairs(said: Iterable[tuple[bytes, int, bytes]]) -> dict[bytes, tuple[EntityId, EntityId]]:
+    """Packed subject -> the two ids, of the registers that join them; disputed ones join nobody."""
+    joining = (s for s, state, value in said if state == _VALUE and SAME.read(value))
+    pairs = ((subject, unpack_subject(subject)) for subject in joining)
+    return {subject: (one, two) for subject, (one, two) in pairs}

@@ -16,6 +16,10 @@ from netralitas_desktop.storage.coverage import chain_at, covered
 from netralitas_desktop.storage.held import HeldReading
 
 _PIECE: Final = 1 << 20
+_STATEMENTS: Final = (
+    "SELECT device, holder, unit, number, bearer, data FROM statement {}"
+    " ORDER BY device, holder, unit"
+)
 _Ends = tuple[tuple[bytes, int], ...]
 
 
@@ -60,11 +64,11 @@ class HoldingTables(HeldReading):
         ).scalar_one_or_none()
         return found is not None and bytes(found) == chain
 
-    def statements(self) -> list[StatementRow]:
-        """The newest statements heard, and this laptop's own."""
+    def statements(self, *, of: bytes | None = None) -> list[StatementRow]:
+        """The newest statements heard, and this laptop's own; of one device, if it is named."""
         rows = self._connection.exec_driver_sql(
-            "SELECT device, holder, unit, number, bearer, data FROM statement"
-            " ORDER BY device, holder, unit"
+            _STATEMENTS.format("" if of is None else "WHERE device = ?"),
+            () if of is None else (of,),
         )
         return [StatementRow(*row) for row in rows]
 
@@ -81,19 +85,26 @@ class HoldingTables(HeldReading):
         ]
 
     def put_statement(self, row: StatementRow) -> bool:
-        """Keep a statement unless a newer one of its holder about its unit is here; True if kept.
+        """Keep a statement unless a newer one of its holder about its unit is here; True for news.
 
         One that is here already is kept with who brought it last.
         """
-        kept = self._connection.exec_driver_sql(
+        run = self._connection.exec_driver_sql
+        known = run(
+            "UPDATE statement SET bearer = ?"
+            " WHERE device = ? AND holder = ? AND unit = ? AND data = ? RETURNING holder",
+            (row.bearer, row.device, row.holder, row.unit, row.data),
+        )
+        if known.all():
+            return False
+        news = run(
             "INSERT INTO statement (device, holder, unit, number, bearer, data)"
             " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (device, holder, unit) DO UPDATE"
             " SET number = excluded.number, bearer = excluded.bearer, data = excluded.data"
-            " WHERE excluded.number > statement.number OR excluded.data = statement.data"
-            " RETURNING holder",
+            " WHERE excluded.number > statement.number RETURNING holder",
             tuple(row),
         )
-        return bool(kept.all())
+        return bool(news.all())
 
     def attachments_here(self) -> dict[bytes, int]:
         """SHA-256 -> size of the files that are here."""

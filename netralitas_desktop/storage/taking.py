@@ -49,8 +49,9 @@ class Taking:
             for run in _runs(segment, branches):
                 entry = self._branch_for(run, segment, branches=branches).entry
                 arrivals += _arrivals(entry, segment, run=run)
-        if arrivals:
-            self._keep(arrivals[0].log_no, segment)
+            if arrivals:
+                is_last_new = arrivals[-1].seq == head.last
+                self._keep(arrivals[-1].log_no if is_last_new else _having(branches, head), segment)
         self._new += len(arrivals)
         self._had += head.last - head.first + 1 - len(arrivals)
         return arrivals
@@ -121,11 +122,20 @@ class Taking:
         return link(chain, data) == branch.held[seq]
 
     def _keep(self, log_no: int, segment: ReceivedSegment) -> None:
-        """Keep the signed bytes for whoever this one exports to."""
+        """Keep the signed bytes for whoever this one exports to, by the branch of the last one.
+
+        So what has the same bounds there has the same operations, and the first is as good.
+        """
         self._connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO segment (log_no, first, last, data) VALUES (?, ?, ?, ?)",
+            "INSERT INTO segment (log_no, first, last, data) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (log_no, first, last) DO NOTHING",
             (log_no, segment.head.first, segment.head.last, segment.data),
         )
+
+
+def _having(branches: Sequence[Branch], head: SegmentHead) -> int:
+    """The branch that has the last operation of this segment."""
+    return next(b.entry.no for b in branches if b.held.get(head.last) == head.after)
 
 
 def _arrivals(entry: LogEntry, segment: ReceivedSegment, *, run: range) -> list[Arrival]:

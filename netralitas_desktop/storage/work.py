@@ -128,7 +128,8 @@ class TableWork(OutboxTable):
         """Keep a signed segment of an own log for every later export."""
         no = self._registers.catalogue.own_log(log).no
         self._connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO segment (log_no, first, last, data) VALUES (?, ?, ?, ?)",
+            "INSERT INTO segment (log_no, first, last, data) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (log_no, first, last) DO NOTHING",
             (no, *segment),
         )
 

@@ -1,4 +1,7 @@
-"""Parcels of five hundred OPDs into one office in one go, and into a second one shuffled."""
+"""Parcels of five hundred OPDs into one office in one go, and into a second one shuffled.
+
+Each brings its laptop's certificate and what was said there of persons that are one or are not.
+"""
 
 import time
 from collections.abc import Sequence
@@ -6,9 +9,14 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
+from netralitas_desktop.log.aspects import SAME
+from netralitas_desktop.log.books import ROSTER, Book
 from netralitas_desktop.log.signed import Request
+from netralitas_desktop.services.app import App
 from netralitas_desktop.services.enrolment import approve
 from netralitas_desktop.services.incoming import APPLIED
+from netralitas_desktop.services.journal import Draft
+from netralitas_desktop.services.offices import put_certificate
 from netralitas_desktop.services.setup import Place
 from tests.bench.ground import Ground, remove
 from tests.bench.offices import (
@@ -38,7 +46,10 @@ def many_opds_row(ground: Ground) -> list[Result]:
         _, other = _take_in(second, parcels)
     if digest != other:
         raise RuntimeError("two offices with the same parcels differ")
-    told = f"{ground.sizes.opds:,} OPD, {ground.sizes.staff:,} staff, {_SESSIONS} sessions"
+    told = (
+        f"{ground.sizes.opds:,} OPD with certificates and joins,"
+        f" {ground.sizes.staff:,} staff, {_SESSIONS} sessions"
+    )
     return [
         Result(
             "offices", told, f"{shown(operations / taken)} op/s", "", taken,
@@ -48,16 +59,13 @@ def many_opds_row(ground: Ground) -> list[Result]:
 
 
 def office_and_parcels(ground: Ground) -> tuple[Path, list[Path], int]:
-    """An office that has approved every OPD, one parcel of each, and how much is in all of them."""
+    """An office that has met no OPD, one parcel of each certified, and how much is in all."""
     office, card = ground.fresh("kantor"), ground.fresh("kantor.kartu")
     make_laptop(office, KABUPATEN)
     with opened(office) as app:
         app.devices.write_card(card)
-    parcels, asked, operations = _parcels(ground, card)
-    with opened(office) as app, app.desk.journal.work() as work:
-        for each in asked:
-            approve(work, app.desk, asked=each)
-        work.commit()
+    with ground.copy_of(office) as computer, opened(computer) as app:
+        parcels, operations = _parcels(ground, app, card=card)
     return office, parcels, operations
 
 
@@ -73,33 +81,49 @@ def _take_in(office: Path, parcels: Sequence[Path]) -> tuple[float, dict[str, by
             return taken, dict(work.digests())
 
 
-def _parcels(ground: Ground, card: Path) -> tuple[list[Path], list[Request], int]:
-    """One parcel of each OPD, its laptop's request to the office, and how much is in all."""
+def _parcels(ground: Ground, office: App, *, card: Path) -> tuple[list[Path], int]:
+    """One parcel of each OPD for the office that certifies it, and how much is in all."""
     stick = ground.fresh("stick")
     stick.mkdir()
     staff = iter(people(ground.sizes.staff))
     share = ground.sizes.staff // ground.sizes.opds
-    asked, operations = [], 0
+    operations = 0
     for number in range(ground.sizes.opds):
         place = Place("opd", f"{KABUPATEN.unit}.{number:03}", f"Dinas {number:03}")
-        one, count = _export(ground, place, list(islice(staff, share)), card=card, stick=stick)
-        asked.append(one)
-        operations += count
-    return sorted(stick.glob("*.ntr")), asked, operations
+        folder = ground.fresh("opd")
+        make_laptop(folder, place, office_card=card)
+        with opened(folder) as app:
+            _certify(app, office)
+            operations += _fill(app, list(islice(staff, share)), parts_again=number % 3 == 0)
+            app.exchange.export(stick)
+        remove(folder)
+    return sorted(stick.glob("*.ntr")), operations
 
 
-def _export(
-    ground: Ground, place: Place, staff: Sequence[Person], *, card: Path, stick: Path
-) -> tuple[Request, int]:
-    folder = ground.fresh("opd")
-    make_laptop(folder, place, office_card=card)
-    with opened(folder) as app:
-        append(app, roster_drafts(staff, unit=place.unit))
-        programme = add_programme(app)
-        sessions = add_sessions(app, programme, _SESSIONS)
-        append(app, attendance_drafts(staff, programme, sessions, unit=place.unit))
-        app.exchange.export(stick)
-        with app.desk.journal.work() as work:
-            told = Request(1, app.desk.card, ()), work.operations()
-    remove(folder)
-    return told
+def _certify(laptop: App, office: App) -> None:
+    """What the office says of the laptop is known there, as after its first parcel down."""
+    with office.desk.journal.work() as work:
+        approve(work, office.desk, asked=Request(1, laptop.desk.card, ()))
+        work.commit()
+        rows = work.devices()
+    with laptop.desk.journal.work() as work:
+        for row in rows:
+            if row.key == laptop.desk.keys.public:
+                put_certificate(work, row.certificates[0])
+        work.commit()
+
+
+def _fill(app: App, staff: Sequence[Person], *, parts_again: bool) -> int:
+    """Staff, attendance and two joins, one of which may be taken back; how many operations."""
+    unit = app.desk.unit
+    append(app, roster_drafts(staff, unit=unit))
+    programme = add_programme(app)
+    sessions = add_sessions(app, programme, _SESSIONS)
+    append(app, attendance_drafts(staff, programme, sessions, unit=unit))
+    pairs = [tuple(sorted((one.id, two.id))) for one, two in (staff[:2], staff[2:4])]
+    book = Book(unit, ROSTER)
+    (*_, last) = append(app, [Draft(book, SAME, pair, value=True) for pair in pairs])
+    if parts_again:
+        append(app, [Draft(book, SAME, pairs[-1], value=False, seen=(last,))])
+    with app.desk.journal.work() as work:
+        return work.operations()

@@ -18,6 +18,7 @@ from netralitas_desktop.domain.post import UNDATED, Post
 from netralitas_desktop.log.aspects import ATTENDANCE, NAME, NUMBER, POST
 from netralitas_desktop.log.books import ROSTER, Book, programme_book
 from netralitas_desktop.log.ids import EntityId, person_of_number, shown
+from netralitas_desktop.log.operation import Name
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.evidence import FILE, LAYOUT, METHOD, ROW
 from netralitas_desktop.services.journal import Author, Draft
@@ -122,12 +123,13 @@ class _Ticking:
         return self._now
 
 
-def append(app: App, drafts: Sequence[Draft]) -> None:
+def append(app: App, drafts: Sequence[Draft]) -> list[Name]:
     """Write drafts into the journal in one go, each at its own second."""
     author = Author(app.desk.keys, app.desk.actor, cast(Instant, _Ticking()))
     with app.desk.journal.work() as work:
-        work.append(author, drafts)
+        names = work.append(author, drafts)
         work.commit()
+    return names
 
 
 def roster_drafts(staff: Sequence[Person], *, unit: str = OPD.unit) -> list[Draft]:

@@ -1,11 +1,15 @@
 """Files of a session travel once, are missed by name, and come later when their parcel was lost."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from netralitas_desktop.domain.attachment import LARGEST
+from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.services.desk import office_of
+from netralitas_desktop.services.outgoing import gather
 from tests.functional.laptops import (
     DINAS,
     Offices,
@@ -141,3 +145,13 @@ def test_an_empty_or_missing_file_is_refused(offices: Offices) -> None:
     for file, code in ((empty, "attachment-empty"), (offices.root / "tidak ada", "file-missing")):
         said = run(offices.a, "session", "attach", session(offices.a), file)
         assert (said.code, said.json["error"]) == (3, code)
+
+
+def test_a_file_that_went_meanwhile_is_never_sent_as_an_empty_one(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        with app.desk.journal.work() as work:
+            office = office_of(work)
+            assert office
+            outgoing = replace(gather(work, app.desk, to=office), attachments={bytes(32): 5})
+        with pytest.raises(Refused, match="attachment-gone"):
+            list(app.desk.machine.parcels.pack(app.desk.keys, outgoing, largest=2**24))

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from netralitas_desktop.bundles.keys import LaptopKeys
 from netralitas_desktop.log.aspects import ATTENDANCE
@@ -216,3 +219,42 @@ def test_another_machines_local_book_counts_nowhere(store: Store) -> None:
     with store.work() as work:
         assert work.register(ATTENDANCE, (SESSION, entity("a"))).state is State.EMPTY
         assert work.digests() == {}
+
+
+def three_histories() -> list[WrittenLog]:
+    """One log as three copies of a folder went on with it, parting at the first and third place."""
+    one = log_of(*"abcde")
+    two, three = one.fork(0), one.fork(2)
+    for person in "abcde":
+        two.write(operation(person, "sakit"))
+    for person in "cde":
+        three.write(operation(person, "cuti"))
+    return [one, two, three]
+
+
+@example([(2, 2, 3), (0, 1, 4), (2, 1, 4)])
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 2), st.integers(1, 5), st.integers(1, 5)).filter(
+            lambda piece: piece[1] <= piece[2]
+        ),
+        max_size=8,
+    )
+)
+def test_whatever_is_here_is_in_a_signed_segment_that_is_kept(
+    pieces: list[tuple[int, int, int]],
+) -> None:
+    """Else it would count here and go no further."""
+    histories = three_histories()
+    said: dict[bytes, set[tuple[int, bytes]]] = {}
+    with TemporaryDirectory() as folder:
+        store = open_store(Path(folder), OWN)
+        for which, first, last in pieces:
+            segment = histories[which].segment(first, last)
+            said[segment.data] = set(enumerate(segment.chain, first))
+            take(store, histories[which], segment)
+        with store.work() as work:
+            kept = work.segments(histories[0].opening)
+        store.close()
+        here = set(held(Path(folder)))
+    assert here == {place for segment in kept for place in said[segment.data]}

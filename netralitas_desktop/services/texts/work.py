@@ -7,6 +7,11 @@ WORK: Final = {
         "Berkas {file} kosong, jadi tidak dilampirkan. Tidak ada yang berubah. "
         "Periksa apakah berkasnya benar."
     ),
+    "attachment-gone": (
+        "Isi salah satu lampiran tidak ada lagi di laptop ini, jadi kirimannya belum lengkap. "
+        "Tidak ada catatan yang hilang. Ulangi pengiriman: yang lain tetap ikut, dan lampiran itu "
+        "dinyatakan belum ada di sini supaya laptop yang menyimpannya mengirimkannya."
+    ),
     "attachment-missing": (
         "Isi lampiran ini belum ada di laptop ini. Tidak ada yang hilang: laptop yang menyimpannya "
         "menyertakannya pada kiriman berikutnya."
