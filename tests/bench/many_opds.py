@@ -33,6 +33,8 @@ from tests.bench.offices import (
 )
 from tests.bench.results import Result, at_most, shown
 
+MOST_JOINS = 2
+"""Of an OPD's people; every third OPD takes one of them back."""
 _SESSIONS = 3
 _SECONDS = 60
 
@@ -120,7 +122,8 @@ def _fill(app: App, staff: Sequence[Person], *, parts_again: bool) -> int:
     programme = add_programme(app)
     sessions = add_sessions(app, programme, _SESSIONS)
     append(app, attendance_drafts(staff, programme, sessions, unit=unit))
-    pairs = [tuple(sorted((one.id, two.id))) for one, two in (staff[:2], staff[2:4])]
+    ids = [person.id for person in staff[: 2 * MOST_JOINS]]
+    pairs = [tuple(sorted(pair)) for pair in zip(ids[::2], ids[1::2], strict=True)]
     book = Book(unit, ROSTER)
     (*_, last) = append(app, [Draft(book, SAME, pair, value=True) for pair in pairs])
     if parts_again:
