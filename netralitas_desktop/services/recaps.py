@@ -36,6 +36,8 @@ class RecapView:
     """How many laptops of the OPD have counted it."""
     agree: bool
     """Whether they all say the same."""
+    opd_name: str = ""
+    """As its laptops and their certificates call it; "" while none is known here."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +87,14 @@ def recaps_of(reading: Reading) -> list[RecapView]:
                 key = (session, head.book.unit, unit.decode())
                 found.setdefault(key, []).append(cast(Recap, RECAPITULATED.read(row.value)))
                 break
+    names = {row.card.unit: row.card.unit_name for row in reading.devices()}
     views = [
-        RecapView(*key, max(said, key=lambda r: (r.records, r.staff)), len(said), len({*said}) == 1)
+        RecapView(
+            *key, max(said, key=lambda r: (r.records, r.staff)), len(said), len({*said}) == 1,
+            names.get(key[1], ""),
+        )
         for key, said in found.items()
-    ]
+    ]  # fmt: skip
     return sorted(views, key=lambda v: (v.opd, v.recap.date, v.session, v.unit != v.opd, v.unit))
 
 

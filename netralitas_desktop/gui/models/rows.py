@@ -46,6 +46,8 @@ class Column(Generic[R]):
     right: bool = False
     hidden: bool = False
     """Not shown until somebody chooses it."""
+    unknown: Callable[[R], bool] | None = None
+    """Whether there is no number in a row where numbers stand: a spreadsheet gets the text."""
 
     def sort_key(self, row: R) -> Any:  # noqa: ANN401  (whatever compares)
         """What this row sorts by."""
@@ -56,7 +58,8 @@ class Column(Generic[R]):
 
         A NIP is text: it sorts and reads like one, and Excel would round its 18 digits.
         """
-        value = self.key(row) if self.right and self.key else None
+        is_known = self.unknown is None or not self.unknown(row)
+        value = self.key(row) if self.right and self.key and is_known else None
         return value if isinstance(value, int | float) else self.text(row)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.dialogs.new_session import NewSession
@@ -10,6 +10,7 @@ from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look
 from netralitas_desktop.gui.places import NEW, PROGRAMMES, SESSION, Destination, Place
+from netralitas_desktop.gui.screens.recaps import RecapTab
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.screens.session import SessionPage
 from netralitas_desktop.gui.theme import Tone
@@ -20,6 +21,7 @@ from netralitas_desktop.gui.widgets.layouts import column, widget_of
 from netralitas_desktop.gui.widgets.table_panel import TablePanel
 from netralitas_desktop.gui.widgets.words import weekday
 from netralitas_desktop.services.sessions import SessionView
+from netralitas_desktop.services.setup import OPD
 
 
 def _state_look(view: SessionView) -> Look:
@@ -43,9 +45,11 @@ COLUMNS: Final[tuple[Column[SessionView], ...]] = (
 
 
 class IkrarScreen(Screen):
-    """The list of sessions; one of them opens over it."""
+    """The list of sessions; one of them opens over it. Offices see their OPDs' recaps beside it."""
 
-    concerns = frozenset({Topic.SESSIONS, Topic.ATTENDANCE, Topic.STAFF, Topic.PROGRAMMES})
+    concerns = frozenset(
+        {Topic.SESSIONS, Topic.ATTENDANCE, Topic.STAFF, Topic.PROGRAMMES, Topic.EXCHANGE}
+    )
 
     def __init__(self, inside: Inside) -> None:
         super().__init__(inside)
@@ -68,6 +72,7 @@ class IkrarScreen(Screen):
             " lebih dahulu, atau terima dari kabupaten.",
             verb="Buat program",
         )
+        self.tabs, self.recaps = QTabWidget(), RecapTab(inside)
         self._inner, self._stack = QStackedWidget(), QStackedWidget()
         self._build()
         self._connect()
@@ -81,6 +86,12 @@ class IkrarScreen(Screen):
             done=self._show,
         )
         self.session.reload()
+        if self._is_office:
+            self.recaps.load()
+
+    @property
+    def _is_office(self) -> bool:
+        return self.inside.app.desk.card.level != OPD
 
     def show_page(self, destination: Destination) -> None:
         """The list, or one session."""
@@ -97,7 +108,11 @@ class IkrarScreen(Screen):
         for each in (self.panel, self.empty, self.lone):
             self._inner.addWidget(each)
         top = heading("Apel & Ikrar", "", self.add)
-        self._stack.addWidget(widget_of(page(top, self.banner, self._inner)))
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(widget_of(column(8, self._inner)), "Sesi")
+        self.tabs.addTab(self.recaps, "Rekap OPD")
+        self.tabs.tabBar().setVisible(self._is_office)
+        self._stack.addWidget(widget_of(page(top, self.banner, self.tabs)))
         self._stack.addWidget(self.session)
         self.setLayout(column(self._stack))
 
