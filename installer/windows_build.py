@@ -55,6 +55,7 @@ PACKAGES = {
     "openssl": "openssl",
     "osslsigncode": "osslsigncode",
     "Xvfb": "xvfb",
+    "openbox": "openbox",
     "xdotool": "xdotool",
     "import": "imagemagick",
 }
@@ -217,17 +218,20 @@ def build(arguments: list[str]) -> int:
     with display() as name:
         wine = Wine(PREFIX, {"DISPLAY": name})
         wine.make()
-        if with_tests:
-            run_tests(wine)
-        if first == "tests":
-            return 0
-        if first == "bundle":
-            make_python()
-            make_bundle(wine)
-        if first != "smoke":
-            make_setup(BUNDLE, SETUP, number=version())
-            make_package(wine, SETUP, out=PACKAGE, number=version())
-        return smoke_test(wine, older)
+        with wine.switched_on():
+            if with_tests:
+                run_tests(wine)
+            make(wine, first)
+            return 0 if first == "tests" else smoke_test(wine, older)
+
+
+def make(wine: Wine, first: str) -> None:
+    if first == "bundle":
+        make_python()
+        make_bundle(wine)
+    if first in {"bundle", "setup"}:
+        make_setup(BUNDLE, SETUP, number=version())
+        make_package(wine, SETUP, out=PACKAGE, number=version())
 
 
 def main(arguments: list[str]) -> int:

@@ -92,10 +92,36 @@ class Wine:
             )
         return done.stdout.decode(errors="replace")
 
-    def shut_down(self) -> None:
-        """End everything in the prefix, as switching a machine off does."""
-        command = [str(Path(WINE).with_name("wineserver64")), "-k"]
-        subprocess.run(command, env={**os.environ, **self._environment()}, check=False)
+    @contextmanager
+    def switched_on(self) -> Iterator[None]:
+        """It stays on between programs, on the display that it was switched on with.
+
+        Otherwise the end of the last program shuts it down and each start takes seconds to boot it.
+        What boots it passes its output on to the system's processes, and nobody must wait for that.
+        """
+        server = Path(WINE).with_name("wineserver64")
+        self._unheard(server, "-k")
+        self._unheard(server, "-p")
+        self._unheard(WINE, "cmd", "/c", "exit")
+        try:
+            yield
+        finally:
+            self._unheard(server, "-k")
+
+    def plug_in(self, letter: str, folder: Path, *, label: str) -> None:
+        """A folder as a stick behind a letter."""
+        (folder / ".windows-label").write_text(label, "utf-8")
+        drive = self.prefix / "dosdevices" / f"{letter}:"
+        drive.unlink(missing_ok=True)
+        drive.symlink_to(folder)
+        kind = ("/v", f"{letter}:", "/t", "REG_SZ", "/d", "floppy", "/f")
+        self.must("reg", "add", r"HKLM\Software\Wine\Drives", *kind)
+
+    def _unheard(self, *command: str | Path) -> None:
+        subprocess.run(
+            command, env={**os.environ, **self._environment(), **self.variables}, check=False,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
 
     def _environment(self) -> dict[str, str]:
         return {
@@ -108,16 +134,26 @@ class Wine:
 
 @contextmanager
 def display() -> Iterator[str]:
-    """A screen of its own that nobody sees; its name."""
+    """A screen of its own that nobody sees, with a window manager as Windows has one; its name."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN]
+    # without -noreset it starts anew when its last client leaves, and a Windows that boots
+    # meanwhile finds no screen: then it draws nothing for as long as it runs, and tells nobody
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-noreset"]
     screen = subprocess.Popen(
         command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     os.close(writing)
     try:
         with os.fdopen(reading) as told:
-            yield f":{told.readline().strip()}"
+            name = f":{told.readline().strip()}"
+        with subprocess.Popen(
+            ["openbox"], env={**os.environ, "DISPLAY": name},
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        ) as manager:  # fmt: skip
+            try:
+                yield name
+            finally:
+                manager.terminate()
     finally:
         screen.terminate()
         screen.wait()
