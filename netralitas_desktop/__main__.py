@@ -130,6 +130,7 @@ def _command(words: Sequence[str]) -> int:
     from netralitas_desktop.app import open_app, restore, set_up_folder
     from netralitas_desktop.cli import Front, run
     from netralitas_desktop.system.diagnostics import report_crash
+    from netralitas_desktop.system.files import DiskFiles
     from netralitas_desktop.system.folders import default_data_folder
 
     front = Front(
@@ -138,6 +139,7 @@ def _command(words: Sequence[str]) -> int:
         restore=restore,
         demo=_demo,
         default_folder=default_data_folder,
+        files=DiskFiles(),
         report_crash=report_crash,
     )
     return run(words, front)

@@ -1,29 +1,34 @@
 """Files of a session, on the command line."""
 
-import argparse
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from netralitas_desktop.cli.grammar import Parser
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.attachments import AttachmentView
 
 
-def add_attach_options(made: argparse.ArgumentParser) -> None:
+def add_attach_options(made: Parser) -> None:
     """What `session attach` takes."""
-    made.add_argument("id")
-    made.add_argument("file", type=Path)
+    made.add_argument("id", metavar="ID", help="id sesi")
     made.add_argument(
-        "--place", default="", help="tempat berkas yang terlalu besar untuk dikirim (> 16 MiB)"
+        "file", type=Path, metavar="BERKAS", help="foto, video, pindaian, dan lain-lain"
+    )
+    made.add_argument(
+        "--place",
+        default="",
+        metavar="TEMPAT",
+        help="tempat berkas yang terlalu besar untuk dikirim (> 16 MiB)",
     )
 
 
-def add_files_options(made: argparse.ArgumentParser) -> None:
+def add_files_options(made: Parser) -> None:
     """What `session files` takes."""
-    made.add_argument("id")
-    made.add_argument("--save", type=Path, metavar="DIR", help="salin yang ada ke folder ini")
+    made.add_argument("id", metavar="ID", help="id sesi")
+    made.add_argument("--save", type=Path, metavar="FOLDER", help="salin yang ada ke folder ini")
 
 
 def _attach(app: App, said: Namespace) -> Answer:

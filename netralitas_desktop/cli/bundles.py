@@ -1,10 +1,11 @@
 """Kirim dan terima on the command line."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from netralitas_desktop.cli.grammar import Parser
 from netralitas_desktop.cli.receipts import (
     bundle_list,
     receipt,
@@ -19,9 +20,9 @@ from netralitas_desktop.services.exchange import Exported
 from netralitas_desktop.services.ports import LARGEST_CARD
 
 
-def add_export_options(export: ArgumentParser) -> None:
+def add_export_options(export: Parser) -> None:
     """Where to, and for whom."""
-    export.add_argument("--to", required=True, type=Path, metavar="DIR")
+    export.add_argument("--to", required=True, type=Path, metavar="FOLDER", help="folder atau USB")
     to = export.add_mutually_exclusive_group()
     to.add_argument("--for", dest="card", type=Path, metavar="KARTU", help="kartu penerima")
     to.add_argument("--for-all", action="store_true", help="tiap laptop yang disetujui")

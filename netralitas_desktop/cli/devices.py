@@ -1,10 +1,11 @@
 """`device`: cards and requests, and letting laptops in or shutting them out."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from netralitas_desktop.cli.grammar import Parser, Verbs, add_verb, new_file
 from netralitas_desktop.cli.shapes import device_shape, moment
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.services.app import App
@@ -12,15 +13,17 @@ from netralitas_desktop.services.revocations import Revoked
 from netralitas_desktop.services.texts.opening_key import KEY_WARNING
 
 
-def add_device_verbs(
-    verb: Callable[[str, str], ArgumentParser], *, new_file: Callable[[str], Path]
-) -> None:
-    """What can be said of devices; `verb` adds one by its name and what it does."""
+def add_device_verbs(group: Verbs) -> None:
+    """What can be said of devices."""
+
+    def verb(name: str, says: str) -> Parser:
+        return add_verb(group, name, says=says)
+
     card = verb("card", "Tulis kartu laptop ini; di kantor, kartu kantor")
-    card.add_argument("--out", required=True, type=new_file, metavar="FILE")
+    _out(card)
     card.add_argument("--office", action="store_true", help="kartu kantor di atas laptop ini")
     request = verb("request", "Tulis permintaan untuk didaftarkan oleh kantor")
-    request.add_argument("--out", required=True, type=new_file, metavar="FILE")
+    _out(request)
     enrol = verb("enrol", "Sahkan laptop, atau kantor di bawah, di komputer kantor")
     _request_options(enrol)
     enrol.add_argument(
@@ -28,14 +31,14 @@ def add_device_verbs(
         help="kode unit yang boleh ditulisnya; KODE.* untuk semua di bawahnya",
     )  # fmt: skip
     revoke = verb("revoke", "Cabut laptop: yang sudah diterima tetap dihitung")
-    revoke.add_argument("id")
+    revoke.add_argument("id", metavar="ID", help="id laptop dari device list")
     revoke.add_argument("--undo", action="store_true", help="batalkan pencabutan")
     replace = verb("replace", "Ganti laptop: cabut yang lama, sahkan yang baru")
-    replace.add_argument("id", help="laptop yang lama")
+    replace.add_argument("id", metavar="ID", help="laptop yang lama")
     _request_options(replace)
     verb("list", "Daftar laptop")
     key = verb("key", "Tulis kunci pembuka kiriman, untuk pemeriksa dari luar (verifikasi.py)")
-    key.add_argument("--out", required=True, type=new_file, metavar="FILE")
+    _out(key)
     key.add_argument(
         "--saya-mengerti", dest="understood", action="store_true",
         help="berkas itu membuka semua kiriman untuk komputer ini",
@@ -44,8 +47,14 @@ def add_device_verbs(
     recovery.add_argument("--noted", action="store_true", help="sudah di kertas; hapus dari sini")
 
 
-def _request_options(verb: ArgumentParser) -> None:
-    verb.add_argument("file", type=Path, help="berkas permintaan")
+def _out(verb: Parser) -> None:
+    verb.add_argument(
+        "--out", required=True, type=new_file, metavar="BERKAS", help="berkas yang ditulis"
+    )
+
+
+def _request_options(verb: Parser) -> None:
+    verb.add_argument("file", type=Path, metavar="BERKAS", help="berkas permintaan")
     verb.add_argument("--check-code", required=True, metavar="KODE", help="yang dibacakan")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from netralitas_desktop.cli.grammar import DAY, Parser
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.domain.pakta import PREFIXES, Paper, Signatory
 from netralitas_desktop.services.app import App
@@ -14,8 +15,7 @@ from netralitas_desktop.services.days import iso_day
 from netralitas_desktop.services.headings import Heading
 
 PAPERS: Final = ("a4", "f4")
-_NOBODY = Signatory("", "", "", "", "")
-_HEADING_TEXTS: Final = {
+_TEXTS: Final = {
     "address": "alamat di bawah kop",
     "number": "nomor surat",
     "place": "tempat penandatanganan",
@@ -24,19 +24,20 @@ _HEADING_TEXTS: Final = {
     "signatory-rank": "pangkat penanda tangan",
     "signatory-number": "NIP penanda tangan",
 }
+_NOBODY: Final = Signatory("", "", "", "", "")
 
 
-def add_heading_options(made: argparse.ArgumentParser) -> None:
-    """What can be said of it."""
+def add_heading_options(made: Parser) -> None:
+    """What can be kept."""
     made.add_argument("--line", action="append", metavar="TEKS", help="baris kop; boleh diulang")
-    for option, says in _HEADING_TEXTS.items():
+    for option, says in _TEXTS.items():
         made.add_argument(f"--{option}", metavar="TEKS", help=says)
-    made.add_argument("--date", metavar="YYYY-MM-DD", help="kosong berarti diisi tangan")
-    made.add_argument("--logo", type=Path, metavar="FILE", help="gambar lambang")
+    made.add_argument("--date", metavar=DAY, help="kosong berarti diisi tangan")
+    made.add_argument("--logo", type=Path, metavar="BERKAS", help="gambar lambang")
     made.add_argument("--no-logo", action="store_true", help="tanpa lambang")
-    made.add_argument("--signatory-form", choices=("", *PREFIXES))
+    made.add_argument("--signatory-form", choices=("", *PREFIXES), help="sebutan di depan")
     made.add_argument("--stamp-box", action=argparse.BooleanOptionalAction, help="kotak meterai")
-    made.add_argument("--paper", choices=PAPERS)
+    made.add_argument("--paper", choices=PAPERS, help="kertas lembarnya")
 
 
 def heading_show(app: App, _: Namespace) -> Answer:

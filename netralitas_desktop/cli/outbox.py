@@ -1,33 +1,36 @@
 """The outbox's verbs: thin functions and their JSON shapes."""
 
 import time
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
+from netralitas_desktop.cli.grammar import Verbs, add_verb
+from netralitas_desktop.cli.secret import secret_in
 from netralitas_desktop.cli.words import Answer
-from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.outbox_rows import OutboxRow
 from netralitas_desktop.services.texts import sentence
 
-_LARGEST_SECRET: Final = 4096
 
-
-def add_outbox_verbs(verb: Callable[[str, str], ArgumentParser]) -> None:
+def add_outbox_verbs(group: Verbs) -> None:
     """The server first; what waits for it is sent when asked."""
-    server = verb("server", "Tetapkan alamat server kantor (tus 1.0)")
+    server = add_verb(group, "server", says="Tetapkan alamat server kantor (tus 1.0)")
     server.add_argument("address", metavar="ALAMAT", help='"" bila tidak ada server lagi')
     server.add_argument("--user", default="", metavar="NAMA", help="nama; tanpa ini dipakai token")
     server.add_argument(
-        "--secret-file", type=Path, metavar="FILE", help="berkas berisi kata sandi atau token"
+        "--secret-file", type=Path, metavar="BERKAS", help="berkas berisi kata sandi atau token"
     )
-    add = verb("add", "Siapkan kiriman baru, atau masukkan berkas yang sudah ditulis")
-    add.add_argument("paths", nargs="*", type=Path)
+    add = add_verb(
+        group, "add", says="Siapkan kiriman baru, atau masukkan berkas yang sudah ditulis"
+    )
+    add.add_argument(
+        "paths", nargs="*", type=Path, metavar="BERKAS", help="kosong berarti kiriman baru"
+    )
     add.add_argument("--again", action="store_true", help="walau tidak ada catatan baru")
-    verb("send", "Kirim semua yang menunggu")
-    verb("list", "Isi kotak kirim dan sampai mana")
+    add_verb(group, "send", says="Kirim semua yang menunggu")
+    add_verb(group, "list", says="Isi kotak kirim dan sampai mana")
 
 
 def _row_shape(row: OutboxRow) -> Answer:
@@ -49,13 +52,7 @@ def _box(app: App, rows: Iterable[OutboxRow]) -> Answer:
 
 
 def _server(app: App, said: Namespace) -> Answer:
-    secret = ""
-    if said.secret_file is not None:
-        data = app.desk.machine.files.read(said.secret_file, largest=_LARGEST_SECRET)
-        try:
-            secret = data.decode("utf-8-sig").rstrip("\r\n")
-        except UnicodeDecodeError as error:
-            raise Refused("login-unusable") from error
+    secret = secret_in(app.desk.machine.files, said.secret_file) if said.secret_file else ""
     server = app.outbox.set_server(said.address, user=said.user, secret=secret)
     return {"server": server.address if server else None}
 

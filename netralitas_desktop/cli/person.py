@@ -1,10 +1,10 @@
 """People who are added by hand, on the command line."""
 
-import argparse
 from argparse import Namespace
 from collections.abc import Callable
 from typing import Final
 
+from netralitas_desktop.cli.grammar import DAY, Parser
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.domain.employee import EmploymentStatus
 from netralitas_desktop.log.ids import shown
@@ -13,15 +13,15 @@ from netralitas_desktop.services.newcomers import Newcomer
 
 _TEXTS: Final = {
     "nip": ("ANGKA", "NIP atau NI PPPK; tanpa ini perlu tanggal lahir atau nomor setempat"),
-    "birth": ("YYYY-MM-DD", "tanggal lahir, bagi yang tanpa NIP"),
+    "birth": (DAY, "tanggal lahir, bagi yang tanpa NIP"),
     "local-number": ("NOMOR", "nomor pegawai setempat, bagi yang tanpa NIP"),
     "unit": ("NAMA", "unit kerja; kosong berarti OPD laptop ini"),
     "jabatan": ("NAMA", "jabatannya"),
-    "as-of": ("YYYY-MM-DD", "berlaku sejak tanggal ini; kosong berarti hari ini"),
+    "as-of": (DAY, "berlaku sejak tanggal ini; kosong berarti hari ini"),
 }
 
 
-def add_person_options(made: argparse.ArgumentParser) -> None:
+def add_person_options(made: Parser) -> None:
     """What can be said of somebody."""
     made.add_argument("--name", required=True, metavar="NAMA", help="nama dengan gelarnya")
     for option, (metavar, says) in _TEXTS.items():

@@ -1,12 +1,12 @@
 """Receipts and how far what was sent has come, on the command line."""
 
-import argparse
 import datetime as dt
 import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Final
 
+from netralitas_desktop.cli.grammar import Parser
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.domain.recap import CELLS, SUPPRESSED
@@ -20,11 +20,11 @@ from netralitas_desktop.services.recaps import RecapView
 STANDARD_INPUT: Final = "-"
 
 
-def add_receipt_options(made: argparse.ArgumentParser) -> None:
+def add_receipt_options(made: Parser) -> None:
     """What `bundle receipt` takes."""
-    made.add_argument("--to", type=Path, metavar="DIR", help="folder atau USB kiriman mereka")
+    made.add_argument("--to", type=Path, metavar="FOLDER", help="folder atau USB kiriman mereka")
     made.add_argument("--for", dest="card", type=Path, metavar="KARTU", help="kartu penerima")
-    made.add_argument("--qr", type=Path, metavar="FILE.pdf", help="satu halaman dengan kode QR")
+    made.add_argument("--qr", type=Path, metavar="BERKAS.pdf", help="satu halaman dengan kode QR")
     made.add_argument("--unit", default="", metavar="KODE", help="unit yang dicetak dengan --qr")
 
 

@@ -14,9 +14,12 @@ from typing import BinaryIO, Final, Protocol
 
 from netralitas_desktop.cli import verbs
 from netralitas_desktop.cli.arguments import parser
+from netralitas_desktop.cli.grammar import Misused
+from netralitas_desktop.cli.secret import secret_in
 from netralitas_desktop.cli.words import Answer, told
 from netralitas_desktop.domain.errors import AccessRefused, OutputRefused, Refused
 from netralitas_desktop.services.app import App
+from netralitas_desktop.services.file_ports import Files
 from netralitas_desktop.services.setup import Place, Recovery, SetUpFolder
 from netralitas_desktop.services.texts import sentence
 
@@ -45,6 +48,7 @@ class Front:
     restore: Callable[[Path, Path], None]
     demo: Demo
     default_folder: Callable[[], Path]
+    files: Files
     report_crash: Callable[[BaseException], None]
 
 
@@ -56,7 +60,7 @@ def run(arguments: Sequence[str], front: Front) -> int:
     """Carry out one command; its exit code."""
     _lend_streams()
     try:
-        return _answer(_parsed(arguments), arguments, front=front)
+        return _answer(arguments, front)
     except BrokenPipeError:  # whoever read our output has gone; what was printed is durable
         _silence()
         return DONE
@@ -66,31 +70,35 @@ def run(arguments: Sequence[str], front: Front) -> int:
         return REFUSED
 
 
-def _answer(said: Namespace, arguments: Sequence[str], *, front: Front) -> int:
+def _answer(arguments: Sequence[str], front: Front) -> int:
+    as_json = "--json" in arguments
     try:
+        said = _parsed(arguments)
         _require_text(arguments)
         return _carry_out(said, front)
     except _AnswerLost:  # it can be told on the other output alone
         raise
     except Refused as refused:
-        _refuse(said, refused)
-        return REFUSED
+        _refuse(refused, as_json=as_json)
+        return MISUSED if isinstance(refused, Misused) else REFUSED
     except KeyboardInterrupt:
         return STOPPED
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001  (never a traceback for the user)
         front.report_crash(error)
-        _refuse(said, Refused("unexpected"))
+        _refuse(Refused("unexpected"), as_json=as_json)
         return CRASHED
 
 
 def _lend_streams() -> None:
-    """Started with its output closed, a command does its work all the same and tells nobody."""
-    if sys.stdout is None or sys.stderr is None:
-        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  (until the end)
-        sys.stdout = sys.stdout or nowhere
-        sys.stderr = sys.stderr or nowhere
+    """Started with its output closed, a command does its work all the same, and then says so.
+
+    What stands in for the output may only be read, so that every answer is lost as on a full disk.
+    """
+    nowhere = Path(os.devnull)
+    sys.stdout = sys.stdout or nowhere.open(encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
 
 
 def _silence() -> None:
@@ -127,12 +135,13 @@ def _carry_out(said: Namespace, front: Front) -> int:
     if said.verb == "restore":
         front.restore(said.file, folder)
         return _print(said, {"folder": str(folder), "restored": True})
-    with front.open_app(folder, _password(said)) as app:
+    password = _password(said, front.files)
+    with front.open_app(folder, password) as app:
         if said.verb == "checkin":
             return verbs.check_in(app, said, lines=_standard_input(), write=_write_line)
         if said.verb == "password":
-            new = _read_password(said.new_password_file)
-            return _print(said, verbs.change_password(app, _password(said), new=new))
+            new = secret_in(front.files, said.new_password_file)
+            return _print(said, verbs.change_password(app, password, new=new))
         verb = verbs.VERBS[said.verb, getattr(said, "action", "")]
         return _print(said, verb(app, said))
 
@@ -154,39 +163,27 @@ def _demo(said: Namespace, front: Front) -> int:
 def _set_up(said: Namespace, front: Front, *, folder: Path) -> Answer:
     made = front.set_up_folder(
         folder,
-        _password(said),
+        _password(said, front.files),
         operator=said.operator,
         place=Place(said.level, said.unit_code, said.unit_name),
         office_card=said.office_card,
-        recovery=_recovery(said),
+        recovery=_recovery(said, front.files),
     )
     return verbs.set_up(made, folder)
 
 
-def _recovery(said: Namespace) -> Recovery | None:
+def _recovery(said: Namespace, files: Files) -> Recovery | None:
     if said.recovery_seed_file is None:
         return None
-    try:
-        seed = said.recovery_seed_file.read_text("utf-8-sig").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused("file-unreadable", file=str(said.recovery_seed_file)) from error
-    return Recovery(seed, said.former_card)
+    return Recovery(secret_in(files, said.recovery_seed_file).strip(), said.former_card)
 
 
-def _password(said: Namespace) -> str:
-    if said.password_file is None:
-        if PASSWORD not in os.environ:
-            raise AccessRefused("password-missing")
-        return os.environ[PASSWORD]
-    return _read_password(said.password_file)
-
-
-def _read_password(file: Path) -> str:
-    try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise AccessRefused("password-file-unreadable", file=str(file)) from error
-    return text.rstrip("\r\n")
+def _password(said: Namespace, files: Files) -> str:
+    if said.password_file is not None:
+        return secret_in(files, said.password_file)
+    if PASSWORD not in os.environ:
+        raise AccessRefused("password-missing")
+    return os.environ[PASSWORD]
 
 
 def _print(said: Namespace, answer: Answer) -> int:
@@ -199,9 +196,9 @@ def _print(said: Namespace, answer: Answer) -> int:
     return code
 
 
-def _refuse(said: Namespace, refused: Refused) -> None:
+def _refuse(refused: Refused, *, as_json: bool) -> None:
     logging.getLogger(__name__).info("refused: %s", refused.code)
-    if said.json:
+    if as_json:
         _write_line({"error": refused.code, "message": sentence(refused), **refused.params})
     else:
         _complain(refused)

@@ -1,10 +1,11 @@
 """Updates on the command line: what a stick offers, how the last one went, installing one."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from netralitas_desktop.cli.grammar import Verbs, add_verb
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.texts import sentence
@@ -13,13 +14,15 @@ from netralitas_desktop.services.update_ports import Outcome
 from netralitas_desktop.services.updates import Package
 
 
-def add_update_verbs(verb: Callable[[str, str], ArgumentParser]) -> None:
+def add_update_verbs(group: Verbs) -> None:
     """Looking changes nothing; installing ends with setup at work."""
-    look = verb("look", "Pembaruan di flashdisk yang terpasang, dan hasil pembaruan terakhir")
-    look.add_argument("--from", dest="folder", type=Path, metavar="DIR", help="folder ini saja")
-    install = verb("install", "Cadangkan semua data, lalu pasang pembaruan")
+    look = add_verb(
+        group, "look", says="Pembaruan di flashdisk yang terpasang, dan hasil pembaruan terakhir"
+    )
+    look.add_argument("--from", dest="folder", type=Path, metavar="FOLDER", help="folder ini saja")
+    install = add_verb(group, "install", says="Cadangkan semua data, lalu pasang pembaruan")
     install.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE",
+        "file", nargs="?", type=Path, metavar="BERKAS",
         help="tanpa ini, yang terbaru di flashdisk yang terpasang",
     )  # fmt: skip
 

@@ -60,7 +60,7 @@ class Copying:
         """Write it, read it back, and let the oldest daily one go. Raises `OutputRefused`."""
         write = partial(self.folder.write_backup, database=self.database, progress=progress)
         with self.scratch:
-            self.files.make(self.out, write)
+            self.files.make(self.out, write, private=True)
         if self.others:
             self._make_room()
 

@@ -180,7 +180,7 @@ class Exchange:
         try:
             return outline(self.desk, folder, progress=progress or say_nothing)
         except OSError as error:
-            raise Refused("file-unreadable", file=str(folder)) from error
+            raise Refused("folder-unreadable", folder=str(folder)) from error
 
     def glance(self, file: Path) -> Glance:
         """What one file is, before it is taken in."""

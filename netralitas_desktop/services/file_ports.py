@@ -24,9 +24,13 @@ class Files(Protocol):
     def free(self, folder: Path) -> int | None:
         """Bytes that still fit into a folder; None where the system can't tell."""
 
-    def write(self, path: Path, data: bytes, *, flushed: Callable[[], None] | None = None) -> None:
+    def write(
+        self, path: Path, data: bytes, *,
+        flushed: Callable[[], None] | None = None, private: bool = False,
+    ) -> None:  # fmt: skip
         """Written beside, flushed, read back and renamed; `OutputRefused` leaves what was there.
 
+        A `private` file may nobody else read who works on this machine.
         `flushed` is called before reading back; what it raises leaves what was there as well.
         """
 
@@ -36,5 +40,7 @@ class Files(Protocol):
     def list(self, folder: Path, *, pattern: str) -> list[Path]:
         """The files of a folder whose names fit, by name; none where it can't be read."""
 
-    def make(self, path: Path, make: Callable[[BinaryIO], Made]) -> Made:
+    def make(
+        self, path: Path, make: Callable[[BinaryIO], Made], *, private: bool = False
+    ) -> Made:  # fmt: skip
         """The same for what `make` writes piece by piece, never held in memory."""

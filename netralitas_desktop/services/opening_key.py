@@ -31,4 +31,4 @@ class OpeningKey:
         )
         lines = [_COMMENT + line for line in told.splitlines()]
         data = "\r\n".join([*lines, keys.opener, ""]).encode()
-        self.desk.machine.files.write(out, data)
+        self.desk.machine.files.write(out, data, private=True)

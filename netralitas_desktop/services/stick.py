@@ -94,7 +94,7 @@ def senders_of(desk: Desk, folder: Path) -> set[bytes]:
     try:
         return {sender for file in _parcels(folder) if (sender := _sender(desk, file))}
     except OSError as error:
-        raise Refused("file-unreadable", file=str(folder)) from error
+        raise Refused("folder-unreadable", folder=str(folder)) from error
 
 
 def _sender(desk: Desk, file: Path) -> bytes:

@@ -12,14 +12,14 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Final, cast
 
-from netralitas_desktop.domain.errors import AccessRefused, NotFound, Refused
+from netralitas_desktop.domain.errors import AccessRefused, Refused
 from netralitas_desktop.services.ports import Progress, untold
-from netralitas_desktop.system.files import flush_folder, refusals
+from netralitas_desktop.system.files import flush_folder, readings, refusals
 from netralitas_desktop.system.folders import KEYRING, make_private
 
 VERSION: Final = 1
@@ -78,13 +78,7 @@ def restore_backup(backup: Path, folder: Path, *, database: str) -> None:
     with refusals(folder):
         if folder.exists() and any(_is_data(path.name, database) for path in folder.iterdir()):
             raise AccessRefused("folder-in-use", folder=str(folder))
-    try:
-        archive = zipfile.ZipFile(backup)
-    except FileNotFoundError as error:
-        raise NotFound("file-missing", file=str(backup)) from error
-    except (zipfile.BadZipFile, OSError) as error:
-        raise _damaged(backup) from error
-    with archive, refusals(folder):
+    with _opened(backup) as archive, refusals(folder):
         files = _contents(archive, backup, names={KEYRING, database})
         make_private(folder.parent)
         for left in folder.parent.glob(f"{_BESIDE}*"):  # of a restore that was killed
@@ -97,6 +91,18 @@ def restore_backup(backup: Path, folder: Path, *, database: str) -> None:
         except BaseException:
             shutil.rmtree(beside, ignore_errors=True)
             raise
+
+
+@contextmanager
+def _opened(backup: Path) -> Iterator[zipfile.ZipFile]:
+    with ExitStack() as held:
+        with readings(backup):
+            source = held.enter_context(backup.open("rb"))
+        try:
+            archive = held.enter_context(zipfile.ZipFile(source))
+        except (zipfile.BadZipFile, OSError) as error:
+            raise _damaged(backup) from error
+        yield archive
 
 
 def _is_data(name: str, database: str) -> bool:

@@ -50,23 +50,25 @@ class _Summed(BufferedWriter):
         return super().write(data)
 
 
-def write_durably(path: Path, data: bytes) -> None:
+def write_durably(path: Path, data: bytes, *, private: bool = False) -> None:
     """Put `data` at `path`, as `make_durably` does."""
-    make_durably(path, lambda file: file.write(data))
+    make_durably(path, lambda file: file.write(data), private=private)
 
 
 def make_durably(
-    path: Path, make: Callable[[BinaryIO], Made], *, flushed: Callable[[], None] | None = None
-) -> Made:
+    path: Path, make: Callable[[BinaryIO], Made], *,
+    flushed: Callable[[], None] | None = None, private: bool = False,
+) -> Made:  # fmt: skip
     """Let `make` write a file so that whatever fails leaves the old one or the new one, no other.
 
     It is read back before the rename: a medium that lies costs nothing that was there. Neither
     writing nor reading back holds the file in memory. `flushed` is called between the two; what it
-    raises leaves the old file.
+    raises leaves the old file. A `private` one is closed to the machine's other users from its
+    first byte on; on Windows the user's own folder keeps them out.
     """
     beside = path.with_name(path.name + HALF)
     try:
-        made, written = _write(beside, make)
+        made, written = _write(beside, make, private=private)
         if flushed is not None:
             flushed()
         _read_back(beside, written)
@@ -79,7 +81,10 @@ def make_durably(
     return made
 
 
-def _write(path: Path, make: Callable[[BinaryIO], Made]) -> tuple[Made, bytes]:
+def _write(path: Path, make: Callable[[BinaryIO], Made], *, private: bool) -> tuple[Made, bytes]:
+    path.unlink(missing_ok=True)  # what an interrupted write left would say who may read this one
+    if private:
+        path.touch(mode=0o600, exist_ok=False)
     with _Summed(path) as file:
         made = make(file)
         file.flush()
@@ -113,19 +118,26 @@ def refusals(path: Path) -> Iterator[None]:
     except NotSame as error:
         raise OutputRefused("not-same-after-reading", file=str(path)) from error
     except OSError as error:
-        code = _CODES.get(error.errno or 0, "write-failed")
+        code = "file-is-folder" if path.is_dir() else _CODES.get(error.errno or 0, "write-failed")
         raise OutputRefused(code, file=str(path), folder=str(path.parent)) from error
 
 
 @contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    """What the disk says while a file is read."""
+def readings(path: Path) -> Iterator[None]:
+    """What the disk says while `path` is read, as `Refused`."""
     try:
         yield
-    except FileNotFoundError as error:
-        raise NotFound("file-missing", file=str(path)) from error
     except OSError as error:
-        raise Refused("file-unreadable", file=str(path)) from error
+        raise _unread(path, error.errno) from error
+
+
+def _unread(path: Path, number: int | None) -> Refused:
+    if number in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}:
+        return NotFound("file-missing", file=str(path))
+    if path.is_dir():  # Windows says of a folder that it may not be read
+        return Refused("file-is-folder", file=str(path))
+    forbidden = number in {errno.EACCES, errno.EPERM}
+    return Refused("file-forbidden" if forbidden else "file-unreadable", file=str(path))
 
 
 class DiskFiles:
@@ -133,7 +145,7 @@ class DiskFiles:
 
     def read(self, path: Path, *, largest: int) -> bytes:
         """All bytes of a file; nothing beyond `largest` is ever held in memory."""
-        with _readable(path), path.open("rb") as file:
+        with readings(path), path.open("rb") as file:
             data = file.read(largest + 1)
         if len(data) > largest:
             raise Refused("file-too-large", file=str(path), largest=largest)
@@ -141,13 +153,13 @@ class DiskFiles:
 
     def hashed(self, path: Path) -> tuple[int, bytes]:
         """Size and SHA-256 of a file of whatever size."""
-        with _readable(path), path.open("rb") as file:
+        with readings(path), path.open("rb") as file:
             sum_ = hashlib.file_digest(file, sha256).digest()
             return file.tell(), sum_
 
     def open(self, path: Path) -> BinaryIO:
         """To be read piece by piece, and closed."""
-        with _readable(path):
+        with readings(path):
             return path.open("rb")
 
     def free(self, folder: Path) -> int | None:
@@ -157,9 +169,12 @@ class DiskFiles:
         except OSError:  # writing will say what is wrong with it
             return None
 
-    def write(self, path: Path, data: bytes, *, flushed: Callable[[], None] | None = None) -> None:
+    def write(
+        self, path: Path, data: bytes, *,
+        flushed: Callable[[], None] | None = None, private: bool = False,
+    ) -> None:  # fmt: skip
         """Written beside, flushed, read back, renamed; a failure leaves what was there before."""
-        self.make(path, lambda file: file.write(data), flushed=flushed)
+        self.make(path, lambda file: file.write(data), flushed=flushed, private=private)
 
     def remove(self, path: Path) -> None:
         """Take a file away; one that can't be stays."""
@@ -175,8 +190,8 @@ class DiskFiles:
 
     def make(
         self, path: Path, make: Callable[[BinaryIO], Made], *,
-        flushed: Callable[[], None] | None = None,
+        flushed: Callable[[], None] | None = None, private: bool = False,
     ) -> Made:  # fmt: skip
         """The same for what `make` writes piece by piece; what it raises comes out as it is."""
         with refusals(path):
-            return make_durably(path, make, flushed=flushed)
+            return make_durably(path, make, flushed=flushed, private=private)

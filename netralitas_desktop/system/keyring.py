@@ -183,8 +183,7 @@ def _read(path: Path) -> tuple[_Entry, ...]:
 
 def _write(path: Path, entries: Iterable[_Entry]) -> None:
     ring = _Ring(VERSION, tuple(entries), _checksum(entries))
-    write_durably(path, msgspec.json.format(msgspec.json.encode(ring)) + b"\n")
-    path.chmod(0o600)  # on Windows the user's own folder already keeps others out
+    write_durably(path, msgspec.json.format(msgspec.json.encode(ring)) + b"\n", private=True)
 
 
 def _checksum(entries: Iterable[_Entry]) -> str:

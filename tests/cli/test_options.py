@@ -1,13 +1,18 @@
 """What is common to all commands: options, passwords, the folder, wrong use, output."""
 
+import argparse
+import re
 import shlex
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from netralitas_desktop.cli.arguments import parser
+from netralitas_desktop.cli.grammar import FAULTS
 from tests.functional.laptops import (
     KECAMATAN,
     LETTER,
@@ -24,6 +29,8 @@ from tests.functional.laptops import (
     start,
     state,
 )
+
+ENGLISH = re.compile(r"\b(usage|options?|arguments?|exit|invalid|required|error|the|FILE|DIR)\b")
 
 
 @pytest.mark.parametrize(
@@ -68,14 +75,31 @@ def test_no_password_is_refused(made_once: Offices) -> None:
     assert refusal("status", "--data", made_once.a, password=None) == "password-missing"
 
 
-@pytest.mark.parametrize("data", [None, b"\xff\xfe\x00"])
-def test_a_password_file_that_cannot_be_read(
-    made_once: Offices, tmp_path: Path, data: bytes | None
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (None, "file-missing"),
+        (b"\xff\xfe\x00", "secret-not-text"),
+        (b"", "secret-empty"),
+        (b"\r\n", "secret-empty"),
+        (b"x" * 5000, "file-too-large"),
+    ],
+)
+def test_a_password_file_that_holds_none(
+    made_once: Offices, tmp_path: Path, data: bytes | None, code: str
 ) -> None:
+    file = tmp_path / "sandi"
     if data is not None:
-        (tmp_path / "sandi").write_bytes(data)
-    words = ("status", "--data", made_once.a, "--password-file", tmp_path / "sandi")
-    assert refusal(*words) == "password-file-unreadable"
+        file.write_bytes(data)
+    assert refusal("status", "--data", made_once.a, "--password-file", file) == code
+    assert refusal("password", "--data", made_once.a, "--new-password-file", file) == code
+    assert refusal(*setup(tmp_path / "x", **{"recovery-seed-file": str(file)})) == code
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_folder_holds_no_password(made_once: Offices, tmp_path: Path) -> None:
+    words = ("status", "--data", made_once.a, "--password-file", tmp_path)
+    assert refusal(*words) == "file-is-folder"
 
 
 def test_a_folder_that_is_not_set_up(tmp_path: Path) -> None:
@@ -140,7 +164,7 @@ def test_a_short_password_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "",
+        "--password-file x",
         "hapus",
         "programme",
         "programme add",
@@ -151,14 +175,42 @@ def test_a_short_password_is_refused(tmp_path: Path) -> None:
         "pakta print --programme 1 --out x.pdf --paper a5",
         "pakta file x.pdf",
         "device card --out /",
+        "status --js",
+        "unit alias Dinkes",
+        "unit alias Dinkes --undo --same-as Dinas",
+        "programme add --name",
+        "status --json=ya",
         "bundle import",
         "status --tidak-ada",
     ],
 )
-def test_wrong_use_is_2_and_prints_no_answer(words: str) -> None:
+def test_wrong_use_is_2_and_told_in_indonesian(words: str) -> None:
     said = say("--json", *words.split())
-    assert (said.code, said.out) == (2, "")
-    assert said.err
+    assert (said.code, said.err) == (2, "")
+    assert said.json["error"] in FAULTS.values()
+    assert "Tidak ada yang dikerjakan" in said.json["message"]
+    assert not ENGLISH.search(said.json["message"])
+    told = say(*words.split())
+    assert (told.code, told.out) == (2, "")
+    assert told.err == f"{said.json['message']}\n[{said.json['error']}]\n"
+
+
+def grammars(top: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    yield top
+    for action in top._actions:  # noqa: SLF001
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            for each in action.choices.values():
+                yield from grammars(each)
+
+
+@pytest.mark.parametrize("grammar", list(grammars(parser())), ids=lambda grammar: grammar.prog)
+def test_help_is_indonesian_and_explains_every_word(grammar: argparse.ArgumentParser) -> None:
+    shown = grammar.format_help()
+    assert shown.startswith("cara pakai: netralitas-desktop")
+    assert not ENGLISH.search(shown)
+    for action in grammar._actions:  # noqa: SLF001
+        is_told = action.help or isinstance(action, argparse._SubParsersAction)  # noqa: SLF001
+        assert is_told, f"{grammar.prog} {action.dest}"
 
 
 def test_people_are_told_without_json(made_once: Offices) -> None:
@@ -271,12 +323,17 @@ def test_a_full_output_is_told_without_a_traceback(made_once: Offices, words: st
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="closes descriptors as a shell does")
-@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
-def test_a_closed_output_keeps_nothing_from_being_done(offices: Offices, closed: str) -> None:
-    line = shlex.join(command("--data", offices.a, "programme", "add", "--name", "Pemilu 2034"))
+@pytest.mark.parametrize(("closed", "told"), [(">&-", True), (">&- 2>&-", False)])
+@pytest.mark.parametrize("options", ["", "--json"])
+def test_a_closed_output_keeps_nothing_from_being_done_and_is_told(
+    offices: Offices, options: str, closed: str, *, told: bool
+) -> None:
+    words = (*options.split(), "programme", "add", "--name", "Pemilu 2034")
+    line = shlex.join(command("--data", offices.a, *words))
     shell = ["sh", "-c", f"{line} {closed}"]
     done = subprocess.run(shell, env=environment(), check=False, stderr=subprocess.PIPE)
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.returncode == 3
+    assert done.stderr.endswith(b"\n[output-lost]\n") if told else not done.stderr
     with opened(offices.a) as app:
         assert len(app.programmes.all()) == 2
 

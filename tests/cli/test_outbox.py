@@ -62,7 +62,7 @@ def test_a_secret_that_is_no_text_is_refused(offices: Offices, tmp_path: Path) -
     secret = tmp_path / "token"
     secret.write_bytes(b"\xff\xfe")
     said = run(offices.a, "outbox", "server", "https://kirim.contoh.go.id", "--secret-file", secret)
-    assert (said.code, said.json["error"]) == (3, "login-unusable")
+    assert (said.code, said.json["error"]) == (3, "secret-not-text")
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ def test_a_wrong_or_a_short_one_changes_nothing(laptop: Path, tmp_path: Path) ->
     said = say(*words, password_file(tmp_path, "pendek"))
     assert (said.code, said.json["error"]) == (3, "password-too-short")
     said = say(*words, tmp_path / "tidak ada.txt")
-    assert (said.code, said.json["error"]) == (3, "password-file-unreadable")
+    assert (said.code, said.json["error"]) == (3, "file-missing")
     open_app(laptop, PASSWORD).close()
 
 

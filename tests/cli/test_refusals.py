@@ -34,8 +34,8 @@ REFUSED = {
         "programme add --name X --ikrar-deadline 20-01-2031", "date-unreadable",
     ),
     "missing roster": ("roster import {root}/tidak-ada.xlsx", "file-missing"),
-    "roster that is a folder": ("roster import {root}", "file-unreadable"),
-    "roster whose name is too long": (f"roster import {'x' * 5000}", "file-unreadable"),
+    "roster that is a folder": ("roster import {root}", "file-is-folder"),
+    "roster whose name is too long": (f"roster import {'x' * 5000}", "file-missing"),
     "roster without columns": ("roster import {root}/catatan.csv", "columns-unknown"),
     "roster of no day": ("roster import {root}/pegawai.csv --as-of besok", "date-unreadable"),
     "session of nobody's programme": (
@@ -106,7 +106,7 @@ REFUSED = {
     "printing where nothing is": (
         "pakta print --programme {p} --out {root}/usb/x.pdf", "folder-missing",
     ),
-    "printing onto a folder": ("pakta print --programme {p} --out {root}", "write-failed"),
+    "printing onto a folder": ("pakta print --programme {p} --out {root}", "file-is-folder"),
     "a card where nothing is": ("device card --out {root}/usb/x.card", "folder-missing"),
     "export where nothing is": ("bundle export --to {root}/usb", "folder-missing"),
     "export for a missing card": (

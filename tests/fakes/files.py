@@ -21,11 +21,11 @@ class FailingFiles(DiskFiles):
 
     def make(
         self, path: Path, make: Callable[[BinaryIO], Made], *,
-        flushed: Callable[[], None] | None = None,
+        flushed: Callable[[], None] | None = None, private: bool = False,
     ) -> Made:  # fmt: skip
         if self.left:
             self.left -= 1
-            return super().make(path, make, flushed=flushed)
+            return super().make(path, make, flushed=flushed, private=private)
         if self._code:
             raise OutputRefused(self._code, file=str(path))
 
@@ -33,7 +33,7 @@ class FailingFiles(DiskFiles):
             out.write(b"half")
             raise OSError(self._number, errno.errorcode[self._number])
 
-        return super().make(path, cut, flushed=flushed)
+        return super().make(path, cut, flushed=flushed, private=private)
 
 
 class SlowFiles(DiskFiles):
@@ -44,8 +44,8 @@ class SlowFiles(DiskFiles):
 
     def make(
         self, path: Path, make: Callable[[BinaryIO], Made], *,
-        flushed: Callable[[], None] | None = None,
+        flushed: Callable[[], None] | None = None, private: bool = False,
     ) -> Made:  # fmt: skip
         self.begun.set()
         self.go_on.wait(20)
-        return super().make(path, make, flushed=flushed)
+        return super().make(path, make, flushed=flushed, private=private)

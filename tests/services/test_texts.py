@@ -21,6 +21,7 @@ from netralitas_desktop.services.texts.person import PERSON
 from netralitas_desktop.services.texts.receipt import RECEIPT
 from netralitas_desktop.services.texts.roster import ROSTER
 from netralitas_desktop.services.texts.update import UPDATE
+from netralitas_desktop.services.texts.usage import USAGE
 from netralitas_desktop.services.texts.work import WORK
 from netralitas_desktop.system import files
 
@@ -34,7 +35,7 @@ RAISED = {
     "Refused", "AccessRefused", "NotFound", "RosterRefused", "ParcelRefused", "OutputRefused",
     "UploadRefused",
 }  # fmt: skip
-AREAS = (ACCESS, DOCUMENT, FILES, NETWORK, PARCEL, PERSON, RECEIPT, ROSTER, UPDATE, WORK)
+AREAS = (ACCESS, DOCUMENT, FILES, NETWORK, PARCEL, PERSON, RECEIPT, ROSTER, UPDATE, USAGE, WORK)
 
 
 class Site(NamedTuple):

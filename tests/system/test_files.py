@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -178,3 +179,54 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, code: str) -> N
     assert refused.value.code == code
     assert sentence(refused.value)
     assert isinstance(refused.value, NotFound) == (code == "file-missing")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the user's own folder keeps others out")
+def test_a_private_file_is_private_from_its_first_byte(tmp_path: Path) -> None:
+    path, seen = tmp_path / "kunci", []
+    path.write_bytes(b"old")
+    (tmp_path / "kunci.tmp").write_bytes(b"of an interrupted write, open to all")
+
+    def make(out: BinaryIO) -> None:
+        out.write(b"secret")
+        out.flush()
+        seen.append(stat.S_IMODE((tmp_path / "kunci.tmp").stat().st_mode))
+
+    FILES.make(path, make, private=True)
+    assert (seen, stat.S_IMODE(path.stat().st_mode)) == ([0o600], 0o600)
+    FILES.write(path, b"public")
+    assert stat.S_IMODE(path.stat().st_mode) != 0o600
+
+
+def test_reading_says_what_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_bytes(b"x")
+    for path, code in {
+        tmp_path / "tidak ada": "file-missing",
+        tmp_path / "berkas" / "di dalamnya": "file-missing",
+        tmp_path / ("x" * 300): "file-missing",
+        tmp_path: "file-is-folder",
+    }.items():
+        with pytest.raises(Refused) as refused:
+            FILES.read(path, largest=10)
+        with pytest.raises(Refused) as of_hash:
+            FILES.hashed(path)
+        assert (refused.value.code, of_hash.value.code) == (code, code)
+        assert str(path) in sentence(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.EACCES, "file-forbidden"), (errno.EIO, "file-unreadable")]
+)
+def test_reading_what_may_not_or_cannot_be_read(
+    old: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    monkeypatch.setattr(Path, "open", failing(number))
+    with pytest.raises(Refused) as refused:
+        FILES.read(old, largest=10)
+    assert refused.value.code == code
+
+
+def test_writing_onto_a_folder_says_so(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    assert refusal(tmp_path / "folder") == "file-is-folder"
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]

@@ -17,11 +17,12 @@ from netralitas_desktop.services.texts.receipt import RECEIPT
 from netralitas_desktop.services.texts.roster import ROSTER
 from netralitas_desktop.services.texts.stick import STICK
 from netralitas_desktop.services.texts.update import UPDATE
+from netralitas_desktop.services.texts.usage import USAGE
 from netralitas_desktop.services.texts.work import WORK
 
 SENTENCES: Final = {
     **ACCESS, **DOCUMENT, **FILES, **NETWORK, **PARCEL, **PERSON, **RECEIPT, **ROSTER, **UPDATE,
-    **WORK,
+    **USAGE, **WORK,
 }  # fmt: skip
 
 

@@ -11,6 +11,14 @@ FILES: Final = {
         "Berkas {file} sudah berubah sesudah dibaca, jadi tidak ada yang ditulis. "
         "Data di laptop ini tetap utuh. Buka lagi berkas itu, lalu ulangi."
     ),
+    "file-forbidden": (
+        "Berkas {file} tidak boleh dibaca oleh pengguna komputer ini. Tidak ada yang berubah. "
+        "Salin berkas itu ke folder Anda sendiri atau minta hak baca, lalu ulangi."
+    ),
+    "file-is-folder": (
+        "{file} adalah sebuah folder, padahal di sini diperlukan berkas. Tidak ada yang berubah. "
+        "Sebut berkas di dalamnya, lalu ulangi."
+    ),
     "file-is-source": (
         "Berkas {file} adalah daftar yang sedang dibaca, jadi tidak ditimpa. "
         "Beri nama lain untuk baris-baris yang ditolak."
@@ -22,7 +30,8 @@ FILES: Final = {
     ),
     "file-unreadable": (
         "Berkas {file} tidak dapat dibaca. Tidak ada yang berubah. "
-        "Periksa apakah berkas itu sedang dibuka program lain atau medianya rusak."
+        "Periksa apakah berkas itu sedang dibuka program lain, atau medianya rusak atau sudah "
+        "dicabut, lalu ulangi."
     ),
     "mark-unwritable": (
         "Penanda folder data ({file}) tidak dapat diganti, sehingga tidak ada kiriman yang "
@@ -31,6 +40,10 @@ FILES: Final = {
     "folder-missing": (
         "Berkas {file} tidak dapat ditulis karena folder {folder} tidak ada atau sudah dicabut. "
         "Data di laptop ini tetap utuh. Pasang lagi medianya atau pilih folder lain, lalu ulangi."
+    ),
+    "folder-unreadable": (
+        "Folder {folder} tidak dapat dibuka: tidak ada, sudah dicabut, dilindungi, atau bukan "
+        "folder. Tidak ada yang berubah. Periksa tempatnya atau pasang lagi medianya, lalu ulangi."
     ),
     "import-cancelled": (
         "Dibatalkan. {taken} berkas sudah diterima dan tersimpan; sisanya belum dibaca. "

@@ -151,10 +151,6 @@ WORK: Final = {
         "Jawaban perintah ini tidak dapat ditulis: keluarannya penuh atau terputus. Yang sudah "
         "tersimpan tetap tersimpan. Beri tempat, periksa dengan status, lalu ulangi bila perlu."
     ),
-    "password-file-unreadable": (
-        "Berkas kata sandi {file} tidak dapat dibaca. Tidak ada yang berubah. "
-        "Periksa nama dan tempatnya, lalu ulangi."
-    ),
     "password-missing": (
         "Kata sandi belum diberikan. Tidak ada yang berubah. Pakai --password-file BERKAS atau "
         "variabel NETRALITAS_PASSWORD."
