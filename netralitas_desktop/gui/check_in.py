@@ -62,6 +62,7 @@ class CheckInWindow(QDialog):
         self._unknown = ""
         self._is_undoing = False
         self._figures: dict[str, QLabel] = {}
+        self._other_day = label("", "otherDay")
         self._build()
         self._connect()
         inside.ask(self, lambda: (check_in.last(_LAST), check_in.counts()), done=self._on_begun)
@@ -92,10 +93,7 @@ class CheckInWindow(QDialog):
             label(f"{weekday(session.date)}, {session.place}", "secondary"),
             gap=0,
         )
-        today = self.check_in.today
-        if session.date != today:  # a laptop's clock may be wrong, so nothing hangs on it
-            told = f"Sesi ini bertanggal {day(session.date)}; jam laptop menunjukkan {day(today)}."
-            title.addWidget(label(told, "otherDay"))
+        title.addWidget(self._other_day)
         for each in (self.last, self.names, self.undo, self.add, leave):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.names.setFont(sized(16))
@@ -118,6 +116,14 @@ class CheckInWindow(QDialog):
         body.setStretch(0, 1)
         top = row(title, None, leave)
         self.setLayout(column(top, body, gap=16, edge=EDGE))
+        self._tell_day()
+
+    def _tell_day(self) -> None:
+        """A laptop's clock may be wrong, so nothing hangs on it."""
+        date, today = self.check_in.session.date, self.check_in.today
+        told = f"Sesi ini bertanggal {day(date)}; jam laptop menunjukkan {day(today)}."
+        self._other_day.setText(told)
+        self._other_day.setVisible(date != today)
 
     def _counters(self) -> QWidget:
         lines = column(gap=4)
@@ -141,6 +147,7 @@ class CheckInWindow(QDialog):
         self.names.itemClicked.connect(self._record)
         self.undo.clicked.connect(self._on_undo)
         self.add.clicked.connect(self._on_add)
+        self._inside.changes.happened.connect(self._tell_day)
         QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self._on_undo)
         QShortcut(QKeySequence("F2"), self).activated.connect(self._on_add)
 

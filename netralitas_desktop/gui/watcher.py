@@ -14,7 +14,7 @@ from netralitas_desktop.services.exchange import INCOMPLETE, KNOWN, NOT_OURS, Ou
 from netralitas_desktop.services.watched import Arrived
 
 _EVERY: Final = 60_000
-_PASSING: Final = "file-unreadable"
+_PASSING: Final = frozenset({"file-unreadable", "file-forbidden"})
 """Another program has it open just now: the next look tries again."""
 _NOTHING_TO_TELL: Final = frozenset({INCOMPLETE, KNOWN, NOT_OURS})
 
@@ -69,7 +69,7 @@ class Watcher(QObject):
         )  # fmt: skip
 
     def _on_taken(self, file: Arrived, outcome: Outcome) -> None:
-        if outcome.refusal is None or outcome.refusal.code != _PASSING:
+        if outcome.refusal is None or outcome.refusal.code not in _PASSING:
             self._seen.add(file)
         self._outcomes.append(outcome)
         self._next()

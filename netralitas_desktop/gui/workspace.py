@@ -21,6 +21,7 @@ from netralitas_desktop.gui.courier import Courier
 from netralitas_desktop.gui.dialogs.shortcuts import show_shortcuts
 from netralitas_desktop.gui.icons import qicon
 from netralitas_desktop.gui.inside import Inside, Selection
+from netralitas_desktop.gui.midnight import Midnight
 from netralitas_desktop.gui.places import PERSON, SESSION, UNIT, Destination, Place, Ways
 from netralitas_desktop.gui.screens.screen import Screen
 from netralitas_desktop.gui.tasks import Tasks
@@ -52,6 +53,7 @@ class Workspace(QWidget):
             Courier(app, tasks), Watcher(app, tasks, changes),
             Backer(app, tasks, changes),
         )  # fmt: skip
+        self.midnight = Midnight(app, tasks, changes)
         self.screens: dict[Place, Screen] = {}
         self._programmes: list[ProgrammeView] = []
         self._been: list[Destination] = []

@@ -106,6 +106,10 @@ class Home:
 
     desk: Desk
 
+    def today(self) -> str:
+        """ISO date by this laptop's clock."""
+        return _local_day(self.desk.machine.clock())
+
     def export_age(self) -> int | None:
         """Days since the last export and nothing else; None if there was none."""
         now = self.desk.machine.clock()

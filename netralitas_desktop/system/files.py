@@ -82,8 +82,8 @@ def make_durably(
 
 
 def _write(path: Path, make: Callable[[BinaryIO], Made], *, private: bool) -> tuple[Made, bytes]:
-    path.unlink(missing_ok=True)  # what an interrupted write left would say who may read this one
-    if private:
+    if private:  # what an interrupted write left would say who may read this one
+        path.unlink(missing_ok=True)
         path.touch(mode=0o600, exist_ok=False)
     with _Summed(path) as file:
         made = make(file)
@@ -118,7 +118,7 @@ def refusals(path: Path) -> Iterator[None]:
     except NotSame as error:
         raise OutputRefused("not-same-after-reading", file=str(path)) from error
     except OSError as error:
-        code = "file-is-folder" if path.is_dir() else _CODES.get(error.errno or 0, "write-failed")
+        code = _CODES.get(error.errno or 0, "write-failed")
         raise OutputRefused(code, file=str(path), folder=str(path.parent)) from error
 
 
@@ -134,10 +134,17 @@ def readings(path: Path) -> Iterator[None]:
 def _unread(path: Path, number: int | None) -> Refused:
     if number in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}:
         return NotFound("file-missing", file=str(path))
-    if path.is_dir():  # Windows says of a folder that it may not be read
+    if _is_folder(path):  # Windows says of one that it may not be read
         return Refused("file-is-folder", file=str(path))
     forbidden = number in {errno.EACCES, errno.EPERM}
     return Refused("file-forbidden" if forbidden else "file-unreadable", file=str(path))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # the disk has gone
+        return False
 
 
 class DiskFiles:
@@ -193,5 +200,7 @@ class DiskFiles:
         flushed: Callable[[], None] | None = None, private: bool = False,
     ) -> Made:  # fmt: skip
         """The same for what `make` writes piece by piece; what it raises comes out as it is."""
+        if _is_folder(path):
+            raise OutputRefused("file-is-folder", file=str(path))
         with refusals(path):
             return make_durably(path, make, flushed=flushed, private=private)

@@ -21,7 +21,7 @@ def test_what_lies_on_a_stick_is_listed(offices: Offices) -> None:
 
 def test_a_folder_that_is_not_there_is_refused(offices: Offices) -> None:
     said = run(offices.kab, "bundle", "look", offices.root / "gone")
-    assert (said.code, said.json["error"]) == (3, "file-unreadable")
+    assert (said.code, said.json["error"]) == (3, "folder-unreadable")
 
 
 def test_sticks_are_listed(offices: Offices) -> None:

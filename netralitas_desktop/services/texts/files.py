@@ -12,8 +12,9 @@ FILES: Final = {
         "Data di laptop ini tetap utuh. Buka lagi berkas itu, lalu ulangi."
     ),
     "file-forbidden": (
-        "Berkas {file} tidak boleh dibaca oleh pengguna komputer ini. Tidak ada yang berubah. "
-        "Salin berkas itu ke folder Anda sendiri atau minta hak baca, lalu ulangi."
+        "Berkas {file} tidak boleh dibaca: hak bacanya tidak ada, atau sedang dibuka program lain. "
+        "Tidak ada yang berubah. Tutup program itu, atau salin dulu berkasnya ke folder Anda "
+        "sendiri, lalu ulangi."
     ),
     "file-is-folder": (
         "{file} adalah sebuah folder, padahal di sini diperlukan berkas. Tidak ada yang berubah. "
