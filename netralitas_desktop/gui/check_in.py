@@ -16,7 +16,8 @@ from netralitas_desktop.gui.scan_box import ScanBox
 from netralitas_desktop.gui.theme import Colour, Tone, sized
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import EDGE, card, column, row, widget_of
-from netralitas_desktop.gui.widgets.words import day, label, number, weekday
+from netralitas_desktop.gui.widgets.other_day import OtherDay
+from netralitas_desktop.gui.widgets.words import label, number, weekday
 from netralitas_desktop.services.check_in import ALREADY, RECORDED, CheckIn, Scan
 from netralitas_desktop.services.journal import StaffRow
 from netralitas_desktop.services.sessions import Counts
@@ -62,7 +63,6 @@ class CheckInWindow(QDialog):
         self._unknown = ""
         self._is_undoing = False
         self._figures: dict[str, QLabel] = {}
-        self._other_day = label("", "otherDay")
         self._build()
         self._connect()
         inside.ask(self, lambda: (check_in.last(_LAST), check_in.counts()), done=self._on_begun)
@@ -93,7 +93,7 @@ class CheckInWindow(QDialog):
             label(f"{weekday(session.date)}, {session.place}", "secondary"),
             gap=0,
         )
-        title.addWidget(self._other_day)
+        title.addWidget(OtherDay(self.check_in, self._inside.changes.happened))
         for each in (self.last, self.names, self.undo, self.add, leave):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.names.setFont(sized(16))
@@ -116,14 +116,6 @@ class CheckInWindow(QDialog):
         body.setStretch(0, 1)
         top = row(title, None, leave)
         self.setLayout(column(top, body, gap=16, edge=EDGE))
-        self._tell_day()
-
-    def _tell_day(self) -> None:
-        """A laptop's clock may be wrong, so nothing hangs on it."""
-        date, today = self.check_in.session.date, self.check_in.today
-        told = f"Sesi ini bertanggal {day(date)}; jam laptop menunjukkan {day(today)}."
-        self._other_day.setText(told)
-        self._other_day.setVisible(date != today)
 
     def _counters(self) -> QWidget:
         lines = column(gap=4)
@@ -147,7 +139,6 @@ class CheckInWindow(QDialog):
         self.names.itemClicked.connect(self._record)
         self.undo.clicked.connect(self._on_undo)
         self.add.clicked.connect(self._on_add)
-        self._inside.changes.happened.connect(self._tell_day)
         QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self._on_undo)
         QShortcut(QKeySequence("F2"), self).activated.connect(self._on_add)
 
