@@ -10,6 +10,8 @@ from sqlalchemy.pool import StaticPool
 from netralitas_desktop.domain.errors import AccessRefused
 from netralitas_desktop.storage.disk import disk_troubles
 
+_CACHE_KIB: Final = 8_192
+"""Eight times as much makes nothing faster, and a look at a large roster would fill it."""
 _BEGIN: Final = "BEGIN IMMEDIATE"
 _WAL_RESET_MENDED: Final = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 can corrupt a database in WAL mode when a checkpoint meets a reset."""
@@ -65,7 +67,7 @@ def _connect(file: Path, key: bytes) -> Any:  # noqa: ANN401  (the driver has no
             "synchronous = FULL",  # a check-in shown green is on the disk
             "foreign_keys = ON",
             "temp_store = MEMORY",  # nothing in the clear on the disk
-            "cache_size = -65536",
+            f"cache_size = -{_CACHE_KIB}",
         ):
             connection.execute(f"PRAGMA {pragma}")
     except sqlcipher.Error:

@@ -189,7 +189,7 @@ def raw(folder: Path) -> sqlcipher.Connection:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
-        "cache_size = -65536",
+        "cache_size = -8192",
     ):
         connection.execute(f"PRAGMA {pragma}")
     return connection

@@ -25,6 +25,8 @@ def test_a_backup_is_made_and_another_laptop_takes_over(
     screen = workspace.screens[Place.SETTINGS]
     assert isinstance(screen, SettingsScreen)
     settle(qtbot, window)
+    screen.tabs.setCurrentWidget(screen.backups)
+    settle(qtbot, window)
     assert screen.backups.last.text() == "belum pernah"
     screen.backups.write_to(tmp_path / "none" / "a.cadangan")
     settle(qtbot, window)

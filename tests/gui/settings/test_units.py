@@ -24,6 +24,7 @@ def tab(workspace: Workspace, qtbot: QtBot) -> UnitSettings:
     screen = workspace.screens[Place.SETTINGS]
     assert isinstance(screen, SettingsScreen)
     screen.tabs.setCurrentWidget(screen.units)
+    done(workspace, qtbot)
     return screen.units
 
 
