@@ -4,6 +4,7 @@
     python3 installer/dev.py check [--deep] [...]  set up if needed, then run every check
     python3 installer/dev.py bench [...]           set up if needed, then run the measurements
     python3 installer/dev.py build [...]           make and try the Windows setup (Debian, as root)
+    python3 installer/dev.py manual [...]          take the manual's pictures and write its PDFs
     python3 installer/dev.py lock [...]            pin the requirements again (needs uv)
 
 What follows the verb is passed on: to the demo, to pytest, to the bench, to `uv pip compile`.
@@ -38,6 +39,7 @@ SET_UP_VERSION = "1"
 # The Debian package for whatever a bare machine lacks, by what proves that it is there.
 MODULES = {"ensurepip": "python3-venv"}
 PROGRAMS = {"zbarimg": "zbar-tools", "pdftoppm": "poppler-utils"}
+CAMERA = {"xvfb-run": "xvfb", "xauth": "xauth"}
 LIBRARIES = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
@@ -160,7 +162,14 @@ def install_locked(lock: Path) -> None:
 
 
 def make_venv() -> None:
-    """An empty .venv with the program's and the checks' locked requirements and the program."""
+    """An empty .venv with the program's and the checks' locked requirements and the program.
+
+    One that is a link belongs to somebody else, and clearing it would empty theirs.
+    """
+    if VENV.is_symlink():
+        raise Stop(
+            f".venv is a link to {VENV.resolve()} and was made from other locks: it stays.", 2
+        )
     say("Making .venv (once, takes a minute or two)")
     # Seen from inside a .venv, the base interpreter is the one that survives clearing it.
     base = getattr(sys, "_base_executable", sys.executable)
@@ -227,6 +236,16 @@ def build(arguments: list[str]) -> int:
     return run(sys.executable, "-m", "installer.windows_build", *arguments)
 
 
+def manual(arguments: list[str]) -> int:
+    """The pictures need a display of their own."""
+    system_packages(for_tests=True)
+    if not arguments:
+        install(lambda: [p for name, p in CAMERA.items() if not shutil.which(name)])
+        install(lambda: [p for name, p in DISPLAY_LIBRARIES.items() if not has_library(name)])
+    set_up()
+    return run(tool("python"), "-m", "installer.manual", *arguments)
+
+
 def compile_lock(name: str, *options: str) -> None:
     """Pin in installer/`name` what the options name; `-` is the build backend of pyproject."""
     say(f"Locking installer/{name}")
@@ -253,7 +272,14 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
-VERBS = {"demo": demo, "check": check, "bench": bench, "build": build, "lock": lock}
+VERBS = {
+    "demo": demo,
+    "check": check,
+    "bench": bench,
+    "build": build,
+    "manual": manual,
+    "lock": lock,
+}
 
 
 def main(arguments: list[str]) -> int:

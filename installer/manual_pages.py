@@ -9,11 +9,13 @@ from typing import Any, Final
 
 from font_source_sans_pro import font_files_ttf
 from PIL import Image as Pillow
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfdoc import PDFDictionary
 from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
@@ -40,13 +42,13 @@ WIDTH: Final = A4[0] - 2 * _EDGE
 _LINE: Final = HexColor("#DDE3EA")
 _INK: Final = HexColor("#1B2430")
 _GREY: Final = HexColor("#5B6675")
-_PICTURE: Final = 150 * mm
+_PICTURE: Final = 142 * mm
 """Width of a picture of the whole window."""
 _REACH: Final = 4
 """Blocks below a section's title in which a picture still stands on its page."""
 _LEAST: Final = 34 * mm
 """Room that a section needs to begin on a page."""
-_COLOURS: Final = 96
+_COLOURS: Final = 64
 """Of a picture: more are not seen, and each makes it larger."""
 
 
@@ -95,12 +97,20 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]  # reportlab brings no types
         section = getattr(flowable, "section", "")
         if topic:
             self.canv.bookmarkPage(topic)
+            self._name(topic)
             self.canv.addOutlineEntry(flowable.chapter, topic, 0, closed=True)
             self.notify("TOCEntry", (0, flowable.chapter, self.page, topic))
         elif section:
             key = f"{section}-{self.page}"
             self.canv.bookmarkPage(key)
             self.canv.addOutlineEntry(section, key, 1)
+
+    def _name(self, topic: str) -> None:
+        """Let readers ask for the place by name; reportlab's own bookmarks have none outside."""
+        catalogue = self.canv._doc.Catalog  # noqa: SLF001
+        if not hasattr(catalogue, "Dests"):
+            catalogue.Dests = PDFDictionary({})
+        catalogue.Dests[topic] = self.canv._bookmarkReference(topic)  # noqa: SLF001
 
     def _foot(self, canvas: Any, _: object) -> None:  # noqa: ANN401
         if not self.is_numbered:
@@ -112,7 +122,8 @@ class Pages(BaseDocTemplate):  # type: ignore[misc]  # reportlab brings no types
 
 
 def load_fonts() -> None:
-    """Make the house's typeface known to reportlab."""
+    """Make the house's typeface known to reportlab, which writes bytes and no letters for them."""
+    rl_config.useA85 = 0
     for name in (_REGULAR, _BOLD):
         registerFont(TTFont(name, font_files_ttf[name]))
     registerFontFamily(_REGULAR, normal=_REGULAR, bold=_BOLD, italic=_REGULAR, boldItalic=_BOLD)
@@ -156,7 +167,7 @@ def flow(
         if block.kind == "table":
             yield _table(block.rows, known)
         elif block.kind == "pictures" and pictures is not None:
-            yield KeepTogether(_pictures(block.pictures, pictures, style=known["caption"]))
+            yield _pictures(block.pictures, pictures, style=known["caption"])
         elif block.kind == "step":
             number = f"{block.rows[0][0]}."
             yield Paragraph(inline(block.text), known["step"], bulletText=number)
@@ -175,7 +186,7 @@ def _together(parts: list[Flowable]) -> Iterator[Flowable]:
         if not getattr(parts[0], "section", ""):
             yield parts.pop(0)
             continue
-        soon = (n for n, each in enumerate(parts[:_REACH]) if isinstance(each, KeepTogether))
+        soon = (n for n, each in enumerate(parts[:_REACH]) if hasattr(each, "is_picture"))
         end = next(soon, 0) + 1
         if end == 1:
             yield CondPageBreak(_LEAST)
@@ -183,7 +194,7 @@ def _together(parts: list[Flowable]) -> Iterator[Flowable]:
         del parts[:end]
 
 
-def _pictures(shown: Sequence[Picture], folder: Path, *, style: ParagraphStyle) -> list[Flowable]:
+def _pictures(shown: Sequence[Picture], folder: Path, *, style: ParagraphStyle) -> Table:
     """Beside each other, each with what it is below it."""
     made = []
     for each in shown:
@@ -192,7 +203,9 @@ def _pictures(shown: Sequence[Picture], folder: Path, *, style: ParagraphStyle) 
         image = Image(_file_of(small), width, width * small.height / small.width)
         framed = Table([[image]], style=[("BOX", (0, 0), (-1, -1), 0.7, _LINE), *_BARE])
         made.append([framed, Spacer(0, 1.5 * mm), Paragraph(inline(each.caption), style)])
-    return [Spacer(0, 1 * mm), Table([made], style=_BARE)]
+    whole = Table([made], style=_BARE, spaceBefore=1 * mm)
+    whole.is_picture = True
+    return whole
 
 
 _BARE: Final = [

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractItemView, QTabWidget, QWidget
 _RED: Final = QColor("#C2410C")
 _AROUND: Final = 3
 _ROUND: Final = 11
-_EDGE: Final = 4
 
 
 class Spot(NamedTuple):
@@ -50,8 +49,7 @@ def marked(picture: QPixmap, shot: Shot) -> QPixmap:
     painter.end()
     if shot.of is None:
         return picture
-    edges = _place(shot.of).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
-    return picture.copy(edges & picture.rect())
+    return picture.copy(_place(shot.of) & picture.rect())
 
 
 def _place(of: QWidget | Spot) -> QRect:

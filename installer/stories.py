@@ -14,6 +14,7 @@ from netralitas_desktop.demo.people import staff
 from netralitas_desktop.demo.sheets import write_csv
 from netralitas_desktop.gui.dialogs.add_person import AddPerson
 from netralitas_desktop.gui.dialogs.ask import tell
+from netralitas_desktop.gui.dialogs.help import HelpDialog
 from netralitas_desktop.gui.dialogs.working import Working
 from netralitas_desktop.gui.places import IMPORT, PERSON, SESSION, Place
 from netralitas_desktop.gui.tasks import LongWork
@@ -85,7 +86,10 @@ def full(stage: Stage) -> Iterator[str]:
     QTest.keyClicks(box, "lej")
     yield "full-search"
     box.clear()
-    QTest.keyClick(stage.inside, Qt.Key.Key_F1)
+    yield ""
+    stage.inside.help_asked.emit()  # no key gets there where nobody manages windows
+    yield "full-help"
+    stage.dialog(HelpDialog).keys.click()
     yield "full-shortcuts"
 
 

@@ -15,6 +15,7 @@ from installer.stage import KABUPATEN, Stage
 from netralitas_desktop.demo.people import staff
 from netralitas_desktop.demo.sheets import write_csv
 from netralitas_desktop.gui.check_in import CheckInWindow
+from netralitas_desktop.gui.dialogs.add_person import AddPerson
 from netralitas_desktop.gui.dialogs.new_session import NewSession
 from netralitas_desktop.gui.dialogs.set_status import SetStatus
 from netralitas_desktop.gui.gates.set_up import SetUpGate
@@ -88,7 +89,17 @@ def preparing(stage: Stage) -> Iterator[str | Shot]:
     made = settings.programmes
     yield Shot("siap-program", (made.name, made.ikrar, made.pakta, made.save))
     staff_screen = cast(StaffScreen, stage.go(Place.STAFF))
-    yield Shot("impor-pegawai", (staff_screen.import_, staff_screen.panel.filter))
+    marks = (staff_screen.import_, staff_screen.add, staff_screen.panel.filter)
+    yield Shot("impor-pegawai", marks)
+    staff_screen.add.click()
+    yield ""
+    newcomer = stage.dialog(AddPerson)
+    newcomer.name.setText("Hendra Wijaya Kusuma, S.Kom.")
+    newcomer.number.setText("19850817 201001 1 005")
+    yield Shot(
+        "impor-tambah", (newcomer.name, newcomer.number, newcomer.kind, newcomer.save), newcomer
+    )
+    stage.close_dialogs()
     ikrar = cast(IkrarScreen, stage.go(Place.IKRAR))
     yield ""
     ikrar.add.click()
@@ -134,7 +145,7 @@ def _check_in(window: CheckInWindow) -> Iterator[str | Shot]:
         yield ""
         marks: tuple[QWidget, ...] = ()
         if name == "hadir":
-            marks = (window.box, window.answer, window.last, window.undo)
+            marks = (window.box, window.answer, window.last, window.undo, window.add)
         yield Shot(f"apel-{name}", marks, window if marks else window.answer)
     QTest.keyClicks(window.box, "bulan")
     yield Shot("apel-nama", (window.box, line(window.names, 0)), window)

@@ -14,13 +14,16 @@ from installer.stories_of_exchange import (
     record_unlike,
     stick,
 )
+from installer.stories_of_updates import plug_in
 from netralitas_desktop.app import open_app
 from netralitas_desktop.demo.seed import PASSWORD
 from netralitas_desktop.gui.dialogs.check_code import CheckCode
 from netralitas_desktop.gui.dialogs.enrol import Enrol
 from netralitas_desktop.gui.dialogs.receipt_in import ReceiptIn
 from netralitas_desktop.gui.dialogs.stick import StickDialog
+from netralitas_desktop.gui.dialogs.update_offer import UpdateOffer
 from netralitas_desktop.gui.places import DIFFERENCES, Place
+from netralitas_desktop.system.installer import SystemInstaller
 
 
 def enrolling(stage: Stage) -> Iterator[str | Shot]:
@@ -117,3 +120,22 @@ def unlike(stage: Stage) -> Iterator[str | Shot]:
     found.note.setText("Ditanyakan kepada Camat")
     yield ""
     yield Shot("beda", (line(found.panel.table, 0), found.note, *found.choices))
+
+
+def updating(stage: Stage) -> Iterator[str | Shot]:
+    """A newer version on a stick."""
+    usb = stick(stage, "KINGSTON")
+    stage.show(stage.folder("data"))
+    yield ""
+    plug_in(
+        stage, usb, notes="• Di sini tertulis apa yang baru.",
+        installer=SystemInstaller(stage.scratch),
+    )  # fmt: skip
+    stage.go(Place.EXCHANGE)
+    yield ""
+    banner = stage.inside.updater.banner
+    yield Shot("baru-ada", (banner.act,))
+    banner.act.click()
+    yield ""
+    offer = stage.dialog(UpdateOffer)
+    yield Shot("baru-pasang", (offer.install, offer.later), offer)

@@ -37,14 +37,14 @@ def updates(stage: Stage) -> Iterator[str]:
     usb.mkdir()
     stage.show(stage.folder("data", OPD))
     yield ""
-    _plug_in(stage, usb, notes=_NOTES, installer=SystemInstaller(stage.scratch))
+    plug_in(stage, usb, notes=_NOTES, installer=SystemInstaller(stage.scratch))
     stage.go(Place.EXCHANGE)
     yield "update-found"
     updater = stage.inside.updater
     updater.banner.act.click()
     yield "update-offered"
     stage.close_dialogs()
-    _plug_in(stage, usb, notes="\n".join([_NOTES] * 6), installer=SystemInstaller())
+    plug_in(stage, usb, notes="\n".join([_NOTES] * 6), installer=SystemInstaller())
     updater._put_off.clear()  # noqa: SLF001  (as after a start)
     updater.look()
     yield ""
@@ -67,7 +67,8 @@ def _ended(stage: Stage) -> Iterator[str]:
         yield f"update-{ending.value}"
 
 
-def _plug_in(stage: Stage, usb: Path, *, notes: str, installer: SystemInstaller) -> None:
+def plug_in(stage: Stage, usb: Path, *, notes: str, installer: SystemInstaller) -> None:
+    """Let a stick with an update be there, on a machine that installs with this."""
     _put(usb, notes)
     desk = stage.inside.inside.app.desk
     drives = Plugged([Drive("KINGSTON", usb, "vfat", 8 * _GIB, 5 * _GIB, read_only=False)])

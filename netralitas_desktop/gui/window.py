@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from netralitas_desktop.gui.backer import Backer
     from netralitas_desktop.gui.gates.set_up import Answers, SetUpGate
     from netralitas_desktop.gui.gates.unlock import Unlock
+    from netralitas_desktop.gui.helper import Helper
 
 _SIZE = (1180, 700)
 _LEAST = (940, 540)
@@ -47,6 +48,7 @@ class Window(QMainWindow):
         self._may_lose = False
         self._app: object = None
         self._backer: Backer | None = None
+        self.helper: Helper | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.setWindowTitle("Netralitas Desktop")
@@ -145,9 +147,14 @@ class Window(QMainWindow):
 
     def _begin(self) -> None:
         self.painted.emit()
-        self.tasks.run(self, self.front.load, done=lambda _: None)
+        self.tasks.run(self, self.front.load, done=lambda _: self._begin_helping())
         if self.front.password is not None:
             self.open(self.front.password)
+
+    def _begin_helping(self) -> None:
+        from netralitas_desktop.gui.helper import Helper
+
+        self.helper = Helper(self, self.tasks)
 
     def _on_answers(self, answers: "Answers") -> None:
         self.tasks.run(
@@ -180,6 +187,8 @@ class Window(QMainWindow):
         workspace.inside.ways.end_asked.connect(self._end_soon)
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
+        if self.helper is not None:
+            workspace.help_asked.connect(self.helper.open)
         workspace.focus_menu()
         self.gate.deleteLater()
         self._offer_parcel()

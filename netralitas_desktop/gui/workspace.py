@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,8 +18,7 @@ from netralitas_desktop.gui.backer import Backer
 from netralitas_desktop.gui.catalogue import SCREENS
 from netralitas_desktop.gui.changes import Changes, Topic
 from netralitas_desktop.gui.courier import Courier
-from netralitas_desktop.gui.dialogs.shortcuts import show_shortcuts
-from netralitas_desktop.gui.icons import qicon
+from netralitas_desktop.gui.icons import Icon, qicon
 from netralitas_desktop.gui.inside import Inside, Selection
 from netralitas_desktop.gui.midnight import Midnight
 from netralitas_desktop.gui.places import PERSON, SESSION, UNIT, Destination, Place, Ways
@@ -44,6 +43,8 @@ PROGRAMME = "programme"
 
 class Workspace(QWidget):
     """Makes a screen when it is first asked for, and remembers where one has been."""
+
+    help_asked = Signal()
 
     def __init__(self, app: App, tasks: Tasks, play: Callable[[Sound], None]) -> None:
         super().__init__()
@@ -134,9 +135,9 @@ class Workspace(QWidget):
             menu.addWidget(made)
             self._buttons[place] = made
         menu.addStretch(1)
-        keys = button("Pintasan (F1)", kind="quiet")
-        keys.clicked.connect(lambda: show_shortcuts(self))
-        menu.addWidget(keys)
+        manual = button("Bantuan (F1)", Icon.HELP, kind="quiet")
+        manual.clicked.connect(self.help_asked)
+        menu.addWidget(manual)
         return menu
 
     def _connect(self) -> None:
@@ -149,7 +150,6 @@ class Workspace(QWidget):
         inside.selection.changed.connect(self._remember_programme)
         for keys, slot in (
             ("Ctrl+K", self.top.search.setFocus),
-            ("F1", lambda: show_shortcuts(self)),
             ("Alt+Left", self.back),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)

@@ -117,6 +117,22 @@ def test_a_changed_lock_or_place_means_another_set_up(
 
 
 @posix
+def test_a_link_to_somebody_elses_set_up_is_never_cleared(
+    dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "tool").touch()
+    (tmp_path / ".venv").symlink_to(theirs)
+    monkeypatch.setattr(dev, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(dev, "STAMP", tmp_path / ".venv" / "set-up.stamp")
+    monkeypatch.setattr(dev, "must", lambda *_: pytest.fail("nothing is to be made"))
+    with pytest.raises(dev.Stop, match="is a link"):
+        dev.set_up()
+    assert (theirs / "tool").exists()
+
+
+@posix
 def test_what_is_missing_is_named_to_somebody_who_is_not_root(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

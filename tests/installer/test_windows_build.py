@@ -31,7 +31,8 @@ def test_it_ships_every_folder_of_resources_that_the_program_asks_for() -> None:
     for module in (ROOT / "netralitas_desktop").rglob("*.py"):
         asked |= set(re.findall(r'asset\(f?"(\w+)', module.read_text("utf-8")))
     assert asked
-    assert asked <= listed("RESOURCES")
+    assert asked - {"manual"} <= listed("RESOURCES")
+    assert listed("MANUAL") == {file.name for file in (ROOT / "resources/manual").glob("*.pdf")}
     assert all((ROOT / "resources" / name).is_dir() for name in listed("RESOURCES"))
 
 

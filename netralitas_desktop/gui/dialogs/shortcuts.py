@@ -1,4 +1,4 @@
-"""Every key that does something, under F1."""
+"""Every key that does something."""
 
 from typing import Final
 
@@ -19,7 +19,7 @@ SHORTCUTS: Final = (
     ("Ctrl+C", "Salin baris yang dipilih"),
     ("Ctrl+Z", "Di layar presensi: batalkan catatan terakhir"),
     ("Esc", "Tutup dialog, kosongkan kotak, atau keluar dari layar presensi"),
-    ("F1", "Daftar pintasan ini"),
+    ("F1", "Panduan, pada halaman yang sesuai"),
 )
 
 

@@ -24,8 +24,8 @@ class SheetPages(QWidget):
         self._people: Sequence[PersonRow] = ()
         self._at = 0
         self.preview = Preview(inside)
-        self.back = _arrow(Icon.PREVIOUS, "Lembar sebelumnya")
-        self.next = _arrow(Icon.NEXT, "Lembar berikutnya")
+        self.back = arrow(Icon.PREVIOUS, "Lembar sebelumnya")
+        self.next = arrow(Icon.NEXT, "Lembar berikutnya")
         self.place = label("", "secondary")
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.name = label("", wraps=True)
@@ -62,7 +62,8 @@ class SheetPages(QWidget):
         self.again()
 
 
-def _arrow(icon: Icon, says: str) -> QToolButton:
+def arrow(icon: Icon, says: str) -> QToolButton:
+    """A small button that turns pages."""
     made = QToolButton()
     made.setIcon(qicon(icon))
     made.setToolTip(says)
