@@ -11,10 +11,10 @@ from netralitas_desktop.bundles.parcels import AgeParcels
 from netralitas_desktop.bundles.trust import Enrolment
 from netralitas_desktop.bundles.updates import SignedUpdates, read_keys
 from netralitas_desktop.documents.table_file import write_table
+from netralitas_desktop.domain.entry import entered
 from netralitas_desktop.domain.errors import AccessRefused, Refused
 from netralitas_desktop.domain.pakta import FormText, PaktaForm, Paper, SheetFor
 from netralitas_desktop.domain.receipt import ReceiptPage
-from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.intake.roster import look_at_sheet, read_for_repair, read_roster
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.copies import heed_mark
@@ -126,7 +126,7 @@ def set_up_folder(  # noqa: PLR0913  (who, where, whose; only tests choose a cos
     recovery: Recovery | None = None, cost: Cost = STRONG,
 ) -> SetUp:  # fmt: skip
     """Make a data folder for a laptop, or hand its office's card to one that has none yet."""
-    place, operator = checked_place(place), tidy(operator)
+    place, operator = checked_place(place), entered(operator)
     if not operator:
         raise Refused("operator-missing")
     papers = _papers(place, office_card, recovery=recovery)

@@ -28,6 +28,7 @@ _ALSO: Final = {
 }
 _NUMBERS: Final = ("number", "number_pppk")
 _MANY: Final = 3
+_LONGEST: Final = 300
 
 
 class _Who(NamedTuple):
@@ -101,7 +102,20 @@ class People:
                 who=_Who(line.name.shown if line.name else "", "", line.unit),
             )
 
+    def _refuses_long(self, line: Line, name: PersonName) -> bool:
+        """A whole text in one cell is nobody's name; it would fit on no sheet and in no list."""
+        texts = {"name": name.shown, "jabatan": line.jabatan, "unit": line.unit}
+        for field, text in texts.items():
+            if len(text) > _LONGEST:
+                told = Finding("cell-long", {"given": len(text), "longest": _LONGEST})
+                shown = line._replace(name=None) if field == "name" else line
+                self._refuse_line(shown, field, finding=told)
+                return True
+        return False
+
     def _accept(self, line: Line, number: StaffNumber, *, name: PersonName) -> None:
+        if self._refuses_long(line, name):
+            return
         row, _, _, _, _, work, _, _, local_number, jabatan, unit = line
         record = StaffRecord(
             number,
@@ -126,6 +140,8 @@ class People:
         self._warn(row, found, who=_Who(name.shown, number.digits, unit))
 
     def _accept_unnumbered(self, line: Line, name: PersonName) -> None:
+        if self._refuses_long(line, name):
+            return
         record = StaffRecord(
             None,
             line.local_number.text,

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import cast
 
 from netralitas_desktop.domain.attachment import LARGEST, Attachment
+from netralitas_desktop.domain.entry import entered
 from netralitas_desktop.domain.errors import NotFound, Refused
-from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.log.aspects import ATTACHMENT
 from netralitas_desktop.log.books import programme_book
 from netralitas_desktop.services.desk import Desk
@@ -44,7 +44,7 @@ class Attachments:
             raise Refused("attachment-empty", file=str(file))
         if data:  # what was read is what is named, whatever happened to the file in between
             size, sha256 = len(data), hashlib.sha256(data).digest()
-        kept = "" if data else tidy(place) or str(file)
+        kept = "" if data else entered(place) or str(file)
         about = Attachment(file.name[:_NAME_LONGEST], size, kept)
         with self.desk.journal.work() as work:
             found, session_said = require_session(work, session)

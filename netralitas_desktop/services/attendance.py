@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
+from netralitas_desktop.domain.entry import entered
 from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.domain.identity import number_inside
 from netralitas_desktop.domain.ikrar import PRESENT, Attendance, IkrarSession, read_attendance
@@ -133,7 +134,7 @@ class AttendanceBook:
             now = work.register(ATTENDANCE, (found, person.id))
             replaced = now.seen if seen is None else seen  # refuses what can't be read, in any case
             self._require_allowed(work, person, now=now, value=value)
-            note = note.strip()
+            note = entered(note)
             if _says_so(now, value, note=note) and set(replaced) >= {*now.seen}:
                 return now.seen[0]
             self._require_note(work, person, replaced=_only(now, replaced), note=note)

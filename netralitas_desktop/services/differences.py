@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, cast
 
 import msgspec
 
+from netralitas_desktop.domain.entry import entered
 from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.domain.ikrar import Attendance, IkrarSession
 from netralitas_desktop.domain.person_name import PersonName
@@ -123,7 +124,7 @@ class Differences:
         It is written once in each book that a record stands in (nearly always one), so that every
         laptop that holds one of them learns of it. Refused if anything has changed since.
         """
-        aspect, note = aspect_named(difference.aspect), note.strip()
+        aspect, note = aspect_named(difference.aspect), entered(note)
         with self.desk.journal.work() as work:
             if aspect is None:
                 raise Refused("needs-newer")

@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from netralitas_desktop.domain.entry import LONGEST
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.pakta import Letterhead, Paper, Signatory
 from netralitas_desktop.domain.tidy_text import tidy
@@ -21,7 +22,6 @@ from netralitas_desktop.services.journal import Reading
 _SETTING: Final = "heading"
 _LARGEST_LOGO: Final = 5 * 2**20
 _MOST_LINES: Final = 8
-_LONGEST: Final = 200
 """Characters of any one line; what a page has no room for is found when it is set."""
 _NIP: Final = re.compile(r"[0-9]{18}")
 
@@ -112,7 +112,7 @@ def _require_heading(heading: Heading) -> None:
         raise Refused("heading-lines-many", lines=len(kop.lines), most=_MOST_LINES)
     every = (*kop.lines, kop.address, heading.number, heading.place, signatory.prefix)
     for line in (*every, *signatory.title.splitlines(), signatory.name, signatory.rank):
-        if len(line) > _LONGEST:
-            raise Refused("heading-line-long", line=line[:40], longest=_LONGEST)
+        if len(line) > LONGEST:
+            raise Refused("heading-line-long", line=line[:40], longest=LONGEST)
     if signatory.number and not _NIP.fullmatch(signatory.number):
         raise Refused("signatory-number-odd", given=signatory.number)

@@ -14,6 +14,7 @@ from netralitas_desktop.domain.employee import (
     status_of_kind,
     unnumbered_key,
 )
+from netralitas_desktop.domain.entry import entered
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.identity import StaffNumber, parse_number
 from netralitas_desktop.domain.post import Post
@@ -98,18 +99,18 @@ class Newcomers:
         return _Said(record, as_of, Book(home, ROSTER), found)
 
     def _record(self, given: Newcomer) -> StaffRecord:
-        name, number, status = tidy(given.name), _number(given.number), _status(given.status)
+        name, number, status = entered(given.name), _number(given.number), _status(given.status)
         if not name:
             raise Refused("person-nameless")
         if given.is_guest and not tidy(given.unit):
             raise Refused("guest-unit-missing")
         birth = iso_day(given.birth)
         record = StaffRecord(
-            number, tidy(given.local_number), split_titles(name),
+            number, entered(given.local_number), split_titles(name),
             date.fromisoformat(birth) if birth else None, "",
             status or _least_status(number, is_guest=given.is_guest), "",
             str(Standing.GUEST if given.is_guest else Standing.ACTIVE),
-            "", tidy(given.jabatan), tidy(given.unit) or self.desk.card.unit_name,
+            "", entered(given.jabatan), entered(given.unit) or self.desk.card.unit_name,
         )  # fmt: skip
         if number is None:
             _require_apart(record, status=status)

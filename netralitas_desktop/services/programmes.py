@@ -5,10 +5,10 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
+from netralitas_desktop.domain.entry import entered
 from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.domain.pakta import FormText, form_hash
 from netralitas_desktop.domain.programme import Programme
-from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.log.aspects import (
     PROGRAMME,
     PROGRAMME_KEY,
@@ -46,7 +46,7 @@ class Programmes:
 
         Said again it may set or move deadlines; one that isn't given stays.
         """
-        name = tidy(name)
+        name = entered(name)
         if not name:
             raise Refused("programme-name-missing")
         ikrar, pakta = iso_day(ikrar_deadline), iso_day(pakta_deadline)
@@ -63,7 +63,7 @@ class Programmes:
 
     def rename(self, programme: str, name: str) -> EntityId:
         """Correct the name; the programme stays the same one, with all that belongs to it."""
-        name = tidy(name)
+        name = entered(name)
         if not name:
             raise Refused("programme-name-missing")
         with self.desk.journal.work() as work:

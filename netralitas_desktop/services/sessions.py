@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import cast
 
+from netralitas_desktop.domain.entry import entered
 from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.domain.ikrar import EXCUSED, PRESENT, Attendance, IkrarSession
 from netralitas_desktop.domain.tidy_text import tidy
@@ -248,7 +249,7 @@ def checked(letter: Letter) -> Letter:
 
 
 def _required(text: str, *, code: str) -> str:
-    kept = tidy(text)
+    kept = entered(text)
     if not kept:
         raise Refused(code)
     return kept

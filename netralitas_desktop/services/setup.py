@@ -6,8 +6,8 @@ from typing import Final, Protocol
 
 import msgspec
 
+from netralitas_desktop.domain.entry import entered
 from netralitas_desktop.domain.errors import AccessRefused, Refused
-from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.domain.unit import is_unit_code
 from netralitas_desktop.log.signed import VERSION, DeviceCard, OfficeCard
 from netralitas_desktop.services.desk import (
@@ -83,7 +83,7 @@ class SetUpFolder(Protocol):
 
 def checked_place(place: Place) -> Place:
     """Code and name as every laptop of the unit writes them."""
-    unit, unit_name = tidy(place.unit), tidy(place.unit_name)
+    unit, unit_name = entered(place.unit), entered(place.unit_name)
     if not unit or not unit_name:
         raise Refused("own-unit-missing")
     if not is_unit_code(unit):

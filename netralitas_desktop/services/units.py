@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
+from netralitas_desktop.domain.entry import entered
 from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.domain.tidy_text import tidy
 from netralitas_desktop.domain.unit import unit_key
@@ -72,7 +73,7 @@ class Units:
 
         Refused where both mean the same already. What was said otherwise of the name is replaced.
         """
-        written = tidy(written)
+        written = entered(written)
         if not unit_key(written):
             raise Refused("unit-name-missing")
         with self.desk.journal.work() as work:
@@ -98,7 +99,7 @@ class Units:
 
         Its people are told by its name, so no two OPDs have one.
         """
-        code, name = tidy(code), tidy(name)
+        code, name = entered(code), entered(name)
         self._require_office()
         if not code or not unit_key(name):
             raise Refused("own-unit-missing")

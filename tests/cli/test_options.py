@@ -137,6 +137,8 @@ def setup(folder: Path, **changed: str) -> tuple[str | Path, ...]:
         ({"unit-code": " "}, "own-unit-missing"),
         ({"unit-name": ""}, "own-unit-missing"),
         ({"operator": "\u200b"}, "operator-missing"),
+        ({"operator": "x" * 201}, "text-long"),
+        ({"unit-name": "x" * 201}, "text-long"),
         ({"office-card": "tidak-ada.card"}, "file-missing"),
     ],
 )

@@ -23,10 +23,22 @@ from tests.functional.laptops import (
 NOBODY = "00000000-0000-5000-8000-000000000000"
 AYU = id_of(people(1)[0])
 DAY = "--date 2031-01-09 --time 08:00"
+LONG = "x" * 201
 LETTER = "--place Halaman --leader Camat --letter 800/1"
 
 REFUSED = {
     "programme without a name": ("programme add --name ' \u200b '", "programme-name-missing"),
+    "programme with a name like a letter": (f"programme add --name {LONG}", "text-long"),
+    "session somewhere at length": (
+        f"session add --programme {{p}} {DAY} --place {LONG} --leader C --letter 1", "text-long",
+    ),
+    "status with a note like a letter": (
+        f"attendance set --session {{s}} --employee {AYU} --status sakit --note {LONG}",
+        "text-long",
+    ),
+    "a unit's name like a letter": (
+        f"unit alias {LONG} --same-as Sekretariat", "text-long",
+    ),
     "programme on an impossible day": (
         "programme add --name X --pakta-deadline 2031-02-30", "date-unreadable",
     ),

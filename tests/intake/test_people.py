@@ -309,6 +309,17 @@ def test_names_stay_as_they_are_written() -> None:
     assert names(read((HEADER, *rows))) == written
 
 
+@pytest.mark.parametrize("field", [1, 2])
+def test_a_whole_text_in_a_cell_is_nobody(field: int) -> None:
+    row: list[Cell] = [NIPS[0], "Lejau Kayang", UNIT]
+    row[field] = "uraian " * 60
+    reading = read((HEADER, tuple(row), (NIPS[1], "Ding", UNIT)))
+    assert names(reading) == ["Ding"]
+    (refused,) = reading.refused
+    assert (refused.row, refused.finding.code) == (2, "cell-long")
+    assert len(refused.name) < 100
+
+
 def test_titles_of_their_own_columns_are_not_doubled() -> None:
     header = ("NIP", "NAMA", "GELAR DEPAN", "GELAR BELAKANG", "UNIT KERJA")
     rows = (

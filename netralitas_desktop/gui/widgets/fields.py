@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
+from netralitas_desktop.domain.entry import LONGEST
 from netralitas_desktop.gui.widgets.layouts import column
 from netralitas_desktop.gui.widgets.words import label
 
@@ -54,7 +55,7 @@ class Field(QWidget):
             self.show_mistake("")
 
 
-def text_field(placeholder: str = "", *, secret: bool = False, longest: int = 200) -> QLineEdit:
+def text_field(placeholder: str = "", *, secret: bool = False, longest: int = LONGEST) -> QLineEdit:
     """A line of text; `secret` shows dots."""
     made = QLineEdit()
     made.setPlaceholderText(placeholder)

@@ -7,6 +7,10 @@ ROSTER: Final = {
         "Tanggal lahir di kolom ({column}) berbeda dengan yang ada di dalam nomor ({number}). "
         "Pegawai ini tetap diambil, dengan tanggal lahir dari nomornya. Cocokkan dengan SK."
     ),
+    "cell-long": (
+        "Isi sel ini {given} huruf, paling banyak {longest}, jadi bukan nama, jabatan, atau unit "
+        "seseorang. Baris ini tidak diambil; pendekkan atau betulkan, lalu impor lagi."
+    ),
     "columns-unknown": (
         "Baris judul daftar pegawai tidak ditemukan: dibutuhkan kolom nama, dan kolom NIP/NI PPPK "
         "atau tanggal lahir. Tidak ada yang berubah. Periksa apakah ini berkas yang benar, atau "

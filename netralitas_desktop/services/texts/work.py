@@ -220,6 +220,10 @@ WORK: Final = {
         "tidak mengubah apa pun. Ulangi; bila terjadi lagi, berikan berkas log kepada teknisi."
     ),
     "own-unit-missing": "Kode dan nama unit harus diisi. Tidak ada yang berubah. Isi, lalu ulangi.",
+    "text-long": (
+        "Tulisan “{text}…” terlalu panjang: {given} huruf, paling banyak {longest}. Tidak ada yang "
+        "berubah. Pendekkan, lalu ulangi."
+    ),
     "unit-code-unknown": (
         "OPD dengan kode {unit} tidak ada dalam daftar kantor ini. Tidak ada yang berubah. "
         "Periksa kodenya."
