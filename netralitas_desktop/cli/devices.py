@@ -1,13 +1,16 @@
 """`device`: cards and requests, and letting laptops in or shutting them out."""
 
+import datetime as dt
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from netralitas_desktop.cli.grammar import Parser, Verbs, add_verb, new_file
-from netralitas_desktop.cli.shapes import device_shape, moment
+from netralitas_desktop.cli.grammar import DAY, Parser, Verbs, add_verb, new_file
+from netralitas_desktop.cli.secret import secret_in
+from netralitas_desktop.cli.shapes import device_shape, loss_shape, moment
 from netralitas_desktop.cli.words import Answer
+from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.revocations import Revoked
 from netralitas_desktop.services.texts.opening_key import KEY_WARNING
@@ -33,6 +36,9 @@ def add_device_verbs(group: Verbs) -> None:
     revoke = verb("revoke", "Cabut laptop: yang sudah diterima tetap dihitung")
     revoke.add_argument("id", metavar="ID", help="id laptop dari device list")
     revoke.add_argument("--undo", action="store_true", help="batalkan pencabutan")
+    _lost_options(verb("lost", "Nyatakan komputer kantor hilang atau dicuri"))
+    retire = verb("retire", "Keluarkan komputer yang tidak dipakai lagi dari kantor ini")
+    retire.add_argument("id", metavar="ID", help="komputer yang rusak, dari device list")
     replace = verb("replace", "Ganti laptop: cabut yang lama, sahkan yang baru")
     replace.add_argument("id", metavar="ID", help="laptop yang lama")
     _request_options(replace)
@@ -45,6 +51,22 @@ def add_device_verbs(group: Verbs) -> None:
     )  # fmt: skip
     recovery = verb("recovery", "Tampilkan kode pemulihan kantor yang belum dicatat")
     recovery.add_argument("--noted", action="store_true", help="sudah di kertas; hapus dari sini")
+
+
+def _lost_options(verb: Parser) -> None:
+    verb.add_argument("id", metavar="ID", help="komputer yang hilang, dari device list")
+    verb.add_argument(
+        "--recovery-seed-file", type=Path, metavar="BERKAS",
+        help="kode pemulihan kantor ini; tanpanya akibatnya ditampilkan dan tidak ada yang berubah",
+    )  # fmt: skip
+    verb.add_argument(
+        "--since", metavar=DAY,
+        help="hilang sejak: yang ditulisnya mulai hari itu tidak dihitung",
+    )  # fmt: skip
+    verb.add_argument(
+        "--without", action="append", default=None, metavar="ID",
+        help="laptop yang tidak disahkan kembali (tanpa ini: yang belum dikenal sebelum itu)",
+    )  # fmt: skip
 
 
 def _out(verb: Parser) -> None:
@@ -83,6 +105,32 @@ def _replace(app: App, said: Namespace) -> Answer:
     return _revoked(said, app.revocations.replace(said.id, said.file, code=said.check_code))
 
 
+def _lost(app: App, said: Namespace) -> Answer:
+    since = None if said.since is None else _day_begins(said.since)
+    if said.recovery_seed_file is None:  # nothing is changed without it
+        return loss_shape(app.losses.plan(said.id, since=since))
+    seed = secret_in(app.desk.machine.files, said.recovery_seed_file).strip()
+    done = app.losses.declare(said.id, seed=seed, since=since, without=said.without)
+    return {
+        "id": said.id, "lost": True, "still_counted": done.kept,
+        "not_counted": done.dropped, "certified_again": done.certified,
+    }  # fmt: skip
+
+
+def _day_begins(text: str) -> int:
+    """Unix seconds at which a day begins here."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        raise Refused("date-unreadable", given=text) from None
+    return int(dt.datetime.combine(day, dt.time.min).timestamp())
+
+
+def _retire(app: App, said: Namespace) -> Answer:
+    app.revocations.retire(said.id)
+    return {"id": said.id, "retired": True}
+
+
 def _revoked(said: Namespace, revoked: Revoked) -> Answer:
     return {"id": said.id, "revoked": True, "still_counted": revoked.operations}
 
@@ -113,6 +161,8 @@ DEVICES: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("device", "list"): _list,
     ("device", "revoke"): _revoke,
     ("device", "replace"): _replace,
+    ("device", "lost"): _lost,
+    ("device", "retire"): _retire,
     ("device", "recovery"): _recovery,
     ("device", "key"): _key,
 }

@@ -13,6 +13,7 @@ from netralitas_desktop.services.device_views import DeviceView
 from netralitas_desktop.services.differences import Difference
 from netralitas_desktop.services.incoming import Gap, Outcome
 from netralitas_desktop.services.journal import Head, StaffRow
+from netralitas_desktop.services.losses import LossPlan
 from netralitas_desktop.services.overview import Status
 from netralitas_desktop.services.programmes import ProgrammeView
 from netralitas_desktop.services.records import instant_of
@@ -193,8 +194,22 @@ def device_shape(view: DeviceView) -> Answer:
         "check_code": view.check_code or None,
         "scope": list(view.scope),
         "revoked": view.revoked,
+        "lost": view.lost,
         "forked": view.forked,
         "quarantined": dict(view.quarantined),
+    }
+
+
+def loss_shape(plan: LossPlan) -> Answer:
+    """What declaring a computer lost would do."""
+    return {
+        "computer": plan.computer,
+        "still_counted": plan.kept,
+        "not_counted": plan.dropped,
+        "devices": [
+            {"id": d.id, "name": d.name, "records": d.records, "certified_again": d.suggested}
+            for d in plan.devices
+        ],
     }
 
 

@@ -16,6 +16,7 @@ from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.headings import Headings
 from netralitas_desktop.services.home import Home
 from netralitas_desktop.services.journeys import Journeys
+from netralitas_desktop.services.losses import Losses
 from netralitas_desktop.services.newcomers import Newcomers
 from netralitas_desktop.services.opening_key import OpeningKey
 from netralitas_desktop.services.outbox import Outbox
@@ -114,6 +115,11 @@ class App:
     def revocations(self) -> Revocations:
         """Devices whose work counts no further."""
         return Revocations(self.desk)
+
+    @property
+    def losses(self) -> Losses:
+        """A computer of the office was stolen."""
+        return Losses(self.desk)
 
     @property
     def recovery_note(self) -> RecoveryNote:

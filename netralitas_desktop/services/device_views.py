@@ -39,6 +39,11 @@ class DeviceView:
     heard: int | None = None
     """Unix seconds at which, by its clock, the newest parcel taken in from it was written."""
 
+    lost: bool = False
+    """Its office has struck it out: it was stolen."""
+    is_ours: bool = False
+    """A further computer of the office that this one is of."""
+
     records: int = 0
     """How many of its operations are here, whether they count or not."""
 
@@ -80,13 +85,15 @@ def views(reading: Reading, *, code: str) -> list[DeviceView]:
     heard, rows = reading.last_heard(), reading.devices()
     own = next((row.key for row in rows if row.own), b"")
     governed = reading.governed(own) - {own}
+    ours = {(r.card.level, r.card.unit) for r in rows if r.own and r.card.level != "opd"}
     return [
         DeviceView(
             device_id(row.key), row.key, row.card.unit, row.card.unit_name, row.card.level,
             row.own, row.trusted, code if row.own else "",
             tuple(sorted(reading.scope(row.key) or ())),
             row.revoked, row.forked, row.key in governed, dict(apart.get(row.key, {})),
-            heard.get(row.key), records[row.key],
+            heard.get(row.key), row.lost, not row.own and (row.card.level, row.card.unit) in ours,
+            records[row.key],
         )
         for row in rows
     ]  # fmt: skip

@@ -16,7 +16,7 @@ from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.unit import is_unit_code
 from netralitas_desktop.log.aspects import APPROVED, Approval
 from netralitas_desktop.log.books import LOCAL, Book
-from netralitas_desktop.log.scopes import EVERY
+from netralitas_desktop.log.scopes import EVERY, within
 from netralitas_desktop.log.signed import (
     VERSION,
     Certificate,
@@ -39,6 +39,7 @@ from netralitas_desktop.services.offices import (
     cards_to,
     certify,
     is_borne_by,
+    own_scope,
     sign_office,
 )
 from netralitas_desktop.services.ports import LARGEST_CARD
@@ -208,13 +209,15 @@ def approve(work: Work, desk: Desk, *, asked: Request, scope: tuple[str, ...] = 
     card, own = asked.card, own_office_of(work)
     _require_plain(card.unit, scope)
     payload = msgspec.msgpack.encode(card)
-    work.put_device(card.device, card=payload)
     if own is None:
+        work.put_device(card.device, card=payload)
         _note_approval(work, desk, card=card)
         return
     _require_below(own, card)
+    _require_ours(work, own, card=card, scope=scope)
     keys = desk.machine.trust.load_office(work.setting(OFFICE_KEYS) or b"")
     below = _is_office_below(own, card)
+    work.put_device(card.device, card=payload)
     signed = certify(keys, card, office_unit=own.unit, scope=() if below else scope)
     work.put_device(card.device, card=payload, certificate=signed)
     if _is_own(own, card):
@@ -232,6 +235,16 @@ def _require_plain(unit: str, scope: tuple[str, ...]) -> None:
     wrong = next((code for code in (unit, *codes) if not is_unit_code(code)), None)
     if wrong is not None:
         raise Refused("unit-code-invalid", given=wrong)
+
+
+def _require_ours(
+    reading: Reading, own: OfficeCard, *, card: DeviceCard, scope: tuple[str, ...]
+) -> None:
+    """An office hands on no more than it has: what its province signed, else its own units."""
+    limit = own_scope(reading, own) | {card.unit}
+    wrong = next((e for e in scope if within(frozenset({e}), limit) != {e}), None)
+    if wrong is not None:
+        raise Refused("scope-not-ours", given=wrong)
 
 
 def _note_approval(work: Work, desk: Desk, *, card: DeviceCard) -> None:

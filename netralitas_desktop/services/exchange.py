@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from netralitas_desktop.domain.errors import Refused
-from netralitas_desktop.log.signed import DeviceCard, fingerprint
+from netralitas_desktop.log.signed import DeviceCard, OfficeCard, fingerprint
 from netralitas_desktop.services.copies import note_exported
 from netralitas_desktop.services.desk import Desk, office_of, own_office_of
 from netralitas_desktop.services.device_views import DeviceView, called, views
@@ -153,7 +153,8 @@ class Exchange:
             office = office_of(work) or own_office_of(work)
         code = check_code(office, self.desk.card) if office else ""
         count = sum(parcel.operations for parcel in writing.parcels)
-        row = ExportRow(outgoing.written, to.unit_name, count, tuple(outgoing.ends))
+        whom = to.recovery if isinstance(to, OfficeCard) else b""
+        row = ExportRow(outgoing.written, to.unit_name, count, tuple(outgoing.ends), whom)
         exported = Exported(
             fingerprint(self.desk.keys.public).hex(),
             code,

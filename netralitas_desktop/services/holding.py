@@ -51,6 +51,8 @@ class ExportRow(NamedTuple):
     operations: int
     ends: tuple[tuple[bytes, int], ...]
     """How far each of this laptop's own logs went into it or was stated as held."""
+    office: bytes = b""
+    """Recovery key of the office that it was for; empty for a laptop, and in rows of old."""
 
 
 class HoldingReading(Protocol):

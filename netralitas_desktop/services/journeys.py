@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from netralitas_desktop.domain.instant import Instant
-from netralitas_desktop.log.signed import Holdings, payload_of
+from netralitas_desktop.log.signed import Holdings, OfficeCard, payload_of
 from netralitas_desktop.services.desk import Desk, office_of
 from netralitas_desktop.services.holding import ExportRow, StatementRow
 from netralitas_desktop.services.journal import Reading
+from netralitas_desktop.services.offices import office_computers
 from netralitas_desktop.services.recipients import allowance
 from netralitas_desktop.services.setup import LEVELS, OPD
 from netralitas_desktop.services.stated import Stated, living
@@ -73,10 +74,9 @@ class Journeys:
         """The same of each of the last exports, newest first."""
         with self.desk.journal.work() as work:
             offices, above = _Offices(work, self.desk), office_of(work)
-            whom = above.unit_name if above else ""
             is_opd = self.desk.card.level == OPD
             return [
-                _journey(row, offices, goes_up=is_opd or row.unit_name == whom)
+                _journey(row, offices, goes_up=is_opd or _went_to(row, above))
                 for row in work.exports(limit)
             ]
 
@@ -98,7 +98,7 @@ def unsent(reading: Reading, desk: Desk) -> int:
     allowed = allowance(reading, desk, to=office)
     gone: dict[bytes, int] = {}
     for row in reading.exports(_KEPT):
-        if row.unit_name == office.unit_name:
+        if _went_to(row, office):
             for log, end in row.ends:
                 gone[log] = max(end, gone.get(log, 0))
     own = reading.histories(reading.own_logs())
@@ -109,6 +109,13 @@ def arrived(reading: Reading, desk: Desk, *, ends: Iterable[Ends]) -> list[bool]
     """Of each, whether the nearest office above has stated that it has all of it."""
     offices = _Offices(reading, desk)
     return [any(level.is_complete for level in offices.reached(each)[:1]) for each in ends]
+
+
+def _went_to(row: ExportRow, office: OfficeCard | None) -> bool:
+    """Whether an export was for this office, whatever it calls itself by now."""
+    if office is None:
+        return False
+    return row.office == office.recovery or (not row.office and row.unit_name == office.unit_name)
 
 
 def _journey(row: ExportRow, offices: "_Offices", *, goes_up: bool) -> Journey:
@@ -123,7 +130,7 @@ class _Offices:
         self._reading: Final = reading
         self._levels: Final = LEVELS[LEVELS.index(desk.card.level) + 1 :]
         cards = {row.key: row.card for row in reading.devices()}
-        offices = {row.key for row in reading.devices() if row.trusted and row.card.level != OPD}
+        offices = office_computers(reading)
         self._said: Final[list[tuple[str, str, list[StatementRow]]]] = [
             (cards[device].level, cards[device].unit_name, rows)
             for device, rows in living(reading.statements()).items()

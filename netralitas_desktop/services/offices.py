@@ -6,7 +6,7 @@ import msgspec
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.offices import CardSaid, accepted, newest
-from netralitas_desktop.log.scopes import EVERY, below
+from netralitas_desktop.log.scopes import EVERY, Scope, below
 from netralitas_desktop.log.signed import (
     VERSION,
     Certificate,
@@ -25,7 +25,7 @@ from netralitas_desktop.services.desk import (
     own_office_of,
 )
 from netralitas_desktop.services.journal import Reading, Work
-from netralitas_desktop.services.ports import OfficeKeys, Received, Trust
+from netralitas_desktop.services.ports import Keys, OfficeKeys, Received, Trust
 
 
 def office_card_in(trust: Trust, data: bytes) -> OfficeCard:
@@ -145,6 +145,53 @@ def add_computer(work: Work, keys: OfficeKeys, *, card: DeviceCard) -> None:
         ),
         signer=keys.public,
     )
+
+
+def remove_computer(work: Work, keys: OfficeKeys, *, recipient: str) -> bool:
+    """Send no more to a computer of one's own office; whether its card still named it."""
+    own = own_office_of(work)
+    if own is None or recipient not in own.recipients:
+        return False
+    left = tuple(each for each in own.recipients if each != recipient)
+    card = msgspec.structs.replace(own, number=own.number + 1, recipients=left)
+    put_own_office(work, keys.sign(card), signer=keys.public)
+    return True
+
+
+def go_on(work: Work, keys: OfficeKeys, *, recovery: Keys, card: OfficeCard) -> None:
+    """Be an office under another authority than before: `card`, with the keys that are now.
+
+    Who knows the office hears it from the recovery key, who meets it from the authority.
+    """
+    work.put_office_card(recovery.sign(card), signer=recovery.public)
+    later = keys.sign(msgspec.structs.replace(card, number=card.number + 1))
+    put_own_office(work, later, signer=keys.public)
+
+
+def own_scope(reading: Reading, own: OfficeCard) -> Scope:
+    """How far an office's word goes: as its province signed, all units for a province."""
+    if own.level == "provinsi":
+        return frozenset({EVERY})
+    said = [payload_of(s, OfficeCertificate) for s in reading.office_words().certificates]
+    signed = frozenset(unit for s in said if s.recovery == own.recovery for unit in s.scope)
+    return signed or below(own.unit)
+
+
+def office_computers(reading: Reading) -> set[bytes]:
+    """The computers that offices known here still go by: a card may leave one out."""
+    words = [payload_of(signed, OfficeCard) for signed in reading.office_words().cards]
+    said, losses = reading.office_cards(), reading.office_losses()
+    named: dict[tuple[str, str], set[str]] = {}
+    for first in {card.recovery: card for card in words}.values():
+        card = newest(first, said, losses=losses)
+        named.setdefault((card.level, card.unit), set()).update(card.recipients)
+    return {
+        row.key
+        for row in reading.devices()
+        if row.lives
+        and row.card.level != "opd"
+        and row.card.recipient in named.get((row.card.level, row.card.unit), {row.card.recipient})
+    }
 
 
 def put_own_office(work: Work, signed: bytes, *, signer: bytes) -> None:

@@ -124,7 +124,7 @@ def _statements(
     units = {main, *filter(allowed.speaks_of, work.units_held())}
     said = state(work, desk, units=units)
     own = [said.pop(main), *said.values()]
-    vouched = {row.key for row in work.devices() if row.trusted}
+    vouched = {row.key for row in work.devices() if row.lives}
     others: dict[bytes, list[bytes]] = {}
     for device, rows in living(work.statements()).items():
         for row in rows:

@@ -44,9 +44,7 @@ def laptops(reading: Reading, desk: Desk) -> list[DeviceRow]:
     own = LEVELS.index(desk.card.level)
     near = {*LEVELS[max(own - 1, 0) : own + 1]}
     return [
-        row
-        for row in reading.devices()
-        if row.trusted and not row.own and not row.revoked and row.card.level in near
+        row for row in reading.devices() if row.lives and not row.own and row.card.level in near
     ]
 
 

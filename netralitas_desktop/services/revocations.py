@@ -9,10 +9,11 @@ from pathlib import Path
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.aspects import REVOKED, Revocation
 from netralitas_desktop.log.books import OFFICE, Book
-from netralitas_desktop.services.desk import Desk, own_office_of
+from netralitas_desktop.services.desk import OFFICE_KEYS, Desk, own_office_of
 from netralitas_desktop.services.device_views import device_named
 from netralitas_desktop.services.enrolment import approve_by_code
 from netralitas_desktop.services.journal import Draft, Work
+from netralitas_desktop.services.offices import add_computer, remove_computer
 from netralitas_desktop.services.ports import LARGEST_CARD
 from netralitas_desktop.services.trust_journal import DeviceRow
 
@@ -47,6 +48,9 @@ class Revocations:
             if not row.revoked:
                 raise Refused("not-revoked")
             self._say(work, row, value=None)
+            if (row.card.level, row.card.unit) == (self.desk.card.level, self.desk.unit):
+                keys = self.desk.machine.trust.load_office(work.setting(OFFICE_KEYS) or b"")
+                add_computer(work, keys, card=row.card)
             work.commit()
 
     def replace(self, device: str, request: Path, *, code: str) -> Revoked:
@@ -63,6 +67,23 @@ class Revocations:
             work.commit()
         return revoked
 
+    def retire(self, device: str) -> None:
+        """Take a dead computer out of its office: nothing is sent to it any more.
+
+        What it wrote counts as before. Refused `computer-not-named` where the office's card
+        doesn't name it.
+        """
+        with self.desk.journal.work() as work:
+            row = device_named(work, device)
+            self._require_ours(work, row)
+            if not self._send_no_more(work, row):
+                raise Refused("computer-not-named")
+            work.commit()
+
+    def _send_no_more(self, work: Work, row: DeviceRow) -> bool:
+        keys = self.desk.machine.trust.load_office(work.setting(OFFICE_KEYS) or b"")
+        return remove_computer(work, keys, recipient=row.card.recipient)
+
     def _revoke(self, work: Work, row: DeviceRow) -> Revoked:
         self._require_ours(work, row)
         if row.revoked:  # a second time would vouch for what came in since
@@ -72,6 +93,7 @@ class Revocations:
         ]
         limits = tuple(sorted((log.id, log.high, log.chain) for log in logs))
         self._say(work, row, value=Revocation(limits))
+        self._send_no_more(work, row)
         return Revoked(row.card.unit_name, sum(log.high for log in logs))
 
     def _require_ours(self, work: Work, row: DeviceRow) -> None:

@@ -21,6 +21,7 @@ from netralitas_desktop.services.desk import (
 from netralitas_desktop.services.journal import Journal, Work
 from netralitas_desktop.services.offices import (
     certify,
+    go_on,
     office_card_in,
     put_office,
     put_own_office,
@@ -150,10 +151,7 @@ def _new_office(
         number = 1 + max((each.number for each in former), default=1)
         authorities = {key for each in former for key in (each.authority, *each.former)}
         said = _office_card(office, card, number=number, former=tuple(sorted(authorities)))
-        # who knows the office hears it from the recovery key, who meets it from the authority
-        work.put_office_card(recovery.sign(said), signer=recovery.public)
-        later = office.sign(msgspec.structs.replace(said, number=number + 1))
-        put_own_office(work, later, signer=office.public)
+        go_on(work, office, recovery=recovery, card=said)
         return office, ""
     office, seed = trust.new_office()
     work.put_setting(RECOVERY, seed.encode())

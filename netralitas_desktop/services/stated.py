@@ -50,7 +50,7 @@ class Receivers:
         self._known: Final[dict[bytes, list[HeldLog | None]]] = {}
         said = living(reading.statements())
         self._all: Final[list[Stated]] = []
-        known = [row for row in reading.devices() if row.trusted]  # a card may name any recipient
+        known = [row for row in reading.devices() if row.lives]  # a card may name any recipient
         recipients = tuple(recipients)
         if {*recipients} == {row.card.recipient for row in known if row.own}:
             known = []  # a copy of this very folder: our own word isn't its

@@ -78,6 +78,12 @@ class TrustReading(Protocol):
     def office_words(self) -> OfficeWords:
         """What offices known here say of themselves and each other: for whoever is exported to."""
 
+    def ends_of(self, device: bytes, *, before: int | None) -> list[tuple[bytes, int, bytes]]:
+        """(log, seq, h) of its logs that travel, as far as nothing is dated `before` or later.
+
+        Dates are the device's own: a person who knows when it was stolen judges by them.
+        """
+
     def borne_cards(self, device: bytes) -> list[bytes]:
         """The office cards that this device's own parcels carried as its own office's."""
 

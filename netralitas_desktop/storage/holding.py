@@ -75,13 +75,13 @@ class HoldingTables(HeldReading):
     def exports(self, limit: int) -> list[ExportRow]:
         """The latest exports, newest first."""
         rows = self._connection.exec_driver_sql(
-            'SELECT written, "offset", unit_name, operations, ends FROM export'
+            'SELECT written, "offset", unit_name, operations, ends, office FROM export'
             " ORDER BY no DESC LIMIT ?",
             (limit,),
         )
         return [
-            ExportRow(Instant(written, offset), name, count, _ends(ends))
-            for written, offset, name, count, ends in rows
+            ExportRow(Instant(written, offset), name, count, _ends(ends), office)
+            for written, offset, name, count, ends, office in rows
         ]
 
     def put_statement(self, row: StatementRow) -> bool:
@@ -132,9 +132,9 @@ class HoldingTables(HeldReading):
         """Remember an export."""
         ends = msgspec.msgpack.encode(row.ends)
         self._connection.exec_driver_sql(
-            'INSERT INTO export (written, "offset", unit_name, operations, ends)'
-            " VALUES (?, ?, ?, ?, ?)",
-            (*row.written, row.unit_name, row.operations, ends),
+            'INSERT INTO export (written, "offset", unit_name, operations, ends, office)'
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (*row.written, row.unit_name, row.operations, ends, row.office),
         )
 
     def _history(self, entry: LogEntry) -> History:

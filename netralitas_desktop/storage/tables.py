@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata: Final = MetaData()
@@ -156,6 +157,7 @@ export: Final = Table(
     _text("unit_name"),
     _number("operations"),
     _bytes("ends"),
+    Column("office", LargeBinary, nullable=False, server_default=text("x''")),
     comment="What was written for whom; `ends` is MessagePack: how far this laptop's logs went.",
 )
 

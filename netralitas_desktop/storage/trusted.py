@@ -133,6 +133,15 @@ class TrustReading:
             [d for d, signer, _ in self._words(LOSS, OfficeLoss) if signer in recoveries],
         )  # fmt: skip
 
+    def ends_of(self, device: bytes, *, before: int | None) -> list[tuple[bytes, int, bytes]]:
+        """(log, seq, h) of its logs that travel, as far as nothing is dated `before` or later."""
+        found = []
+        for entry in self._registers.catalogue.by_no.values():
+            if entry.device == device and entry.book.travels and not entry.branch:
+                seq, chain = self._end_before(entry, before)
+                found += [(entry.id, seq, chain)] if seq else []
+        return sorted(found)
+
     def borne_cards(self, device: bytes) -> list[bytes]:
         """The office cards that this device's own parcels carried as its own office's."""
         rows = self._connection.exec_driver_sql(
@@ -165,6 +174,19 @@ class TrustReading:
                 ).scalar_one_or_none()
                 told += [] if last is None else [decode_operation(last).device_seconds]
         return max(told, default=None)
+
+    def _end_before(self, entry: LogEntry, before: int | None) -> tuple[int, bytes]:
+        """The last place without a hole before it that is dated before that."""
+        end, chain = 0, b""
+        rows = self._connection.exec_driver_sql(
+            "SELECT seq, chain, data FROM operation WHERE log_no = ? ORDER BY seq", (entry.no,)
+        )
+        for seq, after, data in rows:
+            is_late = before is not None and decode_operation(data).device_seconds >= before
+            if seq != end + 1 or is_late:
+                break
+            end, chain = seq, after
+        return end, chain
 
     def _card(self, payload: bytes, *, certificates: Sequence[bytes]) -> DeviceCard:
         """What a device says of itself, or an office that counts; another's word gives way."""

@@ -10,13 +10,19 @@ from netralitas_desktop.gui.models.rows import Column, Look
 from netralitas_desktop.gui.theme import INDONESIAN, Tone
 from netralitas_desktop.gui.widgets.words import number
 from netralitas_desktop.services.device_views import DeviceView
-from netralitas_desktop.services.trust_journal import OUTSIDE_SCOPE, PAST_LIMIT, UNAPPROVED
+from netralitas_desktop.services.trust_journal import (
+    AFTER_LOSS,
+    OUTSIDE_SCOPE,
+    PAST_LIMIT,
+    UNAPPROVED,
+)
 
 _LEVELS: Final = {"opd": "OPD", "kabupaten": "Kabupaten", "provinsi": "Provinsi"}
 _REASONS: Final = {
     UNAPPROVED: "belum disetujui",
     OUTSIDE_SCOPE: "di luar wewenang",
     PAST_LIMIT: "sesudah dicabut",
+    AFTER_LOSS: "sesudah hilang",
 }
 
 
@@ -41,6 +47,8 @@ def state_words(device: DeviceView) -> str:
     """What a person has to know of it, the worst first."""
     if device.forked:
         return "Bercabang: ada salinan"
+    if device.lost:
+        return "Hilang atau dicuri"
     if device.revoked:
         return "Dicabut"
     if device.own:
@@ -58,7 +66,7 @@ def _day(heard: int | None) -> str:
 def _look(device: DeviceView) -> Look:
     if device.forked:
         return Look(Tone.WRONG, Icon.WRONG)
-    if device.revoked:
+    if device.lost or device.revoked:
         return Look(Tone.QUIET, Icon.NONE)
     if device.trusted:
         return Look(Tone.GOOD, Icon.DONE)

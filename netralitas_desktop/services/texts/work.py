@@ -56,6 +56,22 @@ WORK: Final = {
         "Laptop itu tidak disahkan oleh kantor ini, jadi tidak dapat dicabut di sini. Tidak ada "
         "yang berubah. Hubungi kantor yang mengesahkannya."
     ),
+    "not-an-office-computer": (
+        "{unit} bukan komputer kantor ini. Tidak ada yang berubah. Laptop OPD yang hilang atau "
+        "dicuri dicabut dengan Cabut laptop."
+    ),
+    "computer-not-named": (
+        "Komputer itu tidak lagi disebut di kartu kantor ini, jadi kiriman ke kantor sudah tidak "
+        "ditujukan kepadanya. Tidak ada yang berubah."
+    ),
+    "recovery-not-ours": (
+        "Kode pemulihan itu milik kantor lain, bukan {unit}. Tidak ada yang berubah. Periksa "
+        "kertas kode pemulihan kantor ini."
+    ),
+    "scope-not-ours": (
+        "{given} bukan unit di bawah kantor ini, jadi tidak dapat diberikan kepada laptop. Tidak "
+        "ada yang berubah. Periksa kode unitnya, atau minta kantor di atas mengesahkannya."
+    ),
     "difference-not-ours": (
         "Perbedaan ini menyangkut catatan unit lain atau kantor, jadi tidak dapat diputuskan di "
         "laptop ini. Tidak ada yang berubah. Kedua catatan tetap tersimpan; kirim ke kantor, yang "

@@ -1,0 +1,207 @@
+"""The office's computer is stolen: the thief writes on, and his parcels go round with the others.
+
+Everybody ends with the same state, whatever came first: what the office's computer wrote before the
+theft counts, what the thief wrote after doesn't, and it is named.
+"""
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from netralitas_desktop.domain.instant import Instant
+from netralitas_desktop.services.app import App
+from tests.functional.laptops import (
+    DINAS,
+    KABUPATEN,
+    PASSWORD,
+    Offices,
+    device_card,
+    digest,
+    export,
+    make_laptop,
+    opened,
+    run,
+    say,
+    take,
+)
+from tests.functional.test_trust import (
+    PROVINSI,
+    STAFF,
+    check_in,
+    devices,
+    enrol,
+    own_id,
+    pass_on,
+    present,
+)
+
+WEEKS: Final = 14 * 86400
+"""How long after all else the thief begins."""
+
+
+class Stolen:
+    """Kabupaten, two laptops and a province that know each other; then the thief has a copy."""
+
+    def __init__(self, offices: Offices, root: Path) -> None:
+        self.offices = offices
+        self.province = make_laptop(root / "prov", PROVINSI)
+        kab = offices.kab
+        seed = run(kab, "device", "recovery").json["recovery"]
+        self.seed = root / "kertas.txt"
+        self.seed.write_text(seed)
+        run(kab, "device", "recovery", "--noted")
+        run(kab, *_again(), "--office-card", device_card(self.province))
+        enrol(self.province, kab)
+        for laptop in (offices.a, offices.b):
+            enrol(kab, laptop)
+        check_in(offices.a, *STAFF[:2])
+        run(kab, "programme", "add", "--name", "Apel kantor", "--pakta-deadline", "2031-03-01",
+            "--ikrar-deadline", "2031-02-01")  # fmt: skip
+        for laptop in (offices.a, offices.b):
+            pass_on(offices, kab, laptop, card=device_card(laptop))
+            pass_on(offices, laptop, kab)
+        pass_on(offices, kab, self.province)
+        self.card = root / "lama.card"
+        assert run(offices.a, "device", "card", "--office", "--out", self.card).code == 0
+        self.id = own_id(kab)
+        self.thief = root / "pencuri"
+        shutil.copytree(kab, self.thief)
+
+    def replaced(self, root: Path) -> Path:
+        """A new computer from the paper, which has heard of what there was."""
+        new = root / "kab2"
+        said = say(
+            "--data", new, *_again(), "--recovery-seed-file", self.seed, "--former-card",
+            self.card, "--office-card", device_card(self.province), password=PASSWORD,
+        )  # fmt: skip
+        assert said.code == 0, said
+        for laptop in (self.offices.a, self.offices.b):
+            pass_on(self.offices, new, laptop, card=device_card(laptop))
+            pass_on(self.offices, laptop, new)
+        return new
+
+    def rob(self, root: Path) -> Path:
+        """The thief shuts everybody out and lets a friend in."""
+        friend = make_laptop(root / "teman", DINAS, office_card=self.offices.card)
+        request = root / "teman.minta"
+        with opened(friend) as app:
+            code = app.devices.write_request(request)
+        with _on(self.thief, WEEKS) as app:
+            app.devices.enrol(request, code=code)
+            for laptop in (self.offices.a, self.offices.b):
+                app.revocations.revoke(own_id(laptop))
+            app.programmes.add("Palsu")
+        return friend
+
+
+@contextmanager
+def _on(folder: Path, seconds: int) -> Iterator[App]:
+    """A data folder, open that much later."""
+    with opened(folder) as app:
+
+        def later() -> Instant:
+            now = app.desk.machine.clock()
+            return Instant(now.seconds + seconds, now.offset)
+
+        machine = replace(app.desk.machine, clock=later)
+        yield replace(app, desk=replace(app.desk, machine=machine))
+
+
+def _again() -> tuple[str, ...]:
+    return (
+        "setup", "--level", KABUPATEN.level, "--unit-code", KABUPATEN.unit, "--unit-name",
+        KABUPATEN.unit_name,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def stolen(offices: Offices, tmp_path: Path) -> Stolen:
+    return Stolen(offices, tmp_path)
+
+
+def everyone(stolen: Stolen, new: Path) -> tuple[Path, ...]:
+    return (new, stolen.offices.a, stolen.offices.b, stolen.province)
+
+
+def spread(stolen: Stolen, new: Path) -> None:
+    """The new computer's parcels to all, and theirs back."""
+    for laptop in (stolen.offices.a, stolen.offices.b):
+        pass_on(stolen.offices, new, laptop, card=device_card(laptop))
+        pass_on(stolen.offices, laptop, new)
+    pass_on(stolen.offices, new, stolen.province)
+    for laptop in (stolen.offices.a, stolen.offices.b):
+        pass_on(stolen.offices, new, laptop, card=device_card(laptop))
+
+
+def programmes(folder: Path) -> set[str]:
+    return {each["name"] for each in run(folder, "programme", "list").json["programmes"]}
+
+
+def test_it_goes_on_as_before_when_nobody_has_used_the_stolen_one(
+    stolen: Stolen, tmp_path: Path
+) -> None:
+    new = stolen.replaced(tmp_path)
+    plan = run(new, "device", "lost", stolen.id)
+    assert plan.code == 0, plan
+    assert plan.json["still_counted"] > 0
+    assert {d["id"] for d in plan.json["devices"]} >= {own_id(stolen.offices.a)}
+    said = run(new, "device", "lost", stolen.id, "--recovery-seed-file", stolen.seed)
+    assert said.code == 0, said
+    spread(stolen, new)
+    for folder in everyone(stolen, new):
+        assert "Apel kantor" in programmes(folder)
+        assert present(folder) == 2
+        assert devices(folder)[stolen.id]["lost"]
+        if folder != stolen.province:
+            assert devices(folder)[own_id(stolen.offices.a)]["trusted"]
+    assert len({digest(folder, KABUPATEN.unit) for folder in everyone(stolen, new)}) == 1
+    assert len({digest(folder) for folder in everyone(stolen, new)}) == 1
+    check_in(stolen.offices.a, *STAFF[2:3])
+    (parcel,) = pass_on(stolen.offices, stolen.offices.a, new)
+    assert (parcel["result"], present(new)) == ("applied", 3)
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_the_thief_says_counts_nowhere_before_or_after(
+    stolen: Stolen, tmp_path: Path, *, is_first: bool
+) -> None:
+    friend = stolen.rob(tmp_path)
+    sticks = {}
+    for folder in (stolen.offices.a, stolen.offices.b, stolen.province):
+        stick = sticks[folder] = stolen.offices.stick(f"pencuri-{folder.name}")
+        export(stolen.thief, stick, card=device_card(folder))
+    new = stolen.replaced(tmp_path)
+    if is_first:
+        for folder, stick in sticks.items():
+            take(folder, stick)
+        pass_on(stolen.offices, stolen.offices.a, new)
+        assert devices(stolen.offices.a)[own_id(stolen.offices.b)]["revoked"]
+    said = run(new, "device", "lost", stolen.id, "--recovery-seed-file", stolen.seed,
+               "--since", _tomorrow())  # fmt: skip
+    assert said.code == 0, said
+    spread(stolen, new)
+    if not is_first:
+        for folder, stick in sticks.items():
+            take(folder, stick)
+        pass_on(stolen.offices, stolen.offices.a, new)
+    spread(stolen, new)
+    for folder in everyone(stolen, new):
+        own = {own_id(stolen.offices.a), own_id(stolen.offices.b)}
+        known = devices(folder)
+        assert not any(known[each]["revoked"] for each in own), folder
+        assert not known.get(own_id(friend), {"trusted": False})["trusted"]
+        assert known[stolen.id]["quarantined"].get("lost", 0) >= 3
+        assert {"Apel kantor"} == programmes(folder) - {"Pilkada 2031"}
+        assert present(folder) == 2
+    assert len({digest(folder, KABUPATEN.unit) for folder in everyone(stolen, new)}) == 1
+    assert len({digest(folder) for folder in everyone(stolen, new)}) == 1
+
+
+def _tomorrow() -> str:
+    return (dt.datetime.now().astimezone().date() + dt.timedelta(days=1)).isoformat()
