@@ -242,7 +242,7 @@ def _require_ours(
 ) -> None:
     """An office hands on no more than it has: what its province signed, else its own units."""
     limit = own_scope(reading, own) | {card.unit}
-    wrong = next((e for e in scope if within(frozenset({e}), limit) != {e}), None)
+    wrong = next((e for e in scope if e not in within(frozenset({e}), limit)), None)
     if wrong is not None:
         raise Refused("scope-not-ours", given=wrong)
 

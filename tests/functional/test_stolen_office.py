@@ -39,6 +39,8 @@ from tests.functional.test_trust import (
     own_id,
     pass_on,
     present,
+    refused,
+    requested,
 )
 
 WEEKS: Final = 14 * 86400
@@ -201,6 +203,85 @@ def test_what_the_thief_says_counts_nowhere_before_or_after(
         assert present(folder) == 2
     assert len({digest(folder, KABUPATEN.unit) for folder in everyone(stolen, new)}) == 1
     assert len({digest(folder) for folder in everyone(stolen, new)}) == 1
+
+
+def test_the_offices_other_computer_goes_on_without_being_set_up_anew(
+    stolen: Stolen, tmp_path: Path
+) -> None:
+    offices = stolen.offices
+    second = make_laptop(tmp_path / "kedua", KABUPATEN, office_card=device_card(offices.kab))
+    enrol(offices.kab, second)
+    pass_on(offices, offices.kab, second, card=device_card(second))
+    assert refused(second, "device", "enrol", *_asked(offices.a)) == "not-an-office"
+    said = run(second, "device", "lost", stolen.id, "--recovery-seed-file", stolen.seed)
+    assert said.code == 0, said
+    spread(stolen, second)
+    for folder in everyone(stolen, second):
+        assert devices(folder)[stolen.id]["lost"]
+        assert devices(folder)[own_id(offices.a)]["trusted"]
+        assert "Apel kantor" in programmes(folder)
+    assert len({digest(folder) for folder in everyone(stolen, second)}) == 1
+    card = tmp_path / "baru.card"
+    assert run(second, "device", "card", "--out", card).code == 0
+    new = make_laptop(tmp_path / "c", DINAS, office_card=card)
+    assert enrol(second, new)["trusted"]
+
+
+def test_who_may_declare_what_lost(stolen: Stolen, tmp_path: Path) -> None:
+    offices, seed = stolen.offices, ("--recovery-seed-file", stolen.seed)
+    assert refused(offices.a, "device", "lost", stolen.id, *seed) == "not-an-office"
+    assert refused(offices.kab, "device", "lost", stolen.id, *seed) == "own-device"
+    laptop = own_id(offices.a)
+    assert refused(offices.kab, "device", "lost", laptop) == "not-an-office-computer"
+    new = stolen.replaced(tmp_path)
+    other = make_laptop(tmp_path / "lain", KABUPATEN)
+    wrong = tmp_path / "salah.txt"
+    wrong.write_text(run(other, "device", "recovery").json["recovery"])
+    before = devices(new)
+    words = ("device", "lost", stolen.id, "--recovery-seed-file", wrong)
+    assert refused(new, *words) == "recovery-not-ours"
+    assert devices(new) == before
+
+
+def test_a_dead_computer_is_waited_for_no_longer(stolen: Stolen, tmp_path: Path) -> None:
+    """As long as it is one of the office's, all that it hasn't stated to have is repeated."""
+    offices = stolen.offices
+    second = make_laptop(tmp_path / "kedua", KABUPATEN, office_card=device_card(offices.kab))
+    enrol(offices.kab, second)
+    dead = own_id(second)
+
+    def sent() -> int:
+        pass_on(offices, offices.kab, offices.a, card=device_card(offices.a))
+        stick = offices.stick(f"naik-{len(list(offices.root.iterdir()))}")
+        said = export(offices.a, stick)
+        take(offices.kab, stick)
+        return sum(parcel["operations"] for parcel in said["parcels"])
+
+    assert sent() > 0
+    assert sent() > 0  # the dead one has said nothing
+    assert run(offices.kab, "device", "retire", dead).code == 0
+    assert refused(offices.kab, "device", "retire", dead) == "computer-not-named"
+    assert sent() == 0
+    assert run(offices.kab, "device", "revoke", dead).code == 0
+    assert run(offices.kab, "device", "revoke", dead, "--undo").code == 0
+    assert sent() > 0  # it belongs to the office again
+    assert run(offices.kab, "device", "revoke", dead).code == 0
+    assert sent() == 0
+
+
+def test_an_office_hands_on_no_more_than_it_has(stolen: Stolen) -> None:
+    offices = stolen.offices
+    before = devices(offices.kab)
+    words = ("device", "enrol", *_asked(offices.a), "--scope")
+    for scope in ("*", "99.02", "99.*"):
+        assert refused(offices.kab, *words, scope) == "scope-not-ours"
+    assert devices(offices.kab) == before
+    assert run(offices.kab, *words, "99.01.*").code == 0
+
+
+def _asked(laptop: Path) -> tuple[str | Path, ...]:
+    file, code = requested(laptop)
+    return file, "--check-code", code
 
 
 def _tomorrow() -> str:
