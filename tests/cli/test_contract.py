@@ -234,7 +234,7 @@ def test_device_list(journey: Journey) -> None:
     (own,) = journey.said["devices"].json["devices"]
     assert set(own) == {
         "id", "unit", "unit_name", "level", "own", "trusted", "check_code", "scope", "revoked",
-        "forked", "quarantined",
+        "forked", "lost", "quarantined",
     }  # fmt: skip
     assert (own["own"], own["trusted"], own["unit"]) == (True, True, "99.01.05")
     assert own["id"] == journey.said["export"].json["device"]
