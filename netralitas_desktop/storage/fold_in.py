@@ -44,6 +44,9 @@ class Registers:
         self.ends: Final[dict[int, tuple[int, bytes]]] = {}
         """Log number -> last place and its h, of the logs that were written here of late."""
         self._asked: tuple[Key, list[Arrival]] | None = None
+        self._awaited: Final[dict[bytes, set[int]]] = {}
+        """Log -> the registers that wait for operations of it, or did."""
+        self._await(self.table.load(self.table.in_state(State.WAITING)))
 
     def key(self, aspect: str, subject: Subject) -> Key:
         """The register in which operations about this subject stand now."""
@@ -84,9 +87,10 @@ class Registers:
         self.table.write(changed)
         return changed + self._rejoin(changed)
 
-    def refold_waiting(self) -> list[Changed]:
-        """Fold anew what waited for operations that may have come now, in whatever register."""
-        return self._replace(self.table.load(self.table.in_state(State.WAITING)))
+    def refold_waiting(self, logs: Iterable[bytes]) -> list[Changed]:
+        """Fold anew what waited for operations of these logs, in whatever register it stands."""
+        numbers = {no for log in logs for no in self._awaited.pop(log, ())}
+        return self._replace(self.table.load(sorted(numbers))) if numbers else []
 
     def retrust(self) -> list[Changed]:
         """Fold anew what stands in logs that count further or less far than they did.
@@ -153,10 +157,10 @@ class Registers:
         books = [
             (self.catalogue.by_no[a.log_no], m) for a, m in zip(arrivals, members, strict=True)
         ]
-        units = {entry.digest_unit for entry, _ in books}
-        shown = [
-            e.book.unit for e, m in books if m.name in folded.heads and m.value == folded.value
-        ]
+        units, heads = {entry.digest_unit for entry, _ in books}, frozenset(folded.heads)
+        shown = [e.book.unit for e, m in books if m.name in heads and m.value == folded.value]
+        if folded.state is State.WAITING:
+            self._await(arrivals, no)
         is_plain = folded.head_values in {(folded.value,), ()}
         return Changed(
             *key,
@@ -203,6 +207,12 @@ class Registers:
         before, self.joined = self.joined, groups(self._pairs.values())
         moved = regrouped(before, self.joined)
         return self._replace(self.table.load(self.table.about(moved)), before) if moved else []
+
+    def _await(self, arrivals: Iterable[Arrival], no: int | None = None) -> None:
+        """Remember what a register that waits may wait for."""
+        for arrival in arrivals:
+            for name in arrival.operation.replaces:
+                self._awaited.setdefault(name.log, set()).add(no or arrival.register_no)
 
     def _member(self, arrival: Arrival) -> Member:
         log_no, seq, chain, _, operation, _ = arrival

@@ -1,9 +1,10 @@
 """What a machine holds beside the folded tables: logs, signed segments, parcels."""
 
+from netralitas_desktop.log.signed import Opening, payload_of
 from netralitas_desktop.services.journal import LogRow, ParcelRow, SegmentRow
 from netralitas_desktop.storage.coverage import chain_at, highest
 from netralitas_desktop.storage.digests import log_digest_of
-from netralitas_desktop.storage.rows import Row
+from netralitas_desktop.storage.rows import Row, rows_in
 from netralitas_desktop.storage.trusted import TrustReading
 
 
@@ -25,21 +26,15 @@ class HeldReading(TrustReading):
 
     def segments(self, opening: bytes) -> list[SegmentRow]:
         """The signed segments of all branches under one opening, in order."""
-        rows = self._connection.exec_driver_sql(
-            "SELECT s.first, s.last, s.data FROM segment s JOIN log l ON l.no = s.log_no"
-            " WHERE l.opening = ? ORDER BY s.first, s.last, l.branch",
-            (opening,),
-        )
-        return [SegmentRow(*row) for row in rows]
+        sql = "SELECT first, last, log_no, data FROM segment WHERE log_no IN ({})"
+        found = rows_in(self._connection, sql, values=self._branches(opening))
+        return [SegmentRow(first, last, data) for first, last, _, data in sorted(map(tuple, found))]
 
     def has_segment(self, opening: bytes, segment: bytes) -> bool:
         """Whether these very bytes are kept under that opening; then their operations are here."""
-        found = self._connection.exec_driver_sql(
-            "SELECT 1 FROM segment s JOIN log l ON l.no = s.log_no"
-            " WHERE l.opening = ? AND length(s.data) = ? AND s.data = ?",
-            (opening, len(segment), segment),  # the length alone rules nearly all others out
-        )
-        return bool(found.all())
+        sql = "SELECT 1 FROM segment WHERE length(data) = ? AND data = ? AND log_no IN ({})"
+        what = len(segment), segment  # the length alone rules nearly all others out
+        return any(rows_in(self._connection, sql, values=self._branches(opening), before=what))
 
     def span(self, log: bytes, *, first: int, last: int) -> tuple[bytes, list[bytes]]:
         """h(first - 1) and the bytes of the operations from `first` to `last` of an own log."""
@@ -82,6 +77,11 @@ class HeldReading(TrustReading):
             "SELECT sender, max(written) FROM parcel WHERE received GROUP BY sender"
         )
         return dict(rows.all())
+
+    def _branches(self, opening: bytes) -> list[int]:
+        """The local numbers of the logs under one opening."""
+        of_id = self._registers.catalogue.by_id.get(payload_of(opening, Opening).log, ())
+        return [entry.no for entry in of_id if entry.opening == opening]
 
 
 def _parcel(row: Row) -> ParcelRow:

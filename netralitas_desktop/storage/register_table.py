@@ -148,7 +148,7 @@ class RegisterTable:
             "INSERT OR IGNORE INTO mention (entity, register_no) VALUES {}",
             rows=[
                 (part, no)
-                for aspect, subject, no, *_ in rows
+                for aspect, subject, no, _, _, _, _ in rows
                 if aspect != SAME.name
                 for part in unpack_subject(subject)[1:]
                 if len(part) == ID_BYTES

@@ -33,7 +33,8 @@ class Taking:
         self._catalogue: Final = catalogue
         self._new = 0
         self._had = 0
-        self._logs: Final[set[bytes]] = set()
+        self.logs: Final[set[bytes]] = set()
+        """Of which logs something came."""
 
     def place(self, opening: bytes, segment: ReceivedSegment) -> list[Arrival]:
         """The operations that are new here, each with its branch; the segment is kept as it came.
@@ -41,7 +42,7 @@ class Taking:
         They have to be stored before the next segment is placed.
         """
         head = segment.head
-        self._logs.add(head.log)
+        self.logs.add(head.log)
         entries = self._catalogue.opened_by(head.log, opening)
         arrivals: list[Arrival] = []
         if not segment.is_held and not any(self._has_all(entry, head) for entry in entries):
@@ -72,7 +73,7 @@ class Taking:
         )
 
     def _entries(self) -> list[LogEntry]:
-        return [entry for log in self._logs for entry in self._catalogue.by_id[log]]
+        return [entry for log in self.logs for entry in self._catalogue.by_id[log]]
 
     def _has_all(self, entry: LogEntry, head: SegmentHead) -> bool:
         count = self._connection.exec_driver_sql(

@@ -4,6 +4,7 @@ All of it is read from signed records and from what was settled on this machine 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, TypeVar
 
 import msgspec
@@ -48,7 +49,7 @@ class Vouching:
     def __init__(self, connection: Connection) -> None:
         self.own: Final = _setting(connection, DEVICE)
         signed = [row[0] for row in connection.exec_driver_sql("SELECT data FROM certificate")]
-        certificates = [payload_of(data, Certificate) for data in signed]
+        certificates = [_certificate(data) for data in signed]
         losses = losses_said(connection)
         self.offices: Final = _offices(connection, losses)
         self.lost: Final = _lost(self.offices, losses)
@@ -102,6 +103,12 @@ def retired_logs(connection: Connection) -> frozenset[bytes]:
 def scope_of(level: str, unit: str) -> Scope:
     """What a device of that level may write: an OPD's its own books, an office's all below it."""
     return frozenset({unit}) if level == "opd" else below(unit)
+
+
+@lru_cache(maxsize=4096)
+def _certificate(signed: bytes) -> Certificate:
+    """What it says; hundreds are looked at again whenever one more comes."""
+    return payload_of(signed, Certificate)
 
 
 def _offices(connection: Connection, losses: Sequence[OfficeLoss]) -> list[Office]:

@@ -62,7 +62,7 @@ class TableWork(OutboxTable):
         changed: list[Changed] = []
         for segment in sorted(segments, key=lambda segment: segment.head.first):
             changed += self._registers.add(taking.place(openings[segment.head.log], segment))
-        changed += self._registers.refold_waiting()
+        changed += self._registers.refold_waiting(taking.logs)
         self._show(changed)
         if taking.bears_on_limited():
             self._show(self._registers.retrust())

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from netralitas_desktop.bundles.keys import LaptopKeys
 from netralitas_desktop.log.aspects import ATTENDANCE
@@ -19,6 +20,7 @@ from netralitas_desktop.services.journal import SegmentRow, Taken
 from netralitas_desktop.services.ports import ReceivedSegment
 from netralitas_desktop.storage.store import Store
 from tests.factories import (
+    KEY,
     PROGRAMME,
     SESSION,
     UNIT,
@@ -219,6 +221,29 @@ def test_another_machines_local_book_counts_nowhere(store: Store) -> None:
     with store.work() as work:
         assert work.register(ATTENDANCE, (SESSION, entity("a"))).state is State.EMPTY
         assert work.digests() == {}
+
+
+def test_what_waits_for_another_log_is_settled_when_that_comes(
+    store: Store, tmp_path: Path
+) -> None:
+    first, second = log_of("a"), WrittenLog(OTHER, PROGRAMME, entity("another log"))
+    seen = (first.name(1),)
+    for status, replaces in (("sakit", seen), ("cuti", ())):
+        second.write(replace(operation("a", status), replaces=replaces))
+    take(store, second)
+    take(store, log_of("b"))  # another history of it is not what was named
+    assert state_of(store) is State.WAITING
+    store.close()
+    again = Store.open(tmp_path, KEY)
+    take(again, first)
+    assert state_of(again) is State.DIFFERENCE
+    again.close()
+
+
+def state_of(store: Store) -> State:
+    with store.work() as work:
+        (row,) = (each for each in work.unsettled() if each.subject == (SESSION, entity("a")))
+        return row.state
 
 
 def three_histories() -> list[WrittenLog]:
