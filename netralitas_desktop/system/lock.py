@@ -3,9 +3,12 @@
 import os
 import sys
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from netralitas_desktop.domain.errors import AccessRefused
+
+_LONGEST: Final = 200
+"""Characters of a folder's path: most Windows end the paths of files at 260."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -31,6 +34,8 @@ class FolderLock:
 
     def acquire(self) -> Self:
         """Hold the folder, or raise `AccessRefused` if somebody does already."""
+        if sys.platform == "win32" and len(str(self._folder.absolute())) > _LONGEST:
+            raise AccessRefused("folder-too-long", folder=str(self._folder), longest=_LONGEST)
         handle = self._open()
         try:
             _claim(handle)

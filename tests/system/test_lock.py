@@ -77,3 +77,13 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
         FolderLock(tmp_path / "none").acquire()
     assert refused.value.code == "folder-unusable"
     assert sentence(refused.value)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="a path ends at 260 characters there alone")
+def test_a_folder_whose_files_would_have_no_room_is_refused(tmp_path: Path) -> None:
+    deep = tmp_path / ("é" * 100) / ("b" * 100)
+    deep.mkdir(parents=True)
+    with pytest.raises(AccessRefused) as refused:
+        FolderLock(deep).acquire()
+    assert refused.value.code == "folder-too-long"
+    assert sentence(refused.value)

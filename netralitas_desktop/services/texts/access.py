@@ -45,6 +45,11 @@ ACCESS: Final = {
         "Data ini ditulis oleh Netralitas Desktop versi yang lebih baru. Data tidak diubah. "
         "Pasang versi terbaru program ini, lalu buka lagi."
     ),
+    "folder-too-long": (
+        "Alamat folder data {folder} terlalu panjang untuk Windows (paling panjang {longest} "
+        "huruf). Data tidak diubah. Pindahkan folder itu ke tempat yang alamatnya lebih pendek, "
+        "atau pilih folder lain."
+    ),
     "folder-unusable": (
         "Folder data {folder} tidak dapat dibaca atau ditulisi. Tidak ada yang berubah. "
         "Periksa apakah folder itu ada dan dapat Anda buka, lalu coba lagi."
