@@ -68,7 +68,7 @@ class Story:
         self.scratch = scratch
         self.here = Installed(wine)
         self.office = scratch / "kantor"
-        self.stick = scratch / "flashdisk"
+        self.stick = windows_build.STICK
         self.pictures = scratch / "pictures"
         self.card = scratch / "kantor.kartu"
         self.session = ""
@@ -162,11 +162,11 @@ class Story:
             seen.append(" ".join(results))
 
     def carry(self) -> None:
-        self.stick.mkdir()
-        self.wine.plug_in("e", self.stick, label="KUNCI USB")
-        with step("a stick is found") as seen:
-            (drive,) = self.here.say("bundle", "drives")["drives"]
-            seen.append(f"{drive['label']} at {drive['path']}")
+        with step("the stick is found") as seen:
+            drives = self.here.say("bundle", "drives")["drives"]
+            told = [f"{drive['label']} at {drive['path']}" for drive in drives]
+            require(told == [f"{windows_build.STICK_LABEL} at E:\\"], f"as it is: {told}")
+            seen += told
         with step("parcel exported") as seen:
             told = self.here.say("bundle", "export", "--to", self.stick)
             self.code = told["check_code"]
@@ -266,6 +266,8 @@ def smoke_test(wine: Wine, older: Path | None) -> int:
     scratch = windows_build.BUILD / "smoke"
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(parents=True)
+    for parcel in windows_build.STICK.glob("*.ntr"):
+        parcel.unlink()
     story = Story(Wine(wine.prefix, {**wine.variables, "NETRALITAS_PASSWORD": PASSWORD}), scratch)
     story.here.forget()
     story.install_older(older)

@@ -36,6 +36,8 @@ PYTHON = BUILD / "python"
 BUNDLE = BUILD / "bundle" / "program"
 KEYS = BUILD / "keys"
 PREFIX = BUILD / "prefix"
+STICK = BUILD / "flashdisk"
+STICK_LABEL = "KUNCI USB"
 SETUP = BUILD / "netralitas-desktop-setup.exe"
 PACKAGE = BUILD / "netralitas-desktop.ntrupdate"
 RELEASE_KEY = KEYS / "release.key"
@@ -218,6 +220,7 @@ def build(arguments: list[str]) -> int:
     with display() as name:
         wine = Wine(PREFIX, {"DISPLAY": name})
         wine.make()
+        wine.plug_in("e", STICK, label=STICK_LABEL)
         with wine.switched_on():
             if with_tests:
                 run_tests(wine)

@@ -109,7 +109,8 @@ class Wine:
             self._unheard(server, "-k")
 
     def plug_in(self, letter: str, folder: Path, *, label: str) -> None:
-        """A folder as a stick behind a letter."""
+        """A folder as a stick behind a letter, seen from the next time it is switched on."""
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / ".windows-label").write_text(label, "utf-8")
         drive = self.prefix / "dosdevices" / f"{letter}:"
         drive.unlink(missing_ok=True)
