@@ -164,9 +164,8 @@ class Story:
     def carry(self) -> None:
         with step("the stick is found") as seen:
             drives = self.here.say("bundle", "drives")["drives"]
-            told = [f"{drive['label']} at {drive['path']}" for drive in drives]
-            require(told == [f"{windows_build.STICK_LABEL} at E:\\"], f"as it is: {told}")
-            seen += told
+            seen.extend(f"{drive['label']} at {drive['path']}" for drive in drives)
+            require(seen == [f"{windows_build.STICK_LABEL} at E:\\"], f"as it is: {seen}")
         with step("parcel exported") as seen:
             told = self.here.say("bundle", "export", "--to", self.stick)
             self.code = told["check_code"]
