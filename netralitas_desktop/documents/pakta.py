@@ -39,6 +39,7 @@ _FOOT_LINES: Final = (
 )
 _BOX_LINE: Final = f"{BOX} menggantikan huruf yang tidak dimiliki huruf cetak ini."
 _REPRINT: Final = "CETAK ULANG"
+_CUT: Final = " …"
 
 
 def default_text() -> FormText:
@@ -190,6 +191,14 @@ class _Press:
         ink.grey(GREY)
         for line, text in enumerate(_FOOT_LINES):
             self._small_print(ink, text.format(version=version), line=line)
+        if self._form.programme:
+            self._small_print(ink, self._one_line(f"Program: {self._form.programme}"), line=-3.1)
+
+    def _one_line(self, text: str) -> str:
+        """As much of it as fits beside the code."""
+        room = self._pdf.size[0] - RIGHT - _FOOT_TEXT - self._small.width(_CUT)
+        first, *more = self._small.wrap(text, room)
+        return first.rstrip() + _CUT if more else first
 
     def _draw_code(self, ink: Ink, sheet: SheetFor) -> None:
         baseline = BOTTOM + 11.5 * MM
@@ -206,5 +215,5 @@ class _Press:
         ink.frame((left, baseline - 0.4 * MM), (width, 6.5 * MM), dashed=False)
         ink.text((left + 2.5 * MM, baseline + 1.8 * MM), _REPRINT, style=self._mark)
 
-    def _small_print(self, ink: Ink, text: str, *, line: int) -> None:
+    def _small_print(self, ink: Ink, text: str, *, line: float) -> None:
         ink.text((_FOOT_TEXT, BOTTOM + (7.3 - 3.6 * line) * MM), text, style=self._small)

@@ -77,6 +77,8 @@ class PaktaForm:
     signatory: Signatory | None
     stamp_box: bool = False
     """A box for meterai; no rule found asks for one, so it is off."""
+    programme: str = ""
+    """Whose sheets these are: beside the code, outside the text that is signed."""
 
 
 @dataclass(frozen=True, slots=True)

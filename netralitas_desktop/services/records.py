@@ -91,8 +91,14 @@ def shown_time(instant: Instant) -> str:
         time = dt.datetime.fromtimestamp(instant.seconds, zone)
     except (OverflowError, ValueError, OSError):
         return "waktu tidak terbaca"
-    name = _ZONES.get(instant.offset) or time.strftime("UTC%z")
-    return f"{time:%d-%m-%Y %H:%M} {name}"
+    return f"{time:%d-%m-%Y %H:%M} {zone_name(instant.offset)}"
+
+
+def zone_name(offset: int) -> str:
+    """WIB, WITA or WIT; elsewhere, as where a laptop's zone was never set, UTC+0 or UTC+5:30."""
+    hours, minutes = divmod(abs(offset), 60)
+    sign = "-" if offset < 0 else "+"
+    return _ZONES.get(offset) or f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
 
 
 def instant_of(operation: Operation) -> Instant:

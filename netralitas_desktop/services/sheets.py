@@ -4,14 +4,15 @@ import io
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from netralitas_desktop.domain.employee import Standing
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.pakta import FormText, PaktaForm, Paper, SheetFor
+from netralitas_desktop.domain.programme import Programme
 from netralitas_desktop.domain.sheet_code import sheet_code
 from netralitas_desktop.domain.tidy_text import tidy
-from netralitas_desktop.log.aspects import PAKTA_PRINTED
+from netralitas_desktop.log.aspects import PAKTA_PRINTED, PROGRAMME
 from netralitas_desktop.log.books import programme_book
 from netralitas_desktop.log.ids import EntityId
 from netralitas_desktop.services.desk import Desk
@@ -31,6 +32,7 @@ from netralitas_desktop.services.sessions import belongs, require_unit
 
 _SIGN_NOT_HERE: Final = frozenset({Standing.RETIRED, Standing.MOVED, Standing.DEAD, Standing.GUEST})
 _BATCH: Final = 256
+_EXAMPLE_PROGRAMME: Final = "Contoh"
 _EXAMPLE: Final = SheetFor(
     sheet_code(b"contoh", bytes(16), form=b""),
     "Nama Pegawai, S.E.",
@@ -113,8 +115,9 @@ class Sheets:
             heading = heading or heading_of(work, self.desk)
             found = self._people(work, Wanted(programme, people=people))[:1]
             self.desk.machine.write_pakta(
-                pdf, _form(pages.text, heading), pages.sheets(found), paper=paper or heading.paper
-            )
+                pdf, _form(pages.text, heading, programme=pages.name), pages.sheets(found),
+                paper=paper or heading.paper,
+            )  # fmt: skip
         return pdf.getvalue()
 
     def sample(self, heading: Heading, *, programme: str = "") -> bytes:
@@ -122,13 +125,15 @@ class Sheets:
 
         In the programme's text where there is one.
         """
-        text = self.desk.machine.default_text()
+        text, name = self.desk.machine.default_text(), _EXAMPLE_PROGRAMME
         if programme:
             with self.desk.journal.work() as work:
                 made = require_programme(work, programme)
                 text = texts_of(work, made).get(text_now(work, made), text)
+                name = _name_of(work, made)
         heading, pdf = tidied(heading), io.BytesIO()
-        self.desk.machine.write_pakta(pdf, _form(text, heading), [_EXAMPLE], paper=heading.paper)
+        form = _form(text, heading, programme=name)
+        self.desk.machine.write_pakta(pdf, form, [_EXAMPLE], paper=heading.paper)
         return pdf.getvalue()
 
     def _printed(
@@ -139,7 +144,8 @@ class Sheets:
             programme = require_programme(work, wanted.programme)
             pages = _Pages(self.desk, work, programme=programme)
             heading = wanted.heading or heading_of(work, self.desk)
-            form, paper = _form(pages.text, heading), wanted.paper or heading.paper
+            form = _form(pages.text, heading, programme=pages.name)
+            paper = wanted.paper or heading.paper
             found = self._people(work, wanted)
             count = through(
                 lambda pdf: self.desk.machine.write_pakta(
@@ -190,6 +196,7 @@ class _Pages:
         if text is None or not self._keys:
             raise Refused("programme-incomplete")
         self.text = text
+        self.name = _name_of(work, programme)
         self.codes: list[str] = []
         self.reprints = 0
         self._printed: dict[EntityId, list[bytes]] = {}
@@ -264,7 +271,11 @@ def _of(progress: Progress | None, count: int) -> Callable[[int], None] | None:
     return None if progress is None else lambda done: progress(done, count)
 
 
-def _form(text: FormText, heading: Heading) -> PaktaForm:
+def _name_of(work: Work, programme: EntityId) -> str:
+    return cast(Programme, work.value(PROGRAMME, (programme,))).name
+
+
+def _form(text: FormText, heading: Heading, *, programme: str) -> PaktaForm:
     return PaktaForm(
         text,
         heading.letterhead,
@@ -273,4 +284,5 @@ def _form(text: FormText, heading: Heading) -> PaktaForm:
         heading.date,
         heading.signatory,
         heading.stamp_box,
+        programme,
     )

@@ -34,6 +34,7 @@ FORM: Final = PaktaForm(
     "Kota Contoh",
     dt.date(2026, 11, 16),
     Signatory("Plt.", "Kepala Dinas", "Rangga Wirabuana, M.Si.", "Pembina", "197003121995031004"),
+    programme="Pilkada 2031",
 )
 SHEET: Final = SheetFor(
     "NTR1DH1582FB8ZW66VZ2DM",

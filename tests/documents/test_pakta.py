@@ -63,7 +63,8 @@ def test_a_sheet_says_everything_a_pakta_needs() -> None:
         "Unit Kerja : Bidang Aplikasi", TEXT.opening, TEXT.points[0], TEXT.points[-1],
         TEXT.consent, TEXT.closing, "Kota Contoh, 16 November 2026", "Yang membuat pernyataan,",
         "Mengetahui,", "Plt. Kepala Dinas,", "Rangga Wirabuana, M.Si. Pembina",
-        "NIP 19700312 199503 1 004", grouped(SHEET.code), form_hash(TEXT).hex()[:8],
+        "NIP 19700312 199503 1 004", "Program: Pilkada 2031", grouped(SHEET.code),
+        form_hash(TEXT).hex()[:8],
     )  # fmt: skip
     assert [line for line in expected if line not in text] == []
     assert "CETAK ULANG" not in text
@@ -137,6 +138,15 @@ def test_who_has_no_number_signs_without_one() -> None:
 
 def test_a_reprint_says_so() -> None:
     assert "CETAK ULANG" in said(FORM, replace(SHEET, reprint=True))
+
+
+def test_a_long_programme_is_cut_and_stays_inside_the_margins() -> None:
+    form = replace(FORM, programme="Pemilihan umum serentak " * 8)
+    told = said(form, replace(SHEET, reprint=True))
+    assert "Program: Pemilihan umum serentak" in told
+    assert "…" in told
+    with opened(printed(form, replace(SHEET, reprint=True))) as page:
+        assert max(right for _, _, right, _ in boxes(page)) <= 191 * MM
 
 
 def test_without_a_signatory_nobody_takes_note() -> None:
