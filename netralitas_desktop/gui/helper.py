@@ -32,6 +32,12 @@ class Helper(QObject):
         assert isinstance(application, QApplication)  # noqa: S101  (there is a window)
         application.focusChanged.connect(self._on_focus)
 
+    def follow(self, tasks: Tasks) -> None:
+        """Ask these from now on: the others have ended, and what was open with them."""
+        self._tasks = tasks
+        if self._shown is not None and isValid(self._shown):
+            self._shown.close()
+
     def open(self) -> "HelpDialog":
         """Show the manual above whatever may be used now."""
         from netralitas_desktop.gui.dialogs.help import HelpDialog  # noqa: PLC0415  (see above)

@@ -72,6 +72,8 @@ class Ways(QObject):
     """The file of a parcel that somebody opened from outside."""
     stick_met = Signal()
     """A stick was seen that wasn't there before: it may bring more than parcels."""
+    lock_asked = Signal()
+    """The folder is to be closed until somebody types its password again."""
     end_asked = Signal()
     """The program is to end at once: what takes its place is waiting."""
 

@@ -20,17 +20,22 @@ class Rubbish(QObject):
     waited for.
     """
 
-    def __init__(self, parent: QObject, tasks: Tasks) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
         self._busy_at = monotonic()
         self._is_due = True
-        self._tasks = tasks
-        tasks.busy_changed.connect(self._on_busy)
+        self._tasks: Tasks | None = None
         timer = QTimer(self, interval=_EVERY_MS)
         timer.timeout.connect(self._look)
         timer.start()
         self.destroyed.connect(gc.enable)
+
+    def follow(self, tasks: Tasks) -> None:
+        """Wait for these to be calm from now on."""
+        self._tasks = tasks
+        self._is_due = True
+        tasks.busy_changed.connect(self._on_busy)
 
     def _on_busy(self) -> None:
         self._busy_at = monotonic()
@@ -38,7 +43,8 @@ class Rubbish(QObject):
 
     def _look(self) -> None:
         """All of it, once after each time of work."""
-        is_calm = not self._tasks.is_busy and monotonic() - self._busy_at > _CALM
+        is_busy = self._tasks is not None and self._tasks.is_busy
+        is_calm = not is_busy and monotonic() - self._busy_at > _CALM
         if self._is_due and is_calm:
             self._is_due = False
             gc.collect()

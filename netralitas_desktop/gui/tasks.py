@@ -140,14 +140,18 @@ class Tasks(QObject):
             thread.start()
         return work
 
+    def cancel_long(self) -> None:
+        """Ask work with progress to end."""
+        for work in list(self._long):
+            work.cancel()
+
     def close(self, *, last: Callable[[], object] | None = None) -> None:
         """Cancel what can be, wait for what is running, run `last`, and take nothing any more."""
         if self._is_closed:
             return
         self._is_closed = True
         self.closing.emit()
-        for work in list(self._long):
-            work.cancel()
+        self.cancel_long()
         for future in list(self._futures):  # a cancelled one leaves the set
             future.cancel()
         if last is not None:

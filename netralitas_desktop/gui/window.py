@@ -5,25 +5,27 @@ What the first picture doesn't show is imported when it is needed.
 
 # ruff: noqa: PLC0415  (see above)
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.front import Front
+from netralitas_desktop.gui.leaving import CLOSING, LOCKING, Leaving, Way
 from netralitas_desktop.gui.rubbish import Rubbish
-from netralitas_desktop.gui.tasks import LongWork, Tasks
+from netralitas_desktop.gui.tasks import Tasks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from netralitas_desktop.gui.backer import Backer
     from netralitas_desktop.gui.gates.set_up import Answers, SetUpGate
     from netralitas_desktop.gui.gates.unlock import Unlock
     from netralitas_desktop.gui.helper import Helper
+    from netralitas_desktop.gui.workspace import Workspace
 
 _SIZE = (1180, 700)
 _LEAST = (940, 540)
@@ -41,13 +43,12 @@ class Window(QMainWindow):
         super().__init__()
         self.front = front
         self.tasks = Tasks()
-        self.workspace: QWidget | None = None
+        self.workspace: Workspace | None = None
         self._parcel = front.parcel
         self._is_painted = False
         self._is_closing = False
-        self._may_lose = False
+        self._is_locking = False
         self._app: object = None
-        self._backer: Backer | None = None
         self.helper: Helper | None = None
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -57,9 +58,15 @@ class Window(QMainWindow):
         self.gate: Unlock | SetUpGate = self._gate()
         self._stack.addWidget(self.gate)
         self.gate.setFocus()
+        self._rubbish = Rubbish(self)
+        self._follow_tasks()
+
+    def _follow_tasks(self) -> None:
         self.tasks.refused.connect(self._on_refused)
         self.tasks.broke.connect(self.report)
-        self._rubbish = Rubbish(self, self.tasks)
+        self._rubbish.follow(self.tasks)
+        if self.helper is not None:
+            self.helper.follow(self.tasks)
 
     def report(self, error: BaseException) -> None:
         """The program's own mistake: for the technician's log, and a sentence for the user."""
@@ -111,22 +118,47 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Of Qt: long work is not ended without asking; today's backup comes first."""
-        backer = self._backer
-        if self._is_closing:
+        if self._is_closing or self._may_leave(CLOSING, self._close_now):
             self._shut()
             super().closeEvent(event)
-        elif self.tasks.has_long_work and not (backer and backer.is_copying_daily):
-            event.ignore()
-            self._ask_to_cancel()
-        elif unsaved := self._unsaved():
-            event.ignore()
-            self._ask_to_lose(unsaved)
-        elif backer is not None and backer.is_wanted:
-            event.ignore()
-            backer.finish(show=self._show_backup, then=self._close_now)
         else:
-            self._shut()
-            super().closeEvent(event)
+            event.ignore()
+
+    def lock(self) -> None:
+        """Let go of the folder and ask for its password again, once what is under way is done."""
+        if self.workspace is not None and self._may_leave(LOCKING, self._lock_soon):
+            self._lock_soon()
+
+    def _may_leave(self, way: Way, then: Callable[[], None]) -> bool:
+        return Leaving(self, self.tasks, self.workspace, way).may(then)
+
+    def _lock_soon(self) -> None:
+        """What somebody has asked to be stored waits in the queue: nothing of it is dropped."""
+        if self.workspace is None or self._is_locking:
+            return
+        self._is_locking = True
+        self.workspace.setEnabled(False)
+        self.tasks.cancel_long()
+        if self.tasks.is_busy:
+            self.tasks.busy_changed.connect(lambda _: QTimer.singleShot(0, self, self._lock_now))
+        else:
+            self._lock_now()
+
+    def _lock_now(self) -> None:
+        workspace = self.workspace
+        if workspace is None or self.tasks.is_busy:
+            return
+        unlock = self._unlock()
+        unlock.tell("Data sudah dikunci. Semua yang tercatat tersimpan.")
+        self.gate, self.workspace, self._is_locking = unlock, None, False
+        self._stack.addWidget(unlock)
+        self._stack.setCurrentWidget(unlock)
+        self._shut()
+        self._stack.removeWidget(workspace)
+        workspace.deleteLater()
+        self.tasks = Tasks()
+        self._follow_tasks()
+        unlock.setFocus()
 
     def _gate(self) -> "Unlock | SetUpGate":
         if self.front.is_set_up:
@@ -183,8 +215,8 @@ class Window(QMainWindow):
         self._app = app
         workspace = Workspace(app, self.tasks, self.front.load().play)
         self.workspace = workspace
-        self._backer = workspace.inside.backer
         workspace.inside.ways.end_asked.connect(self._end_soon)
+        workspace.inside.ways.lock_asked.connect(self.lock)
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         if self.helper is not None:
@@ -195,9 +227,7 @@ class Window(QMainWindow):
         self.opened.emit()
 
     def _offer_parcel(self) -> None:
-        from netralitas_desktop.gui.workspace import Workspace
-
-        if self._parcel is not None and isinstance(self.workspace, Workspace):
+        if self._parcel is not None and self.workspace is not None:
             self.workspace.open_parcel(self._parcel)
             self._parcel = None
 
@@ -222,42 +252,6 @@ class Window(QMainWindow):
 
         if refused.code != "cancelled":
             tell(self, "Tidak dapat dilanjutkan", sentence(refused))
-
-    def _show_backup(self, work: LongWork) -> None:
-        from netralitas_desktop.gui.dialogs.working import Working
-
-        Working(self, "Membuat cadangan hari ini sebelum menutup", work, unit="MB")
-
-    def _ask_to_cancel(self) -> None:
-        from netralitas_desktop.gui.dialogs.ask import ask
-
-        ask(
-            self,
-            "Masih ada pekerjaan berjalan",
-            "Pekerjaan yang sedang berjalan akan dibatalkan. Tidak ada yang tertinggal setengah"
-            " jadi; yang sudah tersimpan tetap tersimpan.",
-            verb="Batalkan dan tutup",
-            then=self._close_now,
-        )
-
-    def _unsaved(self) -> str:
-        """What is typed and not kept, unless somebody has let go of it."""
-        return "" if self._may_lose else str(getattr(self.workspace, "unsaved", ""))
-
-    def _ask_to_lose(self, unsaved: str) -> None:
-        from netralitas_desktop.gui.dialogs.ask import ask
-
-        ask(
-            self,
-            "Belum disimpan",
-            f"{unsaved} belum disimpan dan akan hilang bila program ditutup sekarang.",
-            verb="Tutup tanpa menyimpan",
-            then=self._lose,
-        )
-
-    def _lose(self) -> None:
-        self._may_lose = True
-        self.close()
 
     def _close_now(self) -> None:
         self._is_closing = True

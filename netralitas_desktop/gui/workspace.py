@@ -135,6 +135,10 @@ class Workspace(QWidget):
             menu.addWidget(made)
             self._buttons[place] = made
         menu.addStretch(1)
+        lock = button("Kunci (Ctrl+L)", Icon.LOCK, kind="quiet")
+        lock.setToolTip("Tutup data sampai kata sandi diketik lagi")
+        lock.clicked.connect(self.inside.ways.lock_asked)
+        menu.addWidget(lock)
         manual = button("Bantuan (F1)", Icon.HELP, kind="quiet")
         manual.clicked.connect(self.help_asked)
         menu.addWidget(manual)
@@ -150,6 +154,7 @@ class Workspace(QWidget):
         inside.selection.changed.connect(self._remember_programme)
         for keys, slot in (
             ("Ctrl+K", self.top.search.setFocus),
+            ("Ctrl+L", inside.ways.lock_asked.emit),
             ("Alt+Left", self.back),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)

@@ -11,6 +11,7 @@ from netralitas_desktop.gui.widgets.words import label
 
 SHORTCUTS: Final = (
     ("Ctrl+K", "Cari pegawai, unit, sesi, atau program"),
+    ("Ctrl+L", "Kunci: tutup data sampai kata sandi diketik lagi"),
     ("Alt+1, Alt+2 …", "Pindah ke bagian di menu kiri"),
     ("Alt+←", "Kembali ke tampilan sebelumnya"),
     ("Enter", "Buka baris yang dipilih; di layar presensi: catat hadir"),
