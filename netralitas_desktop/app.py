@@ -55,6 +55,12 @@ def _upload(server: Server, upload: Upload, *, told: Told, wait: Wait) -> None:
     TusUploader()(server, upload, told=told, wait=wait)
 
 
+def _fetch_receipt(server: Server, name: str) -> bytes | None:
+    from netralitas_desktop.bundles.receipt_fetch import HttpReceipts  # noqa: PLC0415
+
+    return HttpReceipts()(server, name)
+
+
 def _write_pakta(  # noqa: PLR0917  (as its port has it)
     out: BinaryIO, form: PaktaForm, sheets: Iterable[SheetFor], *, paper: Paper,
     progress: Callable[[int], None] | None = None,
@@ -94,6 +100,7 @@ _MACHINE: Final = Machine(
     write_pakta=_write_pakta,
     write_table=write_table,
     upload=_upload,
+    fetch_receipt=_fetch_receipt,
     updates=SignedUpdates(read_keys(asset("update/keys.txt").read_text("utf-8"))),
     installer=SystemInstaller(),
     small_logo=_small_logo,

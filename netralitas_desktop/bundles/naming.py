@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from base64 import b32encode
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -10,6 +11,7 @@ from netralitas_desktop.log.signed import fingerprint
 
 _LONGEST_UNIT: Final = 32
 _DIGITS: Final = 8
+_RECEIPT: Final = b"netralitas receipt name 1\0"
 _NAME: Final = re.compile(
     # what a copy adds behind it ("... (1).ntr") changes nothing about whom it is for
     r"(?P<day>\d{8})-(?P<unit>[A-Za-z0-9._-]*)-(?P<to>[0-9a-f]{8})-[0-9a-f]{8}(?![0-9a-f]).*\.ntr",
@@ -24,6 +26,15 @@ def parcel_name(written: Instant, unit: str, *, recipient: str, data: bytes) -> 
     to = _mark(recipient)
     content = hashlib.sha256(data).hexdigest()[:_DIGITS]
     return f"{day:%Y%m%d}-{safe_unit}-{to}-{content}.ntr"
+
+
+def receipt_name(signed_manifest: bytes) -> str:
+    """What the receipt for a parcel is called on a server; only who can open the parcel knows it.
+
+    The list of contents lies within what is encrypted, and nobody else can make its signature.
+    """
+    digest = hashlib.sha256(_RECEIPT + signed_manifest).digest()[:20]
+    return f"{b32encode(digest).decode().lower()}.ntr"
 
 
 def names_another(name: str, *, recipient: str) -> bool:

@@ -21,8 +21,9 @@ from netralitas_desktop.bundles.format import (
     Manifest,
     join,
     listed,
+    split,
 )
-from netralitas_desktop.bundles.naming import parcel_name
+from netralitas_desktop.bundles.naming import parcel_name, receipt_name
 from netralitas_desktop.bundles.segment import head_of, unpacked_size
 from netralitas_desktop.bundles.statements import age_recipients
 from netralitas_desktop.domain.errors import ParcelRefused
@@ -118,7 +119,7 @@ class _Sealer:
             recipient=self._outgoing.recipients[0],
             data=data,
         )
-        return ParcelFile(name, data, operations, len(attached))
+        return ParcelFile(name, data, operations, len(attached), receipt_name(split(plain)[0]))
 
     def _plain(self, parts: Sequence[_Part], *, operations: int) -> bytes:
         outgoing, count = self._outgoing, sum(kind == ATTACHMENT for kind, _ in parts)

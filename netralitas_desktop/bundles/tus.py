@@ -44,7 +44,7 @@ class Tus:
             self._token = f"Bearer {server.secret}"
         self._client = httpx.Client(
             transport=transport,
-            verify=True if transport else _trusted_authorities(),
+            verify=True if transport else trusted_authorities(),
             timeout=httpx.Timeout(patience, connect=min(_CONNECT, patience)),
         )
 
@@ -119,7 +119,7 @@ class Tus:
         content: bytes = b"",
     ) -> httpx.Response:  # fmt: skip
         """One request; of what comes back only its head matters."""
-        is_ours = _origin(url) == _origin(self._address)
+        is_ours = origin(url) == origin(self._address)
         sent = {"Tus-Resumable": _VERSION, **(headers or {})}
         if self._token and is_ours:
             sent["Authorization"] = self._token
@@ -140,7 +140,7 @@ class _Forgotten(Exception):
     """The server has no such upload, or no longer for us."""
 
 
-def _trusted_authorities() -> ssl.SSLContext:
+def trusted_authorities() -> ssl.SSLContext:
     """What browsers trust, and what this machine's administrator has added."""
     context = httpx.create_ssl_context()
     context.load_default_certs()
@@ -155,7 +155,8 @@ def _read_little(answer: httpx.Response) -> None:
             return
 
 
-def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+def origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    """To whom credentials may go."""
     return url.scheme, url.host, url.port
 
 

@@ -40,6 +40,19 @@ def require_yes(answer: httpx.Response, *, asked: httpx.URL) -> None:
         raise UploadRefused(code)
 
 
+def require_file(answer: httpx.Response, *, asked: httpx.URL) -> None:
+    """Raise unless a plain web server has handed out a file; a login page is none."""
+    code = _STATUSES.get(answer.status_code, "")
+    if not code and answer.status_code >= 500:
+        code = "server-trouble"
+    if not code and answer.has_redirect_location:
+        code = _redirect(answer, asked)
+    if not code and "html" in answer.headers.get("Content-Type", ""):
+        code = "captive-portal"
+    if code or not answer.is_success:
+        raise UploadRefused(code or "receipts-refused")
+
+
 def _redirect(answer: httpx.Response, asked: httpx.URL) -> str:
     """The server itself may have moved; anywhere else is where a network sends its guests."""
     to = joined(asked, answer.headers["Location"])

@@ -4,7 +4,7 @@ Nothing is handed out before everything has been checked, and nothing but `Parce
 Whether the devices are to be trusted is another question, for who stores what came.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import pyrage
@@ -25,6 +25,7 @@ from netralitas_desktop.bundles.format import (
     split,
 )
 from netralitas_desktop.bundles.keys import LaptopKeys
+from netralitas_desktop.bundles.naming import receipt_name
 from netralitas_desktop.bundles.segment import Room, read_segment
 from netralitas_desktop.bundles.signing import verified
 from netralitas_desktop.bundles.statements import (
@@ -39,7 +40,7 @@ from netralitas_desktop.bundles.statements import (
 )
 from netralitas_desktop.domain.errors import ParcelRefused
 from netralitas_desktop.domain.instant import Instant
-from netralitas_desktop.log.signed import Opening, fingerprint
+from netralitas_desktop.log.signed import DeviceCard, Opening, fingerprint
 from netralitas_desktop.services.ports import (
     Cover,
     IsHeld,
@@ -55,7 +56,7 @@ _Openings = dict[bytes, tuple[bytes, Opening]]
 
 def unseal(keys: LaptopKeys, data: bytes, *, is_held: IsHeld = nothing_is_held) -> Received:
     """Decrypt and verify."""
-    manifest, rest = _manifest(keys, data)
+    _, manifest, rest = _manifest(keys, data)
     parts = parts_of(manifest, rest)
     openings = _openings(_of_kind(parts, OPENING))
     segments = _segments(_of_kind(parts, SEGMENT), openings, is_held=is_held)
@@ -75,10 +76,11 @@ def unseal(keys: LaptopKeys, data: bytes, *, is_held: IsHeld = nothing_is_held) 
 
 def cover_of(keys: LaptopKeys, data: bytes) -> Cover:
     """Decrypt, and verify the list of contents alone."""
-    return _cover(_manifest(keys, data)[0])
+    signed, manifest, _ = _manifest(keys, data)
+    return Cover(*_cover(manifest), receipt_name(signed))
 
 
-def _manifest(keys: LaptopKeys, data: bytes) -> tuple[Manifest, memoryview]:
+def _manifest(keys: LaptopKeys, data: bytes) -> tuple[bytes, Manifest, memoryview]:
     """The list of contents, signed by its sender and meant for us, and all that follows it."""
     if len(data) > LARGEST_PARCEL:
         raise ParcelRefused("parcel-too-large", largest=LARGEST_PARCEL >> 20)
@@ -90,12 +92,12 @@ def _manifest(keys: LaptopKeys, data: bytes) -> tuple[Manifest, memoryview]:
         code="parcel-signature",
     )
     _check_parties(keys, manifest)
-    return manifest, rest
+    return signed_manifest, manifest, rest
 
 
-def _cover(manifest: Manifest) -> Cover:
+def _cover(manifest: Manifest) -> tuple[DeviceCard, str, Instant, Mapping[str, int]]:
     written = Instant(manifest.written_seconds, manifest.written_offset)
-    return Cover(manifest.sender, manifest.purpose, written, manifest.counts)
+    return manifest.sender, manifest.purpose, written, manifest.counts
 
 
 def _decrypt(keys: LaptopKeys, data: bytes) -> bytes:

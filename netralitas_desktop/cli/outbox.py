@@ -9,6 +9,7 @@ from typing import Final
 from netralitas_desktop.cli.grammar import Verbs, add_verb
 from netralitas_desktop.cli.secret import secret_in
 from netralitas_desktop.cli.words import Answer
+from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.outbox_rows import OutboxRow
 from netralitas_desktop.services.texts import sentence
@@ -22,6 +23,9 @@ def add_outbox_verbs(group: Verbs) -> None:
     server.add_argument(
         "--secret-file", type=Path, metavar="BERKAS", help="berkas berisi kata sandi atau token"
     )
+    server.add_argument(
+        "--receipts", default="", metavar="ALAMAT", help="tempat kantor menaruh tanda terima"
+    )
     add = add_verb(
         group, "add", says="Siapkan kiriman baru, atau masukkan berkas yang sudah ditulis"
     )
@@ -29,7 +33,7 @@ def add_outbox_verbs(group: Verbs) -> None:
         "paths", nargs="*", type=Path, metavar="BERKAS", help="kosong berarti kiriman baru"
     )
     add.add_argument("--again", action="store_true", help="walau tidak ada catatan baru")
-    add_verb(group, "send", says="Kirim semua yang menunggu")
+    add_verb(group, "send", says="Kirim semua yang menunggu, lalu tanyakan tanda terimanya")
     add_verb(group, "list", says="Isi kotak kirim dan sampai mana")
 
 
@@ -53,8 +57,11 @@ def _box(app: App, rows: Iterable[OutboxRow]) -> Answer:
 
 def _server(app: App, said: Namespace) -> Answer:
     secret = secret_in(app.desk.machine.files, said.secret_file) if said.secret_file else ""
-    server = app.outbox.set_server(said.address, user=said.user, secret=secret)
-    return {"server": server.address if server else None}
+    server = app.outbox.set_server(
+        said.address, user=said.user, secret=secret, receipts=said.receipts
+    )
+    receipts = {"receipts": server.receipts} if server and server.receipts else {}
+    return {"server": server.address if server else None} | receipts
 
 
 def _add(app: App, said: Namespace) -> Answer:
@@ -63,12 +70,23 @@ def _add(app: App, said: Namespace) -> Answer:
 
 def _send(app: App, _: Namespace) -> Answer:
     """Parcels that were refused now say so; the others, where they stand."""
-    refusals = app.outbox.send(wait=time.sleep)
-    answer = _box(app, rows := app.outbox.all())
+    refusals, collected = app.outbox.send(wait=time.sleep), _collected(app)
+    answer = _box(app, rows := app.outbox.all()) | collected
     for row, shape in zip(rows, answer["parcels"], strict=True):
         if refused := refusals.get(row.sha256):
             shape |= {"result": "refused", "code": refused.code, "message": sentence(refused)}
     return answer
+
+
+def _collected(app: App) -> Answer:
+    """How many receipts came, or why that can't be told; nothing where none are laid out."""
+    server = app.outbox.server()
+    if server is None or not server.receipts:
+        return {}
+    try:
+        return {"receipts": app.outbox.collect()}
+    except Refused as refused:
+        return {"receipts": 0, "receipts_error": refused.code, "message": sentence(refused)}
 
 
 def _list(app: App, _: Namespace) -> Answer:

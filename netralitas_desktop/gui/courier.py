@@ -10,8 +10,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QRandomGenerator, QTimer, Signal
 
 from netralitas_desktop.domain.errors import Refused, UploadRefused
+from netralitas_desktop.gui.changes import Changes
 from netralitas_desktop.gui.tasks import CANCELLED, Tasks
 from netralitas_desktop.services.app import App
+from netralitas_desktop.services.awaited import Awaited, Patience
 from netralitas_desktop.services.carrying import Carrier, concerns_all
 from netralitas_desktop.services.outbox_rows import OutboxRow
 
@@ -34,19 +36,35 @@ class _Failed:
 
 
 @dataclass(frozen=True)
+class _Fetched:
+    awaited: Awaited
+    data: bytes
+
+
+@dataclass(frozen=True)
+class _Unanswered:
+    """Receipts can't be asked for now; nothing of a parcel failed."""
+
+    refused: UploadRefused
+
+
+@dataclass(frozen=True)
 class _Ended:
     broke: BaseException | None = None
 
 
-_News = _Advanced | _Failed | _Ended
+_News = _Advanced | _Failed | _Fetched | _Unanswered | _Ended
 
 
 class _Round:
     """All that the thread knows. Once it is stopped it says nothing any more, whatever it is at."""
 
-    def __init__(self, carrier: Carrier, rows: Sequence[OutboxRow]) -> None:
+    def __init__(
+        self, carrier: Carrier, rows: Sequence[OutboxRow], awaited: Sequence[Awaited]
+    ) -> None:  # fmt: skip
         self._carrier = carrier
         self._rows = rows
+        self._awaited = awaited
         self._lock = Lock()
         self._stopped = Event()
         self._say: Callable[[_News], None] | None = None
@@ -67,6 +85,7 @@ class _Round:
         try:
             for row in self._rows:
                 self._carry(row)
+            self._ask()
         except Refused:  # said already, or somebody stopped it
             broke = None
         except BaseException as error:  # noqa: BLE001  (the window must hear of it)
@@ -85,6 +104,18 @@ class _Round:
             self._tell(_Failed(row, refused))
             if concerns_all(refused):
                 raise
+
+    def _ask(self) -> None:
+        """For the receipts, one after the other; where one can't be asked for, none can."""
+        try:
+            for awaited in self._awaited:
+                self._wait(0)
+                data = self._carrier.fetch(awaited)
+                if data is not None:
+                    self._tell(_Fetched(awaited, data))
+        except UploadRefused as refused:
+            logging.getLogger(__name__).info("no receipts: %s", refused.code)
+            self._tell(_Unanswered(refused))
 
     def _wait(self, seconds: float) -> None:
         if self._stopped.wait(seconds):
@@ -106,8 +137,11 @@ class Courier(QObject):
     """Why the last parcel was refused; None if everything went well or it was stopped."""
     _news = Signal(object)
 
-    def __init__(self, app: App, tasks: Tasks) -> None:
+    def __init__(self, app: App, tasks: Tasks, changes: Changes) -> None:
         super().__init__()
+        self._changes = changes
+        self._patience = Patience()
+        self._is_quiet = False
         self._outbox = app.outbox
         self._tasks = tasks
         self._round: _Round | None = None
@@ -122,7 +156,7 @@ class Courier(QObject):
     @property
     def is_sending(self) -> bool:
         """Whether a parcel is on its way."""
-        return self._round is not None
+        return self._round is not None and not self._is_quiet
 
     def send(self, *, failed: Callable[[Refused], None] | None = None) -> None:
         """Send everything that waits."""
@@ -140,19 +174,32 @@ class Courier(QObject):
             self._end(None)
 
     def _begin_unasked(self, due: tuple[Carrier, list[OutboxRow]] | None) -> None:
-        if due is not None:  # else nobody has to hear of it
-            self._begin(due)
+        """Nobody has to hear of it where there is nothing to carry."""
+        if due is not None and self._round is None:
+            carrier, rows = due
+            awaited = self._patience.due(carrier.awaited)
+            if rows or awaited:
+                self._start(carrier, rows, awaited=awaited, is_quiet=not rows)
 
     def _begin(self, due: tuple[Carrier, list[OutboxRow]]) -> None:
-        if self._round is not None:
+        carrier, rows = due
+        if self.is_sending:
             return
-        if not due[1]:
+        self._drop()
+        if rows or carrier.awaited:
+            self._start(carrier, rows, awaited=carrier.awaited)
+        else:
             self.ended.emit(None)
-            return
-        self._refused = None
-        self._round = _Round(*due)
+
+    def _start(
+        self, carrier: Carrier, rows: Sequence[OutboxRow], *, awaited: Sequence[Awaited],
+        is_quiet: bool = False,
+    ) -> None:  # fmt: skip
+        self._refused, self._is_quiet = None, is_quiet
+        self._round = _Round(carrier, rows, awaited)
         self._round.start(self._news.emit)
-        self.began.emit()
+        if not is_quiet:
+            self.began.emit()
 
     def _on_news(self, news: _News) -> None:
         if isinstance(news, _Advanced):
@@ -161,6 +208,13 @@ class Courier(QObject):
         elif isinstance(news, _Failed):
             self._refused = news.refused
             self._keep(partial(self._outbox.failed, news.row, news.refused.code))
+        elif isinstance(news, _Fetched):
+            self._tasks.run(
+                self, partial(self._outbox.take_receipt, news.awaited, news.data),
+                done=lambda _: self._changes.tell_all(), failed=_log_refused,
+            )  # fmt: skip
+        elif isinstance(news, _Unanswered):
+            self._refused = news.refused
         else:
             if news.broke is not None:
                 self._tasks.broke.emit(news.broke)
@@ -169,7 +223,8 @@ class Courier(QObject):
     def _end(self, refused: UploadRefused | None) -> None:
         """Say so once everything that was told is kept."""
         self._round = None
-        self._tasks.run(self, lambda: None, done=lambda _: self.ended.emit(refused))
+        if not self._is_quiet:
+            self._tasks.run(self, lambda: None, done=lambda _: self.ended.emit(refused))
 
     def _keep(self, job: Callable[[], None]) -> None:
         self._tasks.run(self, job, done=lambda _: None)
@@ -179,6 +234,14 @@ class Courier(QObject):
 
     def _shut(self) -> None:
         self._timer.stop()
+        self._drop()
+
+    def _drop(self) -> None:
         if self._round is not None:
             self._round.stop()
             self._round = None
+
+
+def _log_refused(refused: Refused) -> None:
+    """What lay there is no receipt for us; the sender goes on waiting for one."""
+    logging.getLogger(__name__).info("no receipt: %s", refused.code)

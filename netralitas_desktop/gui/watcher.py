@@ -7,10 +7,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from netralitas_desktop.domain.errors import Refused
-from netralitas_desktop.gui.changes import Changes
+from netralitas_desktop.gui.changes import Changes, Topic
 from netralitas_desktop.gui.tasks import Tasks
 from netralitas_desktop.services.app import App
-from netralitas_desktop.services.exchange import INCOMPLETE, KNOWN, NOT_OURS, Outcome
+from netralitas_desktop.services.exchange import INCOMPLETE, KNOWN, NOT_OURS, STORED, Outcome
 from netralitas_desktop.services.watched import Arrived
 
 _EVERY: Final = 60_000
@@ -33,12 +33,14 @@ class Watcher(QObject):
         self._tasks = tasks
         self._changes = changes
         self._seen: set[Arrived] = set()
+        self._waiting: set[Arrived] = set()
         self._left: list[Arrived] = []
         self._outcomes: list[Outcome] = []
         self._is_looking = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.look)
+        changes.happened.connect(self._on_changed)
         tasks.broke.connect(self._on_broke)
         tasks.closing.connect(self._timer.stop)
         self._timer.start()
@@ -60,7 +62,9 @@ class Watcher(QObject):
             self._is_looking = False
             if any(each.new or each.is_receipt for each in self._outcomes):
                 self._changes.tell_all()
-            self.looked.emit([o for o in self._outcomes if o.result not in _NOTHING_TO_TELL])
+            self.looked.emit(
+                [o for o in self._outcomes if o.unanswered or o.result not in _NOTHING_TO_TELL]
+            )
             return
         file = self._left.pop(0)
         self._tasks.run(
@@ -69,10 +73,19 @@ class Watcher(QObject):
         )  # fmt: skip
 
     def _on_taken(self, file: Arrived, outcome: Outcome) -> None:
-        if outcome.refusal is None or outcome.refusal.code not in _PASSING:
+        is_passing = outcome.refusal is not None and outcome.refusal.code in _PASSING
+        if not is_passing and outcome.unanswered is None:
             self._seen.add(file)
+        if outcome.result == STORED:
+            self._waiting.add(file)
         self._outcomes.append(outcome)
         self._next()
+
+    def _on_changed(self, topics: frozenset[Topic]) -> None:
+        """Who waited may have been approved: the next look takes it in again, and answers."""
+        if Topic.DEVICES in topics:
+            self._seen -= self._waiting
+            self._waiting.clear()
 
     def _on_broke(self) -> None:
         """Whatever it was, looking goes on."""

@@ -51,7 +51,7 @@ class Workspace(QWidget):
         changes = Changes()
         self.inside = Inside(
             app, tasks, changes, Ways(), Selection(), play,
-            Courier(app, tasks), Watcher(app, tasks, changes),
+            Courier(app, tasks, changes), Watcher(app, tasks, changes),
             Backer(app, tasks, changes),
         )  # fmt: skip
         self.midnight = Midnight(app, tasks, changes)

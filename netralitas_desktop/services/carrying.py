@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from netralitas_desktop.domain.errors import Refused, UploadRefused
+from netralitas_desktop.services.awaited import Awaited
 from netralitas_desktop.services.outbox_rows import OutboxRow
 from netralitas_desktop.services.ports import Machine
 from netralitas_desktop.services.uploads import Server, Told, Upload, Wait
@@ -22,6 +23,8 @@ class Carrier:
     machine: Machine
     folder: Path
     server: Server
+    awaited: tuple[Awaited, ...] = ()
+    """The receipts that may lie there."""
 
     def carry(self, row: OutboxRow, *, told: Told, wait: Wait) -> None:
         """Return once the server has all of it; otherwise what has arrived stays there.
@@ -35,6 +38,13 @@ class Carrier:
         if hashlib.sha256(data).digest() != row.sha256:
             raise UploadRefused("outbox-damaged")
         self.machine.upload(self.server, Upload(row.name, data, row.url), told=told, wait=wait)
+
+    def fetch(self, awaited: Awaited) -> bytes | None:
+        """The file under that name, to be believed by who opens it; None while there is none.
+
+        Raises `UploadRefused`.
+        """
+        return self.machine.fetch_receipt(self.server, awaited.name)
 
 
 def concerns_all(refused: UploadRefused) -> bool:

@@ -35,6 +35,7 @@ from netralitas_desktop.services.steps import (
     say_nothing,
 )
 from netralitas_desktop.services.stick import (
+    LARGEST_PARCEL,
     Glance,
     Met,
     files_of,
@@ -175,6 +176,15 @@ class Exchange:
         writing = Writing(self.desk, folder, say_nothing)
         writing.write(outgoing)
         return writing.parcels[0]
+
+    def write_receipt_as(self, file: Path, *, to: Recipient) -> None:
+        """The same under a name that is agreed upon."""
+        with self.desk.journal.work() as work:
+            outgoing = gather(work, self.desk, to=to, is_receipt=True)
+            work.commit()
+        pack = self.desk.machine.parcels.pack
+        (parcel,) = pack(self.desk.keys, outgoing, largest=LARGEST_PARCEL)
+        self.desk.machine.files.write(file, parcel.data)
 
     def outline(self, folder: Path, *, progress: ImportProgress | None = None) -> list[Glance]:
         """What lies in a folder or on a drive, before anything is taken in."""

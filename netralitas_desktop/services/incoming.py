@@ -51,6 +51,8 @@ class Outcome:
     """Whether this laptop wrote it: it is on its way to somebody else."""
     confirmed: int = 0
     """Of a receipt: how many of this laptop's records the office above is now known to have."""
+    unanswered: Refused | None = None
+    """Why no receipt for it could be laid out where the server hands them out."""
 
 
 class Gap(NamedTuple):

@@ -12,10 +12,12 @@ from typing import Final
 import msgspec
 
 from netralitas_desktop.domain.errors import Refused, UploadRefused
+from netralitas_desktop.services.awaited import Awaited, awaited_of, forget
 from netralitas_desktop.services.carrying import Carrier, concerns_all
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.holding import ExportRow
+from netralitas_desktop.services.incoming import take
 from netralitas_desktop.services.journal import Work
 from netralitas_desktop.services.outbox_receipts import is_asked_for_more, own_ends, receipted
 from netralitas_desktop.services.outbox_rows import OutboxRow
@@ -49,12 +51,16 @@ class Outbox:
         with self.desk.journal.work() as work:
             return server_of(work)
 
-    def set_server(self, address: str, *, user: str = "", secret: str = "") -> Server | None:
+    def set_server(
+        self, address: str, *, user: str = "", secret: str = "", receipts: str = ""
+    ) -> Server | None:
         """Send to this address from now on, also what still waits for an earlier one.
 
         An empty one means that there is no server; what waits goes to the next that is set.
         """
-        server = checked_server(address, user=user, secret=secret) if address.strip() else None
+        server = None
+        if address.strip():
+            server = checked_server(address, user=user, secret=secret, receipts=receipts)
         address = server.address if server else ""
         with self.desk.journal.work() as work:
             work.put_setting(SERVER, msgspec.json.encode(server) if server else b"")
@@ -83,7 +89,7 @@ class Outbox:
         if self.server() is None or not self.is_automatic():
             return None
         carrier, rows = self.carrier()
-        return (carrier, rows) if rows else None
+        return (carrier, rows) if rows or carrier.awaited else None
 
     def add(
         self, paths: Iterable[Path] = (), *, again: bool = False,
@@ -120,8 +126,10 @@ class Outbox:
         self._settle()
         with self.desk.journal.work() as work:
             server = required_server(work)
-            rows = [row for row in work.outbox() if row.is_open and not row.is_lost]
-        return Carrier(self.desk.machine, self.desk.outbox, server), rows
+            kept = work.outbox()
+            rows = [row for row in kept if row.is_open and not row.is_lost]
+            awaited = tuple(awaited_of(work, kept)) if server.receipts else ()
+        return Carrier(self.desk.machine, self.desk.outbox, server, awaited), rows
 
     def advanced(self, carried: OutboxRow, *, url: str, reached: int) -> None:
         """Keep what the server has said that `carried` is for."""
@@ -161,6 +169,25 @@ class Outbox:
                 if concerns_all(refused):
                     break
         return refusals
+
+    def collect(self) -> int:
+        """Ask the server for the receipts of what it has; how many came. Raises `UploadRefused`."""
+        carrier, _ = self.carrier()
+        count = 0
+        for awaited in carrier.awaited:
+            data = carrier.fetch(awaited)
+            if data is not None:
+                self.take_receipt(awaited, data)
+                count += 1
+        return count
+
+    def take_receipt(self, awaited: Awaited, data: bytes) -> None:
+        """Take in what lay under that name, as from a stick: nothing unsigned is believed."""
+        with self.desk.journal.work() as work:
+            if take(work, self.desk, data=data, code="").is_own:
+                raise UploadRefused("receipt-not-ours")
+            forget(work, awaited)
+            work.commit()
 
     def _carry(self, carrier: Carrier, row: OutboxRow, *, wait: Wait) -> None:
         def told(url: str, reached: int) -> None:

@@ -28,28 +28,30 @@ def required_server(reading: Reading) -> Server:
     return server
 
 
-def checked_server(address: str, *, user: str = "", secret: str = "") -> Server:
+def checked_server(
+    address: str, *, user: str = "", secret: str = "", receipts: str = ""
+) -> Server:  # fmt: skip
     """The same, tidy; an address without a scheme is meant to be https.
 
     A password or token never goes unencrypted over a network; parcels themselves may, being
-    encrypted and signed.
+    encrypted and signed. `receipts` is where the office's receipts lie, if it lays them out.
     """
-    address, user, secret = address.strip(), user.strip(), secret.strip()
-    if address and "://" not in address:
-        address = f"https://{address}"
+    user, secret = user.strip(), secret.strip()
     parts = _parts(address)
-    if any(char.isspace() for char in address):
-        raise Refused("address-invalid")
     if secret and parts.scheme == "http" and not _is_this_machine(parts.hostname or ""):
         raise Refused("address-insecure")
     if ":" in user or not (secret.isascii() and secret.isprintable()) or (user and not secret):
         raise Refused("login-unusable")
-    return Server(parts._replace(fragment="").geturl(), user, secret)
+    told = _parts(receipts)._replace(query="", fragment="").geturl() if receipts.strip() else ""
+    return Server(parts._replace(fragment="").geturl(), user, secret, told)
 
 
 def _parts(address: str) -> SplitResult:
+    address = address.strip()
+    if any(char.isspace() for char in address):
+        raise Refused("address-invalid")
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(address if not address or "://" in address else f"https://{address}")
         is_usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
     except ValueError as error:
         raise Refused("address-invalid") from error

@@ -30,7 +30,7 @@ from netralitas_desktop.services.file_ports import Files
 from netralitas_desktop.services.removable import RemovableDrives
 from netralitas_desktop.services.sheet_ports import RepairReader, RosterReader, SheetLooker
 from netralitas_desktop.services.update_ports import Installer, UpdatePackages
-from netralitas_desktop.services.uploads import Uploader
+from netralitas_desktop.services.uploads import ReceiptFetcher, Uploader
 
 LEAST_PASSWORD: Final = 12
 """Characters that a password has at least."""
@@ -121,6 +121,8 @@ class ParcelFile:
     data: bytes
     operations: int
     attachments: int = 0
+    receipt: str = ""
+    """What its receipt is called on a server: known to who can open it, and to nobody else."""
 
 
 IsHeld = Callable[[bytes, bytes], bool]
@@ -181,6 +183,8 @@ class Cover(NamedTuple):
     purpose: str
     written: Instant
     counts: Mapping[str, int]
+    receipt: str
+    """What the receipt for it is called on a server."""
 
 
 class Parcels(Protocol):
@@ -274,6 +278,7 @@ class Machine:
     write_pakta: PaktaWriter
     write_table: TableWriter
     upload: Uploader
+    fetch_receipt: ReceiptFetcher
     updates: UpdatePackages
     installer: Installer
     small_logo: Callable[[bytes], bytes]

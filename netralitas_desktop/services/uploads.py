@@ -13,6 +13,8 @@ class Server:
     user: str = ""
     """With a user, `secret` is a password; without one, a token."""
     secret: str = field(default="", repr=False)
+    receipts: str = ""
+    """The address of the folder where the office puts its receipts; "" if it has none."""
 
 
 @dataclass(frozen=True)
@@ -38,3 +40,10 @@ class Uploader(Protocol):
 
         `told` is called first when an upload has been opened or found again, then at each advance.
         """
+
+
+class ReceiptFetcher(Protocol):
+    """Asks a server for one receipt."""
+
+    def __call__(self, server: Server, name: str) -> bytes | None:
+        """An encrypted file, not yet opened; None if it isn't there. Raises `UploadRefused`."""

@@ -1,18 +1,21 @@
 """The folder into which the office's server puts what laptops have sent: taken in by itself."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.exchange import Exchange
-from netralitas_desktop.services.incoming import Outcome
+from netralitas_desktop.services.incoming import APPLIED, KNOWN, Outcome
 from netralitas_desktop.services.preferences import Preferences
-from netralitas_desktop.services.stick import met_in
+from netralitas_desktop.services.stick import SUFFIX, met_in, read_parcel
 
 _FOLDER: Final = "watched-folder"
+_RECEIPTS: Final = "receipts-folder"
+_MOST: Final = 5000
+"""Receipts that stay there; the oldest go."""
 
 
 class Arrived(NamedTuple):
@@ -40,6 +43,17 @@ class Watched:
             raise Refused("watched-missing", folder=str(folder))
         Preferences(self.desk).put(_FOLDER, str(folder or ""))
 
+    def receipts(self) -> Path | None:
+        """The folder that the server hands out; None while no receipts are laid out."""
+        kept = Preferences(self.desk).get(_RECEIPTS)
+        return Path(kept) if kept else None
+
+    def set_receipts(self, folder: Path | None) -> None:
+        """Lay a receipt there for each parcel that is taken in from now on; None lays out none."""
+        if folder is not None and not folder.is_dir():
+            raise Refused("watched-missing", folder=str(folder))
+        Preferences(self.desk).put(_RECEIPTS, str(folder or ""))
+
     def look(self, seen: Collection[Arrived]) -> list[Arrived]:
         """Files that weren't there, or not so, before. No file is opened further than its head."""
         folder = self.folder()
@@ -55,5 +69,35 @@ class Watched:
         return [each for each in found if each not in seen]
 
     def take(self, arrived: Arrived) -> Outcome:
-        """Take one in; what isn't ours or isn't whole is left alone."""
-        return Exchange(self.desk).take_met(arrived.file)
+        """Take one in; what isn't ours or isn't whole is left alone.
+
+        For what is here now its sender finds a receipt, also if an earlier try to write it failed.
+        """
+        outcome = Exchange(self.desk).take_met(arrived.file)
+        folder = self.receipts()
+        if folder is not None and outcome.result in {APPLIED, KNOWN} and not outcome.is_own:
+            try:
+                self._lay_out(folder, arrived.file)
+            except Refused as refused:
+                return replace(outcome, unanswered=refused)
+        return outcome
+
+    def _lay_out(self, folder: Path, file: Path) -> None:
+        desk, files = self.desk, self.desk.machine.files
+        cover = desk.machine.parcels.cover(desk.keys, read_parcel(desk, file))
+        there = files.list(folder, pattern=f"*{SUFFIX}")
+        receipt = folder / cover.receipt
+        with desk.journal.work() as work:
+            row = next(row for row in work.devices() if row.key == cover.sender.device)
+        if receipt in there or not row.trusted or cover.purpose == "receipt":
+            return
+        Exchange(desk).write_receipt_as(receipt, to=row.card)
+        for old in sorted(there, key=_changed)[: len(there) + 1 - _MOST]:
+            files.remove(old)
+
+
+def _changed(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:  # just gone
+        return 0.0

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from netralitas_desktop.domain.errors import OutputRefused
+from netralitas_desktop.services.awaited import Awaited, remember
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.drives import stick_name
 from netralitas_desktop.services.file_ports import HALF
@@ -83,8 +84,10 @@ class Writing:
 
     def _remember(self, parcel: ParcelFile) -> None:
         with self.desk.journal.work() as work:
+            sha256 = hashlib.sha256(parcel.data).digest()
+            remember(work, Awaited(sha256, parcel.receipt))
             work.put_parcel(
-                hashlib.sha256(parcel.data).digest(),
+                sha256,
                 sender=self.desk.keys.public,
                 written=self.desk.machine.clock().seconds,
                 received=False,

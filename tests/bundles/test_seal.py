@@ -1,5 +1,6 @@
 """Sealing: an export cut into parcels, each complete in itself."""
 
+import base64
 import hashlib
 import random
 from dataclasses import replace
@@ -194,3 +195,12 @@ def test_a_recipient_that_is_none_is_refused(recipients: tuple[str, ...]) -> Non
     with pytest.raises(ParcelRefused, match="recipient-invalid") as refused:
         packed(replace(outgoing([]), recipients=recipients))
     assert sentence(refused.value)
+
+
+def test_both_ends_work_out_what_a_receipt_is_called_as_the_description_says() -> None:
+    (file,) = packed(several(100), largest=10**6)
+    plain = decrypted(file.data)
+    manifest = plain[14 : 14 + int.from_bytes(plain[10:14], "big")]
+    digest = hashlib.sha256(b"netralitas receipt name 1\0" + manifest).digest()
+    named = base64.b32encode(digest[:20]).decode().lower() + ".ntr"
+    assert (file.receipt, PARCELS.cover(RECEIVER, file.data).receipt) == (named, named)

@@ -45,6 +45,22 @@ def test_add_send_and_list(offices: Offices) -> None:
     assert "rahasia" not in made.out + added.out + sent.out
 
 
+def test_sending_asks_for_receipts_where_the_office_lays_them_out(offices: Offices) -> None:
+    store = TusStore()
+
+    def decide(asked: Asked) -> Answer:
+        return Answer(404) if asked.method == "GET" else store(asked)
+
+    with serving(decide) as address:
+        told = f"{address}/tanda-terima"
+        made = run(offices.a, "outbox", "server", address, "--receipts", told)
+        assert made.json == {"server": address, "receipts": told}
+        run(offices.a, "outbox", "add")
+        assert run(offices.a, "outbox", "send").json["receipts"] == 0
+    said = run(offices.a, "outbox", "send").json
+    assert (said["receipts"], said["receipts_error"]) == (0, "network-unreachable")
+
+
 def test_a_refusal_has_its_sentence_and_exit_code(offices: Offices) -> None:
     with serving(lambda _: Answer(507)) as address:
         run(offices.a, "outbox", "server", address)

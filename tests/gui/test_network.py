@@ -328,3 +328,39 @@ def test_a_server_can_be_taken_away_again(
     assert settings.secret.placeholderText() == "tidak ada"
     assert workspace.inside.app.outbox.server() is None
     assert not at(workspace, qtbot).send.isEnabled()
+
+
+def test_the_receipt_is_fetched_by_itself(
+    make_window: MakeWindow, offices: Offices, qtbot: QtBot
+) -> None:
+    store, up, down = TusStore(), offices.stick("up"), offices.stick("down")
+
+    def decide(asked: Asked) -> Answer:
+        file = down / asked.path.rpartition("/")[2]
+        if asked.method != "GET":
+            return store(asked)
+        return Answer(200, {}, file.read_bytes()) if file.is_file() else Answer(404)
+
+    with serving(decide) as address:
+        window = make_window(offices.a)
+        workspace = inside(qtbot, window)
+        screen = set_server(workspace, qtbot, address)
+        screen.network.receipts.setText(f"{address}/tanda-terima")
+        assert screen.network.is_changed
+        screen.network.save.click()
+        done(workspace, qtbot)
+        tab = at(workspace, qtbot)
+        send(workspace, qtbot, tab)
+        assert states(tab) == [State.SENT]
+        code = next(d.check_code for d in workspace.inside.app.devices.all() if d.own)
+        (held,) = store.held.values()
+        (up / held.name).write_bytes(held.data)
+        with opened(offices.kab) as kab:
+            kab.watched.set_folder(up)
+            kab.watched.set_receipts(down)
+            kab.exchange.take_in([up], approve_code=code)
+            for each in kab.watched.look([]):
+                kab.watched.take(each)
+        workspace.inside.courier.try_again()
+        qtbot.waitUntil(lambda: states(tab) == [State.RECEIVED], timeout=30_000)
+        assert not workspace.inside.courier.is_sending

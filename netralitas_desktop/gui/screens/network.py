@@ -192,8 +192,7 @@ class NetworkTab(QWidget):
             )
         elif any(r.state is State.SENT for r in self._rows):
             self.banner.tell(
-                "Semua sudah diterima server. Kantor membalas dengan tanda terima di kiriman"
-                " berikutnya.",
+                "Semua sudah diterima server. Terkirim, menunggu tanda terima kantor.",
                 Tone.GOOD,
             )
         else:

@@ -32,6 +32,7 @@ class NetworkSettings(QWidget):
         self.address = text_field("https://kirim.contoh.go.id/berkas", longest=_LONGEST)
         self.user = text_field("kosong bila kantor memberi token")
         self.secret = text_field(secret=True, longest=_LONGEST)
+        self.receipts = text_field("kosong bila tanda terima lewat flashdisk", longest=_LONGEST)
         self.automatic = QCheckBox("Kirim sendiri yang menunggu, selama program ini terbuka")
         self.save = button("Simpan server", Icon.SAVE, kind="primary")
         self._build()
@@ -59,6 +60,7 @@ class NetworkSettings(QWidget):
                 ),
                 Field("&Alamat", self.address),
                 row(Field("&Nama pengguna", self.user), Field("&Sandi atau token", self.secret)),
+                Field("Alamat &tanda terima", self.receipts),
                 self.automatic,
                 row(None, self.save), gap=16,
             )
@@ -69,8 +71,10 @@ class NetworkSettings(QWidget):
     @property
     def is_changed(self) -> bool:
         """Whether somebody has typed what isn't kept yet."""
-        typed = (self.address.text(), self.user.text(), self.secret.text())
-        kept = (self._kept.address, self._kept.user, "")
+        typed = (
+            self.address.text(), self.user.text(), self.secret.text(), self.receipts.text(),
+        )  # fmt: skip
+        kept = (self._kept.address, self._kept.user, "", self._kept.receipts)
         return (typed, self.automatic.isChecked()) != (kept, self._was_automatic)
 
     def _show(self, server: Server | None, is_automatic: bool) -> None:
@@ -83,16 +87,17 @@ class NetworkSettings(QWidget):
         self.user.setText(self._kept.user)
         self.secret.clear()
         self.secret.setPlaceholderText("tersimpan" if self._kept.secret else "tidak ada")
+        self.receipts.setText(self._kept.receipts)
         self.automatic.setChecked(is_automatic)
 
     def _on_save(self) -> None:
         outbox, address, user = self._inside.app.outbox, self.address.text(), self.user.text()
         is_same = (address.strip(), user.strip()) == (self._kept.address, self._kept.user)
         secret = self.secret.text() or (self._kept.secret if is_same else "")
-        wanted = self.automatic.isChecked()
+        wanted, receipts = self.automatic.isChecked(), self.receipts.text()
 
         def store() -> Server | None:
-            server = outbox.set_server(address, user=user, secret=secret)
+            server = outbox.set_server(address, user=user, secret=secret, receipts=receipts)
             outbox.set_automatic(wanted=wanted)
             return server
 

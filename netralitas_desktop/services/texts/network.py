@@ -56,6 +56,16 @@ NETWORK: Final = {
         "Jaringan ini hanya boleh dipakai lewat proksi yang meminta nama dan kata sandi. Kiriman "
         "tetap aman di laptop ini. Minta bantuan pengelola jaringan, atau pakai jaringan lain."
     ),
+    "receipt-not-ours": (
+        "Di alamat tanda terima ada berkas yang bukan tanda terima kantor, jadi tidak dibaca. "
+        "Kiriman dan catatan tetap aman di laptop ini. Beri tahu kantor; tanda terimanya dapat "
+        "juga datang lewat flashdisk."
+    ),
+    "receipts-refused": (
+        "Server kantor tidak memberikan tanda terima di alamat yang diisi. Kiriman tetap aman di "
+        "laptop ini. Periksa alamat tanda terima di Pengaturan dengan kantor; tanda terimanya "
+        "dapat juga datang lewat flashdisk."
+    ),
     "server-busy": (
         "Server sedang sibuk atau masih memegang potongan sebelumnya. Kiriman tetap aman di laptop "
         "ini. Tunggu beberapa menit, lalu kirim lagi; pengiriman dilanjutkan dari yang sudah ada."

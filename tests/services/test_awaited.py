@@ -1,0 +1,205 @@
+"""Receipts from the office's server: a name that only two can know, and nothing else believed."""
+
+import errno
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from netralitas_desktop.domain.errors import Refused, UploadRefused
+from netralitas_desktop.services import watched
+from netralitas_desktop.services.app import App
+from netralitas_desktop.services.awaited import Awaited, Patience
+from netralitas_desktop.services.exchange import APPLIED, KNOWN, STORED, Outcome
+from netralitas_desktop.services.outbox_rows import State
+from tests.bundles.tus_server import Answer, Asked, TusStore, serving
+from tests.fakes.files import FailingFiles
+from tests.functional.laptops import Offices, opened
+
+
+@pytest.fixture(autouse=True)
+def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
+@dataclass(frozen=True)
+class Place:
+    """What the office's server has: a tus store, and a folder that it hands out."""
+
+    store: TusStore
+    up: Path
+    down: Path
+    asked: list[Asked]
+
+    def __call__(self, asked: Asked) -> Answer:
+        if asked.method != "GET":
+            return self.store(asked)
+        self.asked.append(asked)
+        file = self.down / asked.path.rpartition("/")[2]
+        return Answer(200, {}, file.read_bytes()) if file.is_file() else Answer(404, {}, b"")
+
+    def land(self) -> None:
+        """As a server puts what it has all of."""
+        for number, held in enumerate(self.store.held.values()):
+            (self.up / f"{number:04}").write_bytes(held.data)
+
+
+@pytest.fixture
+def place(offices: Offices) -> Place:
+    return Place(TusStore(), offices.stick("up"), offices.stick("down"), [])
+
+
+@pytest.fixture
+def address(place: Place) -> Iterator[str]:
+    with serving(place) as address:
+        yield address
+
+
+def no_wait(_: float) -> None:
+    pass
+
+
+def sent(app: App, address: str) -> str:
+    """Everything is on the server; the laptop's check code."""
+    app.outbox.set_server(address, secret="rahasia", receipts=f"{address}/tanda-terima/")
+    app.outbox.add()
+    assert app.outbox.send(wait=no_wait) == {}
+    return next(device.check_code for device in app.devices.all() if device.own)
+
+
+def take(kab: App, place: Place) -> list[Outcome]:
+    kab.watched.set_folder(place.up)
+    kab.watched.set_receipts(place.down)
+    return [kab.watched.take(each) for each in kab.watched.look([])]
+
+
+def approved(offices: Offices, place: Place, code: str) -> list[Outcome]:
+    place.land()
+    with opened(offices.kab) as kab:
+        assert [each.result for each in take(kab, place)] == [STORED]
+        assert list(place.down.iterdir()) == []  # nobody knows whose it is
+        kab.exchange.take_in([place.up], approve_code=code)
+        return take(kab, place)
+
+
+def test_the_receipt_comes_by_itself_once_the_office_has_read_it(
+    offices: Offices, place: Place, address: str
+) -> None:
+    with opened(offices.a) as app:
+        code = sent(app, address)
+        assert app.outbox.collect() == 0
+    assert [each.result for each in approved(offices, place, code)] == [KNOWN]
+    (receipt,) = place.down.iterdir()
+    with opened(offices.a) as app:
+        assert app.outbox.collect() == 1
+        assert [row.state for row in app.outbox.all()] == [State.RECEIVED]
+        count = len(place.asked)
+        assert app.outbox.collect() == 0
+        assert len(place.asked) == count
+    assert {asked.path.rpartition("/")[2] for asked in place.asked} == {receipt.name}
+    assert {asked.headers["authorization"] for asked in place.asked} == {"Bearer rahasia"}
+    with opened(offices.kab) as kab:
+        before = receipt.stat().st_mtime_ns
+        assert [each.result for each in take(kab, place)] == [KNOWN]
+        assert receipt.stat().st_mtime_ns == before
+
+
+def test_what_is_no_receipt_for_us_changes_nothing(
+    offices: Offices, place: Place, address: str
+) -> None:
+    with opened(offices.a) as app:
+        sent(app, address)
+        (awaited,) = app.outbox.carrier()[0].awaited
+        (held,) = place.store.held.values()
+        for lie, told in (
+            (b"<html>Masuk</html>", "receipt-not-ours"),
+            (b"age-encryption.org/v1\n", "parcel-unreadable"),
+            (bytes(held.data), "receipt-not-ours"),
+        ):
+            (place.down / awaited.name).write_bytes(lie)
+            with pytest.raises(Refused) as refused:
+                app.outbox.collect()
+            assert refused.value.code == told
+        assert [row.state for row in app.outbox.all()] == [State.SENT]
+        assert app.outbox.carrier()[0].awaited == (awaited,)
+
+
+def test_a_folder_that_takes_no_receipt_holds_nothing_up_and_is_tried_again(
+    offices: Offices, place: Place, address: str
+) -> None:
+    with opened(offices.a) as app:
+        code = sent(app, address)
+    approved(offices, place, code)
+    (receipt,) = place.down.iterdir()
+    receipt.unlink()
+    with opened(offices.kab) as kab:
+        machine = kab.desk.machine
+        object.__setattr__(kab.desk, "machine", replace(machine, files=FailingFiles(errno.EROFS)))
+        (outcome,) = take(kab, place)
+        assert outcome.result == KNOWN
+        assert outcome.unanswered is not None
+        object.__setattr__(kab.desk, "machine", machine)
+        assert [each.unanswered for each in take(kab, place)] == [None]
+    assert receipt.is_file()
+
+
+def test_old_receipts_make_room(
+    offices: Offices, place: Place, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watched, "_MOST", 2)
+    old = [place.down / f"{name}.ntr" for name in "ab"]
+    for age, file in enumerate(old):
+        file.write_bytes(b"")
+        os.utime(file, (age, age))
+    with opened(offices.a) as app:
+        code = sent(app, address)
+    place.land()
+    with opened(offices.kab) as kab:
+        (first,) = kab.exchange.take_in([place.up], approve_code=code)
+        assert first.result == APPLIED
+        take(kab, place)
+    assert [file.exists() for file in old] == [False, True]
+    assert len(list(place.down.iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (Answer(200, {"Content-Type": "text/html"}, b"<html>"), "captive-portal"),
+        (Answer(302, {"Location": "http://masuk.example/"}, b""), "captive-portal"),
+        (Answer(301, {"Location": "/lain"}, b""), "server-moved"),
+        (Answer(401, {}, b""), "server-login"),
+        (Answer(418, {}, b""), "receipts-refused"),
+        (Answer(503, {}, b""), "server-trouble"),
+        (Answer(200, {}, b"age-encryption.org/v1\n" + bytes(5 << 20)), "receipt-not-ours"),
+    ],
+)
+def test_what_answers_instead_is_told(
+    offices: Offices, place: Place, answer: Answer, code: str
+) -> None:
+    def decide(asked: Asked) -> Answer:
+        return answer if asked.method == "GET" else place.store(asked)
+
+    with serving(decide) as address, opened(offices.a) as app:
+        sent(app, address)
+        with pytest.raises(UploadRefused) as refused:
+            app.outbox.collect()
+        assert refused.value.code == code
+        assert [row.state for row in app.outbox.all()] == [State.SENT]
+
+
+def test_a_token_goes_to_its_own_server_alone(offices: Offices, place: Place, address: str) -> None:
+    with serving(place) as elsewhere, opened(offices.a) as app:
+        app.outbox.set_server(address, secret="rahasia", receipts=elsewhere)
+        app.outbox.add()
+        app.outbox.send(wait=no_wait)
+        assert app.outbox.collect() == 0
+    assert ["authorization" in asked.headers for asked in place.asked] == [False]
+
+
+def test_who_asks_asks_ever_more_rarely() -> None:
+    patience, awaited = Patience(), [Awaited(b"", "a")]
+    turns = [turn for turn in range(60) if patience.due(awaited)]
+    assert turns == [0, 1, 3, 7, 15, 31, 48]
