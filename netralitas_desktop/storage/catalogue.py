@@ -50,15 +50,23 @@ class LogEntry(NamedTuple):
     writer: Writer
 
     @property
+    def row(self) -> Row:
+        """What the table has of it."""
+        return (self.no, self.id, self.branch, self.device, *self.book, self.opening)
+
+    @property
     def digest_unit(self) -> str:
         """The unit in whose digest its registers are; "" for what never leaves."""
         return "" if self.book.kind == LOCAL else self.book.unit
 
 
 class Catalogue:
-    """All logs of this machine; made anew after anything changed that it is made from."""
+    """All logs of this machine; made anew after anything changed that it is made from.
 
-    def __init__(self, connection: Connection) -> None:
+    From the one `before` it takes the logs of devices that stand as they did.
+    """
+
+    def __init__(self, connection: Connection, before: "Catalogue | None" = None) -> None:
         self._connection: Final = connection
         self.vouching: Final = Vouching(connection)
         self._own: Final = self.vouching.own
@@ -77,8 +85,13 @@ class Catalogue:
         self.by_id: Final[dict[bytes, list[LogEntry]]] = {}
         self.by_book: Final[dict[tuple[bytes, Book], LogEntry]] = {}
         """(device, book) -> its first log here; of this device, the first it still writes."""
-        for row in connection.exec_driver_sql("SELECT * FROM log ORDER BY no"):
-            self._add(row)
+        if before is not None:
+            unlike = self.vouching.unlike(before.vouching)
+            for entry in before.by_no.values():
+                self._keep(self._entry(entry.row) if entry.device in unlike else entry)
+        rows = "SELECT * FROM log WHERE no > ? ORDER BY no"
+        for row in connection.exec_driver_sql(rows, (next(reversed(self.by_no), 0),)):
+            self._keep(self._entry(row))
 
     def opened_by(self, log: bytes, opening: bytes) -> list[LogEntry]:
         """The branches of a log under this very opening; a new one is stored."""
@@ -94,7 +107,7 @@ class Catalogue:
             " RETURNING *",
             (log, branch, told.device, told.unit, told.book, opening),
         )
-        return self._add(row.one())
+        return self._keep(self._entry(row.one()))
 
     def own_log(self, log: bytes) -> LogEntry:
         """The log of that id that this device opened, whatever others claim."""
@@ -126,7 +139,7 @@ class Catalogue:
         value = versioned(operation.value_version, operation.value)
         return Reach.GUEST if allowed_to_guest(operation.aspect, value) else Reach.NONE
 
-    def _add(self, row: Row) -> LogEntry:
+    def _entry(self, row: Row) -> LogEntry:
         no, log, branch, device, unit, kind, opening = row
         book = Book(unit, kind)
         governs = self.vouching.governed(device) if kind == OFFICE else frozenset()
@@ -135,13 +148,15 @@ class Catalogue:
         left = () if book.kind == LOCAL else self._left(no, device, book=book)
         writer = Writer(device, unit, self._scopes.get(device, frozenset()), bool(governs))
         reach = self._reach_of(device, book)
-        entry = LogEntry(
+        return LogEntry(
             no, log, branch, device, book, opening, reach, governs, vouched, left, writer
         )  # fmt: skip
-        self.by_no[no] = entry
-        self.by_id.setdefault(log, []).append(entry)
-        if log not in self._retired:
-            self.by_book.setdefault((device, book), entry)
+
+    def _keep(self, entry: LogEntry) -> LogEntry:
+        self.by_no[entry.no] = entry
+        self.by_id.setdefault(entry.id, []).append(entry)
+        if entry.id not in self._retired:
+            self.by_book.setdefault((entry.device, entry.book), entry)
         return entry
 
     def _ranges(self, device: bytes, limits: Limits) -> dict[int, tuple[Range, ...]]:

@@ -100,7 +100,8 @@ class Registers:
         """
         changed: list[Changed] = []
         while True:
-            before, self.catalogue = self.catalogue, Catalogue(self._connection)
+            before = self.catalogue
+            self.catalogue = Catalogue(self._connection, before)
             logs = [no for no, log in self.catalogue.by_no.items() if before.by_no.get(no) != log]
             if not logs:
                 return changed

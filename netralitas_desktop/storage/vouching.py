@@ -63,11 +63,22 @@ class Vouching:
         """Certificates of authorities that don't count here: anybody may write them of anybody."""
         self.scopes: Final = _scopes(connection, self.own, granted=self._granted(certificates))
         self.revoked: Final = dict(_about_devices(connection, REVOKED, kind=Revocation))
-        self._governed: Final = _governed(self.offices, certificates, losses=losses)
+        self.devices_of: Final = _governed(self.offices, certificates, losses=losses)
+
+    def unlike(self, before: "Vouching") -> set[bytes]:
+        """The devices that count further or less far than before, or only up to some place."""
+        limited = {*before.revoked, *before.lost, *self.revoked, *self.lost}
+        named = {*before.scopes, *self.scopes, *before.devices_of, *self.devices_of}
+        return {before.own, self.own, *limited, *(d for d in named if self._differs(before, d))}
+
+    def _differs(self, before: "Vouching", device: bytes) -> bool:
+        return self.scopes.get(device) != before.scopes.get(device) or self.governed(
+            device
+        ) != before.governed(device)
 
     def governed(self, computer: bytes) -> frozenset[bytes]:
         """The devices which the office of that computer has certified, if it is an office's."""
-        return self._governed.get(computer, frozenset())
+        return self.devices_of.get(computer, frozenset())
 
     def _granted(self, certificates: Sequence[Certificate]) -> dict[bytes, Scope]:
         """Device -> what certificates let it write, no further than their issuers' own scope."""
