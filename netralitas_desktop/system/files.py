@@ -31,6 +31,7 @@ _CODES: Final = {
     errno.ENOTDIR: "folder-missing",
     errno.ENODEV: "folder-missing",  # the stick was pulled out
     errno.ENXIO: "folder-missing",
+    errno.ENAMETOOLONG: "file-name-long",
 }
 
 

@@ -23,3 +23,11 @@ def test_a_folder_with_data_is_not_overwritten(made_once: Offices, tmp_path: Pat
     said = run(laptop, "restore", tmp_path / "a.cadangan")
     assert (said.code, said.json["error"]) == (3, "folder-in-use")
     assert digest(laptop) == before
+
+
+def test_what_is_no_backup_says_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "catatan.txt").write_text("bukan cadangan", "utf-8")
+    for name, code in (("catatan.txt", "backup-damaged"), (".", "file-is-folder")):
+        said = run(tmp_path / "b", "restore", tmp_path / name)
+        assert (said.code, said.json["error"]) == (3, code)
+    assert not (tmp_path / "b").exists()

@@ -119,6 +119,10 @@ REFUSED = {
         "pakta print --programme {p} --out {root}/usb/x.pdf", "folder-missing",
     ),
     "printing onto a folder": ("pakta print --programme {p} --out {root}", "file-is-folder"),
+    "a card under a file": ("device card --out {root}/pegawai.csv/x.card", "folder-missing"),
+    "a stick's parcels in a file": ("bundle look {root}/pegawai.csv", "folder-unreadable"),
+    "a logo that is a folder": ("heading set --logo {root}", "file-is-folder"),
+    "a backup onto a folder": ("backup {root}", "file-is-folder"),
     "a card where nothing is": ("device card --out {root}/usb/x.card", "folder-missing"),
     "export where nothing is": ("bundle export --to {root}/usb", "folder-missing"),
     "export for a missing card": (

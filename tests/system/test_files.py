@@ -218,3 +218,8 @@ def test_reading_what_may_not_or_cannot_be_read(
     with pytest.raises(Refused) as refused:
         FILES.read(old, largest=10)
     assert refused.value.code == code
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows only says that nothing is found")
+def test_a_name_longer_than_the_disk_takes_is_told(tmp_path: Path) -> None:
+    assert refusal(tmp_path / ("x" * 300)) == "file-name-long"

@@ -8,8 +8,8 @@ ACCESS: Final = {
         "huruf dan angka, dipisah titik atau tanda hubung, misalnya 64.11.05."
     ),
     "backup-damaged": (
-        "Berkas cadangan {file} rusak atau terpotong. Tidak ada yang dipulihkan dan tidak ada yang "
-        "berubah. Pakai cadangan lain; yang terbaru yang utuh."
+        "Berkas {file} bukan cadangan, atau rusak atau terpotong. Tidak ada yang dipulihkan dan "
+        "tidak ada yang berubah. Pakai cadangan lain; yang terbaru yang utuh."
     ),
     "backup-newer": (
         "Berkas cadangan {file} dibuat oleh Netralitas Desktop versi yang lebih baru. Tidak ada "

@@ -25,6 +25,10 @@ FILES: Final = {
         "Beri nama lain untuk baris-baris yang ditolak."
     ),
     "file-missing": "Berkas {file} tidak ditemukan. Periksa nama dan tempatnya, lalu coba lagi.",
+    "file-name-long": (
+        "Berkas {file} tidak dapat ditulis: namanya terlalu panjang untuk media itu. Data di "
+        "laptop ini tetap utuh. Pendekkan nama berkas atau foldernya, lalu ulangi."
+    ),
     "file-too-large": (
         "Berkas {file} lebih besar daripada {largest} bita, batas untuk berkas seperti ini. "
         "Tidak ada yang diambil darinya. Periksa apakah berkasnya benar."
@@ -39,8 +43,9 @@ FILES: Final = {
         "ditulis. Data tidak berubah. Hapus berkas itu atau beri hak tulis, lalu ulangi."
     ),
     "folder-missing": (
-        "Berkas {file} tidak dapat ditulis karena folder {folder} tidak ada atau sudah dicabut. "
-        "Data di laptop ini tetap utuh. Pasang lagi medianya atau pilih folder lain, lalu ulangi."
+        "Berkas {file} tidak dapat ditulis: folder {folder} tidak ada, sudah dicabut, atau bukan "
+        "folder. Data di laptop ini tetap utuh. Pasang lagi medianya atau pilih folder lain, lalu "
+        "ulangi."
     ),
     "folder-unreadable": (
         "Folder {folder} tidak dapat dibuka: tidak ada, sudah dicabut, dilindungi, atau bukan "

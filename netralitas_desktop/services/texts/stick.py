@@ -11,7 +11,8 @@ _DONE: Final = (
 )
 STICK: Final = {
     "folder-missing": (
-        "{stick} tidak ada atau tercabut." + _DONE + " Pasang lagi, lalu kirim sekali lagi."
+        "{stick} tidak ada, tercabut, atau bukan folder." + _DONE +
+        " Pasang lagi, lalu kirim sekali lagi."
     ),
     "no-space": (
         "{stick} penuh: kiriman perlu {need}, tersisa {free}." + _DONE + " Kosongkan tempat "
