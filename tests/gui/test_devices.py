@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui.dialogs.ask import Notice
 from netralitas_desktop.gui.dialogs.enrol import Enrol
+from netralitas_desktop.gui.dialogs.lost_computer import LostComputer
 from netralitas_desktop.gui.places import Destination, Place
 from netralitas_desktop.gui.screens.device_columns import kept_words, scope_words
 from netralitas_desktop.gui.screens.devices import DevicesTab
@@ -258,3 +259,38 @@ def test_a_kabupaten_without_a_province_is_asked_to_read_out_nothing(
     assert "Tanpa itu pun laptop di bawah dapat disahkan" in told
     assert "bacakan" not in told.lower()
     assert tab.office.save.text() == "Simpan kartu kantor ini…"
+
+
+def test_the_offices_other_computer_is_taken_out_or_declared_lost(
+    offices: Offices, qtbot: QtBot, make_window: MakeWindow, tmp_path: Path
+) -> None:
+    second = make_laptop(tmp_path / "kedua", KABUPATEN, office_card=offices.card)
+    with opened(second) as app:
+        code = app.devices.write_request(tmp_path / "kedua.permintaan")
+    with opened(offices.kab) as app:
+        app.devices.enrol(tmp_path / "kedua.permintaan", code=code)
+        seed = app.recovery_note.seed()
+    side = Side(qtbot, make_window(offices.kab))
+    settle(qtbot, side.window)
+    computers = side.tab.computers
+    assert not computers.isVisible()
+    side.tab.table.select(lambda device: device.is_ours)
+    assert computers.isVisible()
+    computers.retire.click()
+    (question,) = [d for d in side.window.findChildren(Notice) if d.isVisible()]
+    question.reject()
+    side.tab.table.select(lambda device: device.is_ours)
+    computers.lost.click()
+    settle(qtbot, side.window)
+    (dialog,) = [d for d in side.window.findChildren(LostComputer) if d.isVisible()]
+    assert "tetap dihitung" in dialog.outcome.text()
+    dialog.declare.click()
+    assert dialog.code.groups[0].property("wrong") == "true"
+    dialog.code.show_seed(seed)
+    dialog.declare.click()
+    settle(qtbot, side.window)
+    assert "dinyatakan hilang" in side.tab.banner.text
+    side.tab.table.select(lambda device: device.lost)
+    (lost,) = side.tab.table.selected()
+    assert lost.is_ours
+    assert not computers.retire.isVisible()

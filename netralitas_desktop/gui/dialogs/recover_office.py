@@ -4,19 +4,17 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
 
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.fields import Field, text_field
 from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
+from netralitas_desktop.gui.widgets.seed_field import INCOMPLETE, SeedField
 from netralitas_desktop.gui.widgets.words import label
 
 _WIDTH: Final = 560
 _TITLE: Final = "Teruskan kantor yang pernah disiapkan"
-_GROUPS: Final = 13
-_SYMBOLS: Final = 5
-_ACROSS: Final = 5
 
 
 class Recovered(NamedTuple):
@@ -38,7 +36,7 @@ class RecoverOffice(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setFixedWidth(_WIDTH)
-        self.groups = [self._group(place) for place in range(_GROUPS)]
+        self.code = SeedField()
         self.card = text_field("belum dipilih")
         self.card.setReadOnly(True)
         self.choose = button("Pilih berkas…", Icon.FOLDER)
@@ -50,10 +48,15 @@ class RecoverOffice(QDialog):
         self._wrong.hide()
         self._build()
         if before is not None:
-            self._spread(0, _symbols(before.seed))
+            self.code.show_seed(before.seed)
             self.card.setText("" if before.former_card is None else str(before.former_card))
         self._fit()
         self.groups[0].setFocus()
+
+    @property
+    def groups(self) -> list[QLineEdit]:
+        """The fields that the code is typed into."""
+        return self.code.groups
 
     @property
     def mistake(self) -> str:
@@ -65,28 +68,9 @@ class RecoverOffice(QDialog):
         self._wrong.setText(text)
         self._wrong.setVisible(bool(text))
         self._fit()
-        for place, field in enumerate(self.groups, start=1):
-            field.setProperty("wrong", "true" if place in groups else "false")
-            field.style().polish(field)
-        if groups:
-            self.groups[groups[0] - 1].setFocus()
-            self.groups[groups[0] - 1].selectAll()
-
-    def _group(self, place: int) -> QLineEdit:
-        field = text_field(longest=200)
-        field.setAccessibleName(f"Kelompok {place + 1} dari {_GROUPS}")
-        field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        field.textEdited.connect(lambda text: self._on_edited(place, text))
-        return field
+        self.code.mark(groups)
 
     def _build(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
-        for place, field in enumerate(self.groups):
-            number = label(f"{place + 1}", "secondary")
-            number.setFixedWidth(20)
-            grid.addLayout(row(number, field, gap=4), place // _ACROSS, place % _ACROSS)
         card = Field(
             "Kartu &lama kantor ini (tidak wajib)",
             self.card,
@@ -109,7 +93,7 @@ class RecoverOffice(QDialog):
                     " dan kecil sama saja.",
                     "secondary", wraps=True,
                 ),
-                grid, self._wrong, card, row(self.forget, None, self.use, cancel),
+                self.code, self._wrong, card, row(self.forget, None, self.use, cancel),
                 gap=16, edge=EDGE,
             )
         )  # fmt: skip
@@ -121,23 +105,6 @@ class RecoverOffice(QDialog):
         layout.activate()
         self.setFixedHeight(layout.heightForWidth(_WIDTH))
 
-    def _on_edited(self, place: int, text: str) -> None:
-        """A full group leads to the next one; what was pasted goes into as many as it fills."""
-        symbols = _symbols(text)
-        if len(symbols) < _SYMBOLS:
-            if symbols != text:
-                self.groups[place].setText(symbols)
-            return
-        self._spread(place, symbols)
-
-    def _spread(self, place: int, symbols: str) -> None:
-        while symbols and place < _GROUPS - 1:
-            self.groups[place].setText(symbols[:_SYMBOLS])
-            symbols, place = symbols[_SYMBOLS:], place + 1
-        if symbols:
-            self.groups[place].setText(symbols)
-        self.groups[place].setFocus()
-
     def _on_choose(self) -> None:
         dialog = QFileDialog(
             self, "Pilih kartu lama kantor", filter="Kartu (*.kartu *.card);;Semua berkas (*)"
@@ -147,19 +114,13 @@ class RecoverOffice(QDialog):
         dialog.open()
 
     def _on_use(self) -> None:
-        texts = [field.text() for field in self.groups]
-        odd = tuple(n for n, text in enumerate(texts, start=1) if len(text) != _SYMBOLS)
-        if odd:
-            self.show_mistake("Kelompok yang ditandai belum lengkap: masing-masing 5 tanda.", odd)
+        if self.code.unfinished:
+            self.show_mistake(INCOMPLETE, self.code.unfinished)
             return
         card = self.card.text()
         self.accept()
-        self.given.emit(Recovered("-".join(texts), Path(card) if card else None))
+        self.given.emit(Recovered(self.code.seed, Path(card) if card else None))
 
     def _on_forget(self) -> None:
         self.accept()
         self.given.emit(None)
-
-
-def _symbols(text: str) -> str:
-    return "".join(text.split()).replace("-", "").upper()

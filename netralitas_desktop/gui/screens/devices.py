@@ -15,6 +15,7 @@ from netralitas_desktop.gui.dialogs.enrol import Enrol
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.screens.device_columns import COLUMNS
+from netralitas_desktop.gui.screens.office_computers import OfficeComputers
 from netralitas_desktop.gui.screens.own_device import OwnDevice, OwnOffice, side_by_side
 from netralitas_desktop.gui.theme import INDONESIAN, Tone
 from netralitas_desktop.gui.widgets.banner import Banner
@@ -47,6 +48,7 @@ class DevicesTab(QWidget):
         self.revoke = button("Cabut laptop…", Icon.LOCK)
         self.undo = button("Batalkan pencabutan", Icon.UNDO)
         self.news = label("", "secondary")
+        self.computers = OfficeComputers(inside, self.banner)
         self._build()
         self._connect()
         self._on_selected()
@@ -73,7 +75,7 @@ class DevicesTab(QWidget):
                 side_by_side(self.own, self.office),
                 row(label("Laptop yang dikenal", "heading"), None, self.news),
                 self.table,
-                row(None, self.approve, self.replace, self.revoke, self.undo),
+                row(self.computers, None, self.approve, self.replace, self.revoke, self.undo),
                 gap=12,
             )
         )
@@ -126,6 +128,7 @@ class DevicesTab(QWidget):
         for action in (self.replace, self.revoke):
             action.setEnabled(any(d.governed and not d.revoked for d in chosen))
         self.undo.setVisible(any(d.governed and d.revoked for d in chosen))
+        self.computers.choose(chosen)
 
     def _on_approve(self) -> None:
         for device in self.table.selected():

@@ -1,0 +1,136 @@
+"""A computer of the office was stolen: since when, who goes on, and the code from paper."""
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+
+from netralitas_desktop.gui.icons import Icon
+from netralitas_desktop.gui.widgets.buttons import button
+from netralitas_desktop.gui.widgets.dates import date_edit
+from netralitas_desktop.gui.widgets.fields import Field
+from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
+from netralitas_desktop.gui.widgets.seed_field import INCOMPLETE, SeedField
+from netralitas_desktop.gui.widgets.words import label, number
+from netralitas_desktop.services.losses import LossPlan
+
+_WIDTH: Final = 640
+_LIST: Final = 132
+
+
+class Theft(NamedTuple):
+    """What was entered."""
+
+    seed: str
+    since: int
+    """Unix seconds at which the day of the theft begins here."""
+    without: tuple[str, ...]
+    """Ids of devices that aren't certified anew."""
+
+
+class LostComputer(QDialog):
+    """Shows what each day would leave standing before anything is done."""
+
+    since_changed = Signal()
+    given = Signal(object)
+    """Theft."""
+
+    def __init__(self, parent: QWidget, name: str) -> None:
+        super().__init__(parent.window())
+        self.setWindowTitle("Nyatakan komputer kantor hilang")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setFixedWidth(_WIDTH)
+        self._title = label(f"{name} hilang atau dicuri", "heading", wraps=True)
+        self.day = date_edit()
+        self.day.setMaximumDate(QDate.currentDate().addDays(1))
+        self.outcome = label("", wraps=True)
+        self.devices = QListWidget()
+        self.devices.setFixedHeight(_LIST)
+        self.code = SeedField()
+        self.declare = button("Nyatakan hilang", Icon.LOCK, kind="danger")
+        self.declare.setEnabled(False)  # until it is known what would be left
+        self._wrong = label("", "error", wraps=True)
+        self._wrong.hide()
+        self._build()
+
+    @property
+    def since(self) -> int:
+        """Unix seconds at which the chosen day begins here."""
+        return self.day.date().startOfDay().toSecsSinceEpoch()
+
+    def show_plan(self, plan: LossPlan) -> None:
+        """What this day would leave standing."""
+        self.outcome.setText(
+            f"{number(plan.kept)} catatannya sebelum hari itu tetap dihitung;"
+            f" {number(plan.dropped)} catatan di sini sejak hari itu tidak dihitung lagi."
+        )
+        self.devices.clear()
+        for device in plan.devices:
+            records = f"{number(device.records)} catatan sebelum hari itu"
+            item = QListWidgetItem(f"{device.name}: {records}", self.devices)
+            item.setData(Qt.ItemDataRole.UserRole, device.id)
+            checked = Qt.CheckState.Checked if device.suggested else Qt.CheckState.Unchecked
+            item.setCheckState(checked)
+        self.declare.setEnabled(True)
+        self._fit()
+
+    def show_mistake(self, text: str, groups: tuple[int, ...] = ()) -> None:
+        """Say what is wrong, and in which groups of the code."""
+        self._wrong.setText(text)
+        self._wrong.setVisible(bool(text))
+        self.code.mark(groups)
+        self.declare.setEnabled(True)
+        self._fit()
+
+    def _build(self) -> None:
+        since = Field(
+            "Hilang &sejak", self.day,
+            "Menurut jam komputer itu. Bila ragu, pilih hari yang lebih awal.",
+        )  # fmt: skip
+        again = Field(
+            "&Laptop yang tetap disahkan tanpa didaftarkan lagi", self.devices,
+            "Yang belum dikenal sebelum hari itu tidak dicentang: mungkin disahkan pencurinya."
+            " Laptop yang tidak dicentang dapat disetujui lagi dengan kodenya.",
+        )  # fmt: skip
+        code = Field("&Kode pemulihan kantor ini, dari kertas", self.code.groups[0],
+                     content=row(self.code))  # fmt: skip
+        cancel = button("Batal")
+        cancel.clicked.connect(self.reject)
+        self.day.dateChanged.connect(self._on_day)
+        self.declare.clicked.connect(self._on_declare)
+        self.setLayout(
+            column(
+                self._title,
+                label(
+                    "Ambil dulu kiriman terakhir dari OPD, agar komputer ini tahu apa yang sudah"
+                    " ada. Ini tidak dapat dibatalkan; laptop lain mengetahuinya dari kiriman"
+                    " berikutnya.",
+                    "secondary", wraps=True,
+                ),
+                since, self.outcome, again, code, self._wrong,
+                row(None, self.declare, cancel), gap=12, edge=EDGE,
+            )
+        )  # fmt: skip
+
+    def _fit(self) -> None:
+        """As high as its wrapped lines need, which a size hint doesn't know."""
+        layout = self.layout()
+        assert layout is not None  # noqa: S101  (made in `_build`)
+        layout.activate()
+        self.setFixedHeight(layout.heightForWidth(_WIDTH))
+
+    def _on_day(self) -> None:
+        self.declare.setEnabled(False)
+        self.since_changed.emit()
+
+    def _on_declare(self) -> None:
+        if self.code.unfinished:
+            self.show_mistake(INCOMPLETE, self.code.unfinished)
+            return
+        self.show_mistake("")
+        self.declare.setEnabled(False)
+        items = [self.devices.item(place) for place in range(self.devices.count())]
+        left = [i for i in items if i.checkState() is not Qt.CheckState.Checked]
+        without = tuple(str(item.data(Qt.ItemDataRole.UserRole)) for item in left)
+        self.given.emit(Theft(self.code.seed, self.since, without))
