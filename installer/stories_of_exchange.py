@@ -15,12 +15,14 @@ from netralitas_desktop.demo.people import staff
 from netralitas_desktop.demo.seed import PASSWORD
 from netralitas_desktop.demo.sheets import write_csv
 from netralitas_desktop.gui.dialogs.enrol import Enrol
+from netralitas_desktop.gui.dialogs.lost_computer import LostComputer
 from netralitas_desktop.gui.dialogs.stick import StickDialog
 from netralitas_desktop.gui.dialogs.working import Working
 from netralitas_desktop.gui.places import DIFFERENCES, SESSION, Place
 from netralitas_desktop.gui.screens.exchange import ExchangeScreen
 from netralitas_desktop.gui.tasks import LongWork
 from netralitas_desktop.services.app import App
+from netralitas_desktop.services.losses import LossPlan, Stands
 from netralitas_desktop.services.removable import Drive
 from netralitas_desktop.services.sessions import Letter
 from netralitas_desktop.services.texts.steps import EXPORT_STEPS
@@ -129,6 +131,33 @@ def devices(stage: Stage) -> Iterator[str]:
     stage.close_dialogs()
     screen.devices.revoke_device(screen.devices.table.selected()[0].id)
     yield "devices-revoked"
+    yield from _stolen(stage, trio.office)
+
+
+def _stolen(stage: Stage, office: Path) -> Iterator[str]:
+    """The office's second computer is taken out of it, then declared lost."""
+    card, asked = stage.scratch / "kantor.kartu", stage.scratch / "kedua.permintaan"
+    with open_app(stage.folder("kantor-kedua", KABUPATEN, card=card), PASSWORD) as app:
+        code = app.devices.write_request(asked)
+    screen = yield from opened(stage, office)
+    screen.tabs.setCurrentWidget(screen.devices)
+    yield ""
+    screen.devices.enrol(asked, code)
+    yield ""
+    screen.devices.table.select(lambda device: device.is_ours)
+    yield "devices-second"
+    screen.devices.computers.retire.click()
+    yield "devices-retire"
+    stage.close_dialogs()
+    screen.devices.computers.lost.click()
+    yield "devices-lost"
+    stage.dialog(LostComputer).declare.click()
+    yield "devices-lost-unfinished"
+    known = (Stands("a", "Kecamatan Contoh (f6cfc7ce)", 412, suggested=True),
+             Stands("b", "Dinas Contoh (1c33a5d2)", 0, suggested=False))  # fmt: skip
+    stage.dialog(LostComputer).show_plan(LossPlan("BKPSDM", 31, 4, known))
+    yield "devices-lost-plan"
+    stage.close_dialogs()
 
 
 def receipts(stage: Stage) -> Iterator[str]:

@@ -65,7 +65,7 @@ class LossPlan:
     dropped: int
     """Its records here that won't count any more."""
     devices: tuple[Stands, ...]
-    """Whom the office has certified; who isn't certified anew waits for a person's approval."""
+    """Whom a struck-out authority has certified: who isn't certified anew waits for approval."""
 
 
 @dataclass(frozen=True)
@@ -139,17 +139,20 @@ class Losses:
     def _plan(
         self, reading: Reading, row: DeviceRow, *, office: OfficeCard, since: int | None
     ) -> LossPlan:
-        authorities = _authorities(reading, office)
+        own = own_office_of(reading)
+        now = {own.authority} if own is not None else set()  # it isn't struck out
+        struck = _authorities(reading, office) - now
         kept = sum(seq for _, seq, _ in reading.ends_of(row.key, before=since))
         here = sum(log.high for log in reading.logs() if log.device == row.key)
         devices = []
         for other in reading.devices():
             said = [payload_of(signed, Certificate) for signed in other.certificates]
-            if other.lost or other.key == row.key:
+            if other.lost or other.own or other.key == row.key:
                 continue
-            if any(each.authority in authorities for each in said):
+            by = {each.authority for each in said}
+            if by & struck and not by & now:
                 records = sum(seq for _, seq, _ in reading.ends_of(other.key, before=since))
-                is_known = since is None or other.own or records > 0
+                is_known = since is None or records > 0
                 id_ = device_id(other.key)
                 devices.append(Stands(id_, called(other.card), records, is_known))
         return LossPlan(called(row.card), kept, max(here - kept, 0), tuple(devices))

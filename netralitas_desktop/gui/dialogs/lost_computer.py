@@ -9,13 +9,14 @@ from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.dates import date_edit
 from netralitas_desktop.gui.widgets.fields import Field
-from netralitas_desktop.gui.widgets.layouts import EDGE, column, row
+from netralitas_desktop.gui.widgets.layouts import EDGE, column, row, widget_of
 from netralitas_desktop.gui.widgets.seed_field import INCOMPLETE, SeedField
 from netralitas_desktop.gui.widgets.words import label, number
 from netralitas_desktop.services.losses import LossPlan
 
-_WIDTH: Final = 640
-_LIST: Final = 132
+_WIDTH: Final = 980
+_LEFT: Final = 400
+_LIST: Final = 120
 
 
 class Theft(NamedTuple):
@@ -47,6 +48,8 @@ class LostComputer(QDialog):
         self.outcome = label("", wraps=True)
         self.devices = QListWidget()
         self.devices.setFixedHeight(_LIST)
+        self.devices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.devices.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.code = SeedField()
         self.declare = button("Nyatakan hilang", Icon.LOCK, kind="danger")
         self.declare.setEnabled(False)  # until it is known what would be left
@@ -62,16 +65,17 @@ class LostComputer(QDialog):
     def show_plan(self, plan: LossPlan) -> None:
         """What this day would leave standing."""
         self.outcome.setText(
-            f"{number(plan.kept)} catatannya sebelum hari itu tetap dihitung;"
-            f" {number(plan.dropped)} catatan di sini sejak hari itu tidak dihitung lagi."
+            f"Dari catatannya di sini, {number(plan.kept)} sebelum hari itu tetap dihitung,"
+            f" {number(plan.dropped)} sejak hari itu tidak dihitung lagi."
         )
         self.devices.clear()
         for device in plan.devices:
-            records = f"{number(device.records)} catatan sebelum hari itu"
+            records = f"{number(device.records)} catatan"
             item = QListWidgetItem(f"{device.name}: {records}", self.devices)
             item.setData(Qt.ItemDataRole.UserRole, device.id)
             checked = Qt.CheckState.Checked if device.suggested else Qt.CheckState.Unchecked
             item.setCheckState(checked)
+        self._again.setVisible(bool(plan.devices))
         self.declare.setEnabled(True)
         self._fit()
 
@@ -88,9 +92,9 @@ class LostComputer(QDialog):
             "Hilang &sejak", self.day,
             "Menurut jam komputer itu. Bila ragu, pilih hari yang lebih awal.",
         )  # fmt: skip
-        again = Field(
+        self._again = Field(
             "&Laptop yang tetap disahkan tanpa didaftarkan lagi", self.devices,
-            "Yang belum dikenal sebelum hari itu tidak dicentang: mungkin disahkan pencurinya."
+            "Yang belum mencatat sebelum hari itu tidak dicentang: mungkin disahkan pencurinya."
             " Laptop yang tidak dicentang dapat disetujui lagi dengan kodenya.",
         )  # fmt: skip
         code = Field("&Kode pemulihan kantor ini, dari kertas", self.code.groups[0],
@@ -99,6 +103,9 @@ class LostComputer(QDialog):
         cancel.clicked.connect(self.reject)
         self.day.dateChanged.connect(self._on_day)
         self.declare.clicked.connect(self._on_declare)
+        self._again.hide()
+        left = widget_of(column(since, self.outcome, self._again, None, gap=12))
+        left.setFixedWidth(_LEFT)
         self.setLayout(
             column(
                 self._title,
@@ -108,8 +115,8 @@ class LostComputer(QDialog):
                     " berikutnya.",
                     "secondary", wraps=True,
                 ),
-                since, self.outcome, again, code, self._wrong,
-                row(None, self.declare, cancel), gap=12, edge=EDGE,
+                row(left, column(code, self._wrong, None, gap=12), gap=32),
+                row(None, self.declare, cancel), gap=16, edge=EDGE,
             )
         )  # fmt: skip
 
@@ -119,6 +126,9 @@ class LostComputer(QDialog):
         assert layout is not None  # noqa: S101  (made in `_build`)
         layout.activate()
         self.setFixedHeight(layout.heightForWidth(_WIDTH))
+        around = self.parentWidget()
+        if around is not None and self.isVisible():  # growing downwards it would leave a low screen
+            self.move(around.frameGeometry().center() - self.rect().center())
 
     def _on_day(self) -> None:
         self.declare.setEnabled(False)

@@ -75,7 +75,8 @@ class DevicesTab(QWidget):
                 side_by_side(self.own, self.office),
                 row(label("Laptop yang dikenal", "heading"), None, self.news),
                 self.table,
-                row(self.computers, None, self.approve, self.replace, self.revoke, self.undo),
+                row(None, self.approve, self.replace, self.revoke, self.undo),
+                self.computers,
                 gap=12,
             )
         )

@@ -31,7 +31,7 @@ class OfficeComputers(QWidget):
         self.lost = button("Hilang atau dicuri…", Icon.LOCK)
         self.retire = button("Keluarkan dari kantor…", Icon.NONE)
         self.setLayout(
-            row(label("Komputer kantor ini:", "secondary"), self.lost, self.retire, None)
+            row(None, label("Komputer kantor ini:", "secondary"), self.lost, self.retire)
         )
         self.lost.clicked.connect(self._on_lost)
         self.retire.clicked.connect(self._on_retire)
@@ -69,8 +69,7 @@ class OfficeComputers(QWidget):
             dialog.accept()
             self._banner.tell(
                 f"{declared.computer} dinyatakan hilang; {number(declared.kept)} catatannya tetap"
-                f" dihitung dan {number(declared.certified)} perangkat tetap disahkan. Kabar ini"
-                " ikut dalam setiap kiriman berikutnya."
+                " dihitung. Kabar ini ikut dalam setiap kiriman berikutnya."
             )
 
         self._inside.do(
@@ -89,7 +88,7 @@ class OfficeComputers(QWidget):
                 self, f"Keluarkan {device.unit_name} ({device.id[:8]}) dari kantor ini?",
                 "Untuk komputer yang rusak atau diganti. Kiriman dari OPD tidak ditujukan"
                 " kepadanya lagi, jadi tidak perlu diulang untuknya. Yang pernah dicatatnya tetap"
-                " dihitung. Bila hilang atau dicuri, pakai Hilang atau dicuri.",
+                " dihitung. Bila komputer itu dicuri, nyatakan hilang.",
                 verb="Keluarkan", then=partial(self.retire_device, device),
             )  # fmt: skip
 
