@@ -110,14 +110,10 @@ class AddPerson(Form):
         self.setLayout(
             column(
                 label("Tambah pegawai", "heading"),
-                label(
-                    "Untuk orang yang belum ada di daftar. Daftar yang diimpor kemudian"
-                    " mengenalinya dari nomor yang sama.",
-                    "secondary", wraps=True,
-                ),
+                label("Untuk orang yang belum ada di daftar pegawai.", "secondary"),
                 self._name, lines[1], self._without_number, lines[0],
                 _halves(self._unit, Field("&Jabatan", self.jabatan)),
-                self.mistake, row(None, self.save, cancel), gap=12, edge=EDGE,
+                self.mistake, row(None, self.save, cancel), gap=10, edge=EDGE,
             )
         )  # fmt: skip
 
@@ -197,7 +193,6 @@ class AddPerson(Form):
             fields | {
                 "person-nameless": self._name,
                 "guest-unit-missing": self._unit,
-                "identity-missing": self._birth,
             },
         )  # fmt: skip
 

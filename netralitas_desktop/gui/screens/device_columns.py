@@ -10,6 +10,7 @@ from netralitas_desktop.gui.models.rows import Column, Look
 from netralitas_desktop.gui.theme import INDONESIAN, Tone
 from netralitas_desktop.gui.widgets.words import number
 from netralitas_desktop.services.device_views import DeviceView
+from netralitas_desktop.services.texts.labels import LEVELS
 from netralitas_desktop.services.trust_journal import (
     AFTER_LOSS,
     OUTSIDE_SCOPE,
@@ -17,7 +18,6 @@ from netralitas_desktop.services.trust_journal import (
     UNAPPROVED,
 )
 
-_LEVELS: Final = {"opd": "OPD", "kabupaten": "Kabupaten", "provinsi": "Provinsi"}
 _REASONS: Final = {
     UNAPPROVED: "belum disetujui",
     OUTSIDE_SCOPE: "di luar wewenang",
@@ -75,7 +75,7 @@ def _look(device: DeviceView) -> Look:
 
 COLUMNS: Final[tuple[Column[DeviceView], ...]] = (
     Column[DeviceView]("Unit", lambda d: d.unit_name, 200),
-    Column[DeviceView]("Tingkat", lambda d: _LEVELS.get(d.level, d.level), 90),
+    Column[DeviceView]("Tingkat", lambda d: LEVELS.get(d.level, d.level), 90),
     Column[DeviceView]("Ciri laptop", lambda d: d.id[:8], 105),
     Column[DeviceView]("Boleh mencatat", lambda d: scope_words(d.scope), 115),
     Column[DeviceView](

@@ -119,7 +119,7 @@ class ExchangeScreen(Screen):
             )
         )  # fmt: skip
         self.panel.setMinimumHeight(_LEAST)
-        cards = row(out, into, gap=16)
+        cards = row(out, into, gap=12)
         for place in range(cards.count()):
             cards.setStretch(place, 1)
         then = row(self.eject, self.approve, None)

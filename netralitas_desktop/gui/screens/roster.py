@@ -16,7 +16,7 @@ from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.screens.roster_results import ResultsPage, Shown
 from netralitas_desktop.gui.screens.roster_sheet import SheetPage
-from netralitas_desktop.gui.screens.roster_words import DATE_MEANS, facts, origin
+from netralitas_desktop.gui.screens.roster_words import DATE_MEANS, date_means, facts, origin
 from netralitas_desktop.gui.screens.screen import back_button
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
@@ -123,7 +123,7 @@ class RosterView(QWidget):
             verb="Pilih berkas…",
         )
         self._counts = label("", "fieldLabel", wraps=True)
-        self._facts = label("", "secondary", wraps=True)
+        self._facts, self._means = (label("", "secondary", wraps=True) for _ in range(2))
         self.as_of.edit.setKeyboardTracking(False)
         self.other = button("Berkas lain…", Icon.FOLDER)
         self.tabs.setDocumentMode(True)
@@ -133,8 +133,7 @@ class RosterView(QWidget):
         self._dated = widget_of(row(label("Data per tanggal", "fieldLabel"), self.as_of, gap=8))
         self._dated.setToolTip(DATE_MEANS)
         bottom = row(self.save_refused, None, self._dated, self.save)
-        means = label(DATE_MEANS, "secondary", wraps=True)
-        shown = column(self._counts, self._facts, self.tabs, means, bottom, gap=8)
+        shown = column(self._counts, self._facts, self.tabs, self._means, bottom, gap=8)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(widget_of(shown))
         self.other.hide()  # the empty page has the button for it
@@ -199,7 +198,12 @@ class RosterView(QWidget):
         self.as_of.blockSignals(True)
         self.as_of.set_iso(preview.plan.as_of)
         self.as_of.blockSignals(False)
-        self._dated.show()
+        self._means.setText(date_means(preview.plan.as_of))
+        self._show_dated(shown=True)
+
+    def _show_dated(self, *, shown: bool) -> None:
+        self._dated.setVisible(shown)
+        self._means.setVisible(shown)
 
     def _is_suggested(self, preview: Preview) -> bool:
         return self._as_of is None and bool(preview.plan.as_of)
@@ -216,7 +220,7 @@ class RosterView(QWidget):
             "Tunjuk baris judulnya, lalu di atas tiap kolom pilih isinya: paling sedikit nama, dan"
             " NIP atau tanggal lahir. Pilihan ini diingat untuk lembar dengan judul yang sama."
         )
-        self._dated.hide()
+        self._show_dated(shown=False)
         self.sheet.show_look(look)
         self.tabs.setCurrentIndex(1)
         self.tabs.setTabEnabled(0, False)

@@ -11,6 +11,13 @@ DATE_MEANS: Final = (
 )
 
 
+def date_means(iso: str) -> str:
+    """What the date that is chosen does, on one line."""
+    if iso:
+        return f"Unit dan jabatan berlaku sejak {day(iso)}; sesi sebelumnya tidak menghitungnya."
+    return "Tanpa tanggal, unit dan jabatan berlaku untuk semua sesi."
+
+
 def facts(preview: Preview, *, is_suggested: bool) -> str:
     """Where a sheet was found, and its date."""
     reading = preview.plan.reading

@@ -46,7 +46,7 @@ def _printed_look(row: PersonRow) -> Look:
 
 COLUMNS = (
     Column[PersonRow]("Nama", lambda r: r.staff.shown, 230, key=lambda r: r.staff.name.casefold()),
-    Column[PersonRow]("NIP / nomor", lambda r: r.staff.number, 155),
+    Column[PersonRow]("NIP / nomor", lambda r: r.staff.number, 170),
     Column[PersonRow]("Unit kerja", lambda r: r.staff.unit, 190),
     Column[PersonRow]("Jabatan", lambda r: r.staff.jabatan, 200, hidden=True),
     Column[PersonRow]("Gol.", lambda r: r.staff.golongan, 60, hidden=True),

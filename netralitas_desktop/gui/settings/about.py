@@ -18,6 +18,7 @@ from netralitas_desktop.gui.widgets.layouts import card, column, row, scrolled, 
 from netralitas_desktop.gui.widgets.table import Table
 from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.services.own_folder import FolderView
+from netralitas_desktop.services.texts.labels import LEVELS
 
 COLUMNS: Final = (
     Column[Part]("Bagian", lambda p: p.name, 200),
@@ -86,8 +87,9 @@ class About(QWidget):
         self.folder.show_view(folder)
         self.parts.rows.set_rows(shipped)
         desk = self._inside.app.desk
+        level = LEVELS[desk.card.level]
         self.facts.setText(
-            f"{desk.card.unit_name} ({desk.card.unit}), tingkat {desk.card.level}.\n"
+            f"{desk.card.unit_name} ({desk.card.unit}), tingkat {level}.\n"
             f"Petugas: {desk.actor}.\n"
             f"Ciri laptop: {_grouped(folder.fingerprint)}.\n"
             f"Netralitas Desktop {__version__}."

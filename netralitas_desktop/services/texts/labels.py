@@ -64,6 +64,7 @@ STANDINGS: Final = {
     Standing.DEAD: "Meninggal",
     Standing.GUEST: "Tamu",
 }
+LEVELS: Final = {"opd": "OPD", "kabupaten": "Kabupaten", "provinsi": "Provinsi"}
 NUMBERS: Final = {"nip": "NIP", "ni-pppk": "NI PPPK", "local": "Nomor lokal"}
 ASPECTS: Final = {
     ATTACHMENT.name: "Lampiran",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-_CHECK: Final = "Belum ada yang disimpan. Cocokkan dengan kartu pegawai atau SK, lalu ketik ulang."
+_CHECK: Final = "Belum ada yang disimpan. Cocokkan dengan kartu pegawai atau SK."
 
 PERSON: Final = {
     "guest-unit-missing": (
