@@ -55,6 +55,11 @@ class Installed:
         return self.wine.local_folder / "Netralitas Penanda" / "pembaruan"
 
     @property
+    def update_note(self) -> Path:
+        """What the program noted of it, until the window has told how it ended."""
+        return self.update_folder / "catatan.json"
+
+    @property
     def shortcut(self) -> Path:
         roaming = self.wine.local_folder.parent / "Roaming"
         return roaming / "Microsoft/Windows/Start Menu/Programs" / f"{TITLE}.lnk"
@@ -130,6 +135,10 @@ class Installed:
 
     def close(self) -> None:
         self.wine.must("taskkill", "/im", self.exe.name)
+
+    def await_end(self) -> None:
+        """Wait until no window of the program is to be seen any more."""
+        until("the window to close", lambda: not self._windows(TITLE))
 
     def await_window(self, title: str) -> str:
         """Wait until a window of this title is to be seen; its number."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from installer import signature, windows_build
 from installer.dev import Stop
-from installer.installed import until
+from installer.installed import TITLE, until
 from installer.renumbered import renumber
 from installer.wine import COMPILER
 
@@ -51,12 +52,12 @@ class Updating:
         windows_build.make_package(self._story.wine, setup, out=package, number=number)
         return number, package
 
-    def install(self, package: Path) -> dict[str, Any]:
+    def install(self, package: Path, *options: str) -> dict[str, Any]:
         """Ask for it, and wait for the word that its setup leaves.
 
         Under wine setup's own standard error is the program's, and wine has its say there.
         """
-        command = (self._here.command, "--json", "update", "install", package)
+        command = [self._here.command, "--json", "update", "install", *options, package]
         told: dict[str, Any] = json.loads(self._story.wine.must(*command, patience=_PATIENCE))
         word = self._here.update_folder / "hasil.txt"
         until("setup's word", word.exists, patience=_PATIENCE)
@@ -71,6 +72,16 @@ class Updating:
     def version(self) -> str:
         """Which version runs."""
         return self._story.wine.must(self._here.command, "--version").strip()
+
+    def open_window(self) -> None:
+        """The window that setup has opened; what it tells once it is unlocked is told once."""
+        self._here.await_window(TITLE)
+        self._here.type("Return", text=self._story.wine.variables["NETRALITAS_PASSWORD"])
+        until("the update to be told", lambda: not self._here.update_note.exists())
+        time.sleep(2)  # for the picture alone
+        self._here.picture(self._story.pictures / "updated.png")
+        self._here.close()
+        self._here.await_end()
 
     def _break(self, program: Path) -> None:
         source = self._story.scratch / "broken.c"
@@ -90,14 +101,16 @@ def update_by_stick(story: Story) -> None:
     with step("an update on a stick is offered and installed") as seen:
         (offered,) = updating.last()["packages"]
         require(offered["version"] == number and offered["offered"], f"it is offered: {offered}")
-        told = updating.install(package)
+        told = updating.install(package, "--open")
         require(updating.version() == number, f"the new version runs: {updating.version()}")
         require(updating.last()["last"]["result"] == "installed", "it says so")
+        updating.open_window()
+        require(updating.last()["last"] is None, "the window has told it")
         require(here.say("status")["digest"] == digest, "the digest is the same")
         here.say("restore", told["backup"], data=story.scratch / "kembali")
         left = sorted(path.name for path in here.folder.iterdir())
         require(left == ["Uninstall.exe", "program"], f"nothing else lies there: {left}")
-        seen.append(number)
+        seen.append(f"{number}, and the window is open again")
     broken, package = updating.put(2, runs=False)
     with step("one that doesn't run is not installed") as seen:
         updating.install(package)

@@ -25,6 +25,9 @@ def add_update_verbs(group: Verbs) -> None:
         "file", nargs="?", type=Path, metavar="BERKAS",
         help="tanpa ini, yang terbaru di flashdisk yang terpasang",
     )  # fmt: skip
+    install.add_argument(
+        "--open", action="store_true", help="buka jendelanya sesudah itu, versi mana pun jadinya"
+    )
 
 
 def _package_shape(package: Package) -> Answer:
@@ -64,7 +67,7 @@ def _look(app: App, said: Namespace) -> Answer:
 def _install(app: App, said: Namespace) -> Answer:
     file = said.file or app.updates.newest().file
     ready = app.updates.prepare(file)
-    app.updates.launch(ready, reopens=False)
+    app.updates.launch(ready, reopens=said.open)
     return {
         "running": str(app.updates.running),
         "version": str(ready.release.version),

@@ -117,7 +117,7 @@ class Updater(QWidget):
         """It is told once."""
         outcome = self._updates.outcome()
         if outcome is not None:
-            self._updates.forget()
+            self._updates.forget(outcome)
         return outcome
 
     def _show_outcome(self, outcome: Outcome | None) -> None:

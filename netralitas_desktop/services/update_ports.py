@@ -87,6 +87,9 @@ class Installer(Protocol):
     def make_place(self) -> None:
         """Make it, closed to others; what is left of an earlier update goes."""
 
+    def clear_place(self, *, keep: Path | None = None) -> None:
+        """Take away what lies there but for `keep`; what is in use stays until the next time."""
+
     def start(self, setup: Path, *, trial_key: bytes, reopen: Path | None) -> None:
         """Start setup so that it goes on after this program has ended; `Refused` if it doesn't.
 

@@ -132,17 +132,14 @@ class Updates:
             raise Refused("update-not-here")
         self._require_room(release)
         machine.installer.make_place()
-        place = machine.installer.place
-        setup = self._copied(package, progress=partial(progress, UpdateStep.COPYING))
-        backups = Backups(self.desk, self.folder)
-        begun = backups.begin(place / backups.suggested_name())
-        begun.copy(partial(progress, UpdateStep.BACKING_UP))
-        backup = backups.keep(begun)
-        progress(UpdateStep.TRYING, 0, 0)
-        key = os.urandom(_KEY)
-        (place / TRIAL).mkdir()
-        self.desk.journal.trial(place / TRIAL, key)
-        return Ready(setup, release, backup, key)
+        try:
+            setup = self._copied(package, progress=partial(progress, UpdateStep.COPYING))
+            backup = self._backed_up(partial(progress, UpdateStep.BACKING_UP))
+            progress(UpdateStep.TRYING, 0, 0)
+            return Ready(setup, release, backup, self._put_trial())
+        except BaseException:
+            machine.installer.clear_place()
+            raise
 
     def launch(self, ready: Ready, *, reopens: bool) -> None:
         """Start setup, which waits until this program has ended: end it at once.
@@ -158,7 +155,7 @@ class Updates:
         try:
             machine.installer.start(ready.setup, trial_key=ready.trial_key, reopen=reopen)
         except Refused:
-            self.forget()
+            machine.installer.clear_place()
             raise
 
     def outcome(self) -> Outcome | None:
@@ -170,9 +167,12 @@ class Updates:
             return None
         return msgspec.structs.replace(note, ending=self._ending(note))
 
-    def forget(self) -> None:
-        """It was told."""
-        self.desk.machine.files.remove(self.desk.machine.installer.place / _NOTE)
+    def forget(self, outcome: Outcome) -> None:
+        """It was told: only the backup stays, and what setup needs if it is still at it."""
+        installer = self.desk.machine.installer
+        self.desk.machine.files.remove(installer.place / _NOTE)
+        if outcome.ending is not Ending.CUT_OFF:
+            installer.clear_place(keep=Path(outcome.backup))
 
     def _ending(self, note: Outcome) -> Ending:
         """The version that runs knows best; setup's word says why it isn't the other one."""
@@ -209,6 +209,19 @@ class Updates:
                 files.remove(setup)  # the file on the stick isn't the one that was looked at
                 raise Refused("update-damaged")
         return setup
+
+    def _backed_up(self, progress: Callable[[int, int], None]) -> Path:
+        backups = Backups(self.desk, self.folder)
+        begun = backups.begin(self.desk.machine.installer.place / backups.suggested_name())
+        begun.copy(progress)
+        return backups.keep(begun)
+
+    def _put_trial(self) -> bytes:
+        """The copy of the data on which the new version is tried; the key that opens it."""
+        trial, key = self.desk.machine.installer.place / TRIAL, os.urandom(_KEY)
+        trial.mkdir()
+        self.desk.journal.trial(trial, key)
+        return key
 
     def _require_room(self, release: Release) -> None:
         """For setup and what it unpacks, a backup, and a copy of the data to try it on."""

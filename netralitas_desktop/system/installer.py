@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from netralitas_desktop.domain.errors import OutputRefused, Refused
-from netralitas_desktop.system.files import refusals
+from netralitas_desktop.system.files import DiskFiles, refusals
 from netralitas_desktop.system.folders import make_private
 from netralitas_desktop.system.mark import state_folder
 
@@ -35,9 +35,17 @@ class SystemInstaller:
 
     def make_place(self) -> None:
         """Make it, closed to others; what is left of an earlier update goes."""
-        shutil.rmtree(self.place, ignore_errors=True)
+        self.clear_place()
         with refusals(self.place):
             make_private(self.place)
+
+    def clear_place(self, *, keep: Path | None = None) -> None:
+        """Take away what lies there but for `keep`; what is in use stays until the next time."""
+        for path in DiskFiles().list(self.place, pattern="*"):
+            if path != keep:
+                DiskFiles().remove(path)
+        for folder in self.place.glob("*/"):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def start(self, setup: Path, *, trial_key: bytes, reopen: Path | None) -> None:
         """Start setup, silent and on its own."""

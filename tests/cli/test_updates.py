@@ -21,8 +21,14 @@ def usb(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def say(offices: Offices, usb: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Said]:
-    installer = FakeInstaller(usb.parent / "pembaruan")
+def installer(tmp_path: Path) -> FakeInstaller:
+    return FakeInstaller(tmp_path / "pembaruan")
+
+
+@pytest.fixture
+def say(
+    offices: Offices, usb: Path, installer: FakeInstaller, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Said]:
     machine = joined._MACHINE  # noqa: SLF001  (the ports of this run)
     for name, port in (
         ("updates", UPDATES), ("installer", installer), ("drives", FakeDrives(stick(usb)))
@@ -66,3 +72,12 @@ def test_from_its_source_nothing_is_installed(offices: Offices, usb: Path) -> No
     said = run(offices.a, "update", "install", put_package(usb))
     assert (said.code, said.json["error"]) == (3, "update-key-unknown")
     assert run(offices.a, "update", "look", "--from", usb).json["installs"] is False
+
+
+def test_the_window_is_opened_afterwards_when_asked_to(
+    say: Callable[..., Said], usb: Path, installer: FakeInstaller, offices: Offices
+) -> None:
+    file = put_package(usb)
+    say("install", file)
+    say("install", "--open", file)
+    assert [started.reopen for started in installer.started] == [None, offices.a]

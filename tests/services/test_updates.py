@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from netralitas_desktop.services.stick import files_of, outline
 from netralitas_desktop.services.texts.update import told_outcome
 from netralitas_desktop.services.update_ports import Ending, Release, UpdateStep
 from netralitas_desktop.services.updates import TRIAL, Updates
+from netralitas_desktop.storage import migrations
 from tests.fakes.drives import FakeDrives, stick
 from tests.fakes.files import FailingFiles
 from tests.fakes.updates import NEWER, SETUP, FakeInstaller, on, package, put_package
@@ -144,6 +146,27 @@ def test_the_new_version_can_try_itself_on_the_copy_alone(
     assert app.overview.status().digest == digest
 
 
+def test_a_migration_that_fails_has_touched_the_copy_alone(
+    app: App, usb: Path, installer: FakeInstaller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = app.overview.status().digest
+    ready = app.updates.prepare(put_package(usb))
+    scripts = tmp_path / "migrations"
+    copytree(Path(migrations.__file__).parent, scripts)
+    script = (
+        f'from alembic import op\nrevision = "broken"\ndown_revision = "{migrations.HEAD}"\n\n',
+        "def upgrade():",
+        '    op.execute("INSERT INTO nowhere VALUES (1)")\n',
+    )
+    (scripts / "versions" / "broken.py").write_text("\n".join(script), "utf-8")
+    monkeypatch.setattr(migrations, "__file__", str(scripts / "__init__.py"))
+    monkeypatch.setattr(migrations, "HEAD", "broken")
+    with pytest.raises(Exception, match="nowhere"):
+        try_out(installer.place / TRIAL, ready.trial_key)
+    monkeypatch.undo()
+    assert app.overview.status().digest == digest
+
+
 def test_a_copy_that_was_changed_meanwhile_is_not_started(
     app: App, usb: Path, installer: FakeInstaller
 ) -> None:
@@ -184,6 +207,7 @@ def test_where_no_backup_can_be_made_nothing_is_started(
     with pytest.raises(OutputRefused, match="no-space"):
         app.updates.prepare(put_package(usb))
     assert installer.started == []
+    assert list(installer.place.iterdir()) == []
 
 
 def test_a_cancelled_preparation_starts_nothing(
@@ -238,8 +262,10 @@ def test_the_version_before_says_why_it_still_runs(
     assert str(NEWER) in told
     assert "Tidak ada yang hilang" in told
     assert str(ready.backup) in told
-    app.updates.forget()
+    app.updates.forget(outcome)
     assert app.updates.outcome() is None
+    assert ready.backup.exists()
+    assert ready.setup.exists() is (ending is Ending.CUT_OFF)  # then it may still be at work
 
 
 def test_the_new_version_says_that_it_runs(app: App, usb: Path, installer: FakeInstaller) -> None:
