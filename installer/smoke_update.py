@@ -57,7 +57,14 @@ class Updating:
 
         Under wine setup's own standard error is the program's, and wine has its say there.
         """
-        command = [self._here.command, "--json", "update", "install", *options, package]
+        command: list[str | Path] = [
+            self._here.command,
+            "--json",
+            "update",
+            "install",
+            *options,
+            package,
+        ]
         told: dict[str, Any] = json.loads(self._story.wine.must(*command, patience=_PATIENCE))
         word = self._here.update_folder / "hasil.txt"
         until("setup's word", word.exists, patience=_PATIENCE)
