@@ -33,15 +33,16 @@ class Updating:
     def __init__(self, story: Story) -> None:
         self._story = story
         self._here = story.here
-        self._stick = story.scratch / "pembaruan"
-        self._stick.mkdir()
+        self._stick = story.stick  # beside the parcels that lie there
         self.now = windows_build.version()
 
-    def put(self, steps: int, *, runs: bool) -> tuple[str, Path]:
-        """A package of a later version, and its number."""
+    def put(self, steps: int, *, runs: bool) -> str:
+        """A package of a later version, alone on the stick; its number."""
         number = next_version(windows_build.version(), steps)
         bundle, setup = (self._story.scratch / f"{name}-{number}" for name in ("bundle", "setup"))
         setup = setup.with_name(f"{setup.name}-setup.exe")
+        for other in self._stick.glob("*.ntrupdate"):
+            other.unlink()
         package = self._stick / f"netralitas-{number}.ntrupdate"
         renumber(windows_build.BUNDLE, bundle, before=windows_build.version(), after=number)
         if not runs:
@@ -50,22 +51,16 @@ class Updating:
             signature.sign(windows_build.KEYS, program)
         windows_build.make_setup(bundle, setup, number=number, quick=True)
         windows_build.make_package(self._story.wine, setup, out=package, number=number)
-        return number, package
+        return number
 
-    def install(self, package: Path, *options: str) -> dict[str, Any]:
+    def install(self, *options: str) -> dict[str, Any]:
         """Ask for it, and wait for the word that its setup leaves.
 
         Under wine setup's own standard error is the program's, and wine has its say there.
         """
-        command: list[str | Path] = [
-            self._here.command,
-            "--json",
-            "update",
-            "install",
-            *options,
-            package,
-        ]
-        told: dict[str, Any] = json.loads(self._story.wine.must(*command, patience=_PATIENCE))
+        command = (self._here.command, "--json", "update", "install")
+        said = self._story.wine.must(*command, *options, patience=_PATIENCE)
+        told: dict[str, Any] = json.loads(said)
         word = self._here.update_folder / "hasil.txt"
         until("setup's word", word.exists, patience=_PATIENCE)
         until("setup to end", lambda: not (self._here.folder / "next").exists())
@@ -73,7 +68,7 @@ class Updating:
 
     def last(self) -> dict[str, Any]:
         """What the program says of it."""
-        found: dict[str, Any] = self._here.say("update", "look", "--from", self._stick)
+        found: dict[str, Any] = self._here.say("update", "look")
         return found
 
     def version(self) -> str:
@@ -104,11 +99,11 @@ def update_by_stick(story: Story) -> None:
 
     updating, here = Updating(story), story.here
     digest = here.say("status")["digest"]
-    number, package = updating.put(1, runs=True)
+    number = updating.put(1, runs=True)
     with step("an update on a stick is offered and installed") as seen:
         (offered,) = updating.last()["packages"]
         require(offered["version"] == number and offered["offered"], f"it is offered: {offered}")
-        told = updating.install(package, "--open")
+        told = updating.install("--open")
         require(updating.version() == number, f"the new version runs: {updating.version()}")
         require(updating.last()["last"]["result"] == "installed", "it says so")
         updating.open_window()
@@ -118,9 +113,9 @@ def update_by_stick(story: Story) -> None:
         left = sorted(path.name for path in here.folder.iterdir())
         require(left == ["Uninstall.exe", "program"], f"nothing else lies there: {left}")
         seen.append(f"{number}, and the window is open again")
-    broken, package = updating.put(2, runs=False)
+    broken = updating.put(2, runs=False)
     with step("one that doesn't run is not installed") as seen:
-        updating.install(package)
+        updating.install()
         last = updating.last()["last"]
         require(last["result"] == "broken", f"it says so: {last}")
         require(updating.version() == number, "the version before still runs")
