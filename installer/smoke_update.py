@@ -56,11 +56,15 @@ class Updating:
     def install(self, *options: str) -> dict[str, Any]:
         """Ask for it, and wait for the word that its setup leaves.
 
-        Under wine setup's own standard error is the program's, and wine has its say there.
+        Under wine setup, and the window that it opens, keep the program's output open: one line
+        is read and no end is waited for.
         """
         command = (self._here.command, "--json", "update", "install")
-        said = self._story.wine.must(*command, *options, patience=_PATIENCE)
-        told: dict[str, Any] = json.loads(said)
+        process = self._story.wine.start(*command, *options)
+        line = process.stdout.readline() if process.stdout else b""
+        if process.wait(_PATIENCE):
+            raise Stop(f"The update was not begun: {process.returncode}, {line!r}")
+        told: dict[str, Any] = json.loads(line)
         word = self._here.update_folder / "hasil.txt"
         until("setup's word", word.exists, patience=_PATIENCE)
         until("setup to end", lambda: not (self._here.folder / "next").exists())
