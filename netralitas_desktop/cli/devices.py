@@ -8,7 +8,8 @@ from typing import Final
 
 from netralitas_desktop.cli.grammar import DAY, Parser, Verbs, add_verb, new_file
 from netralitas_desktop.cli.secret import secret_in
-from netralitas_desktop.cli.shapes import device_shape, loss_shape, moment
+from netralitas_desktop.cli.shapes import device_shape, loss_shape
+from netralitas_desktop.cli.times import moment
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.services.app import App

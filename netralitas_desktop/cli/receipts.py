@@ -1,14 +1,13 @@
 """Receipts and how far what was sent has come, on the command line."""
 
-import datetime as dt
 import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Final
 
 from netralitas_desktop.cli.grammar import Parser
+from netralitas_desktop.cli.times import iso_time
 from netralitas_desktop.cli.words import Answer
-from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.domain.recap import CELLS, SUPPRESSED
 from netralitas_desktop.log.ids import shown
 from netralitas_desktop.services.app import App
@@ -57,7 +56,7 @@ def receipt_in(app: App, said: Namespace) -> Answer:
         "level": heard.level,
         "unit": heard.unit,
         "number": heard.number,
-        "stated": shown_instant(heard.stated),
+        "stated": iso_time(heard.stated),
         "operations": heard.operations,
         "journey": journey_shape(app.journeys.whole()),
     }
@@ -106,7 +105,7 @@ def journey_shape(journey: Journey) -> Answer:
     answer: Answer = {"operations": journey.operations}
     if journey.written is not None:
         answer |= {
-            "written": shown_instant(journey.written),
+            "written": iso_time(journey.written),
             "to": journey.unit_name,
             "carried": journey.carried,
         }
@@ -115,17 +114,8 @@ def journey_shape(journey: Journey) -> Answer:
             "unit_name": at.unit_name or None,
             "operations": at.received,
             "waiting": at.waiting,
-            "stated": None if at.stated is None else shown_instant(at.stated),
+            "stated": None if at.stated is None else iso_time(at.stated),
         }
         for at in journey.reached
     }
     return answer
-
-
-def shown_instant(instant: Instant) -> str | None:
-    """ISO with its zone, as the device's clock said it; None if that is no time at all."""
-    try:
-        zone = dt.timezone(dt.timedelta(minutes=instant.offset))
-        return dt.datetime.fromtimestamp(instant.seconds, zone).isoformat()
-    except (OverflowError, ValueError, OSError):
-        return None

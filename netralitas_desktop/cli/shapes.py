@@ -1,10 +1,8 @@
 """The JSON shapes that other programs rely on. Ids are text and survive a rebuild."""
 
-import datetime as dt
-
 from netralitas_desktop.cli.receipts import journey_shape, recap_shape
+from netralitas_desktop.cli.times import iso_time, moment
 from netralitas_desktop.cli.words import Answer
-from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.domain.roster import RowFinding
 from netralitas_desktop.log.ids import shown
 from netralitas_desktop.log.operation import place
@@ -50,15 +48,6 @@ def _record_shape(head: Head) -> Answer:
         "actor": head.operation.actor,
         "device_time": iso_time(instant_of(head.operation)),
     }
-
-
-def iso_time(instant: Instant) -> str | None:
-    """What the device's clock said, ISO with its zone; None if that is no time at all."""
-    try:
-        zone = dt.timezone(dt.timedelta(minutes=instant.offset))
-        return dt.datetime.fromtimestamp(instant.seconds, zone).isoformat()
-    except (OverflowError, ValueError, OSError):
-        return None
 
 
 def finding_shape(found: RowFinding) -> Answer:
@@ -226,16 +215,6 @@ def unit_shape(view: UnitView) -> Answer:
 def gap_shape(gap: Gap) -> Answer:
     """What is missing of one log."""
     return {"log": gap.log.hex(), "unit": gap.unit, "from": gap.first, "to": gap.last}
-
-
-def moment(seconds: int | None) -> str | None:
-    """A time by somebody's clock, ISO in UTC; None if there is none, or it is no time at all."""
-    if seconds is None:
-        return None
-    try:
-        return dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat()
-    except (OverflowError, ValueError, OSError):
-        return None
 
 
 def outcome_shape(outcome: Outcome) -> Answer:

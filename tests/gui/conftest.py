@@ -85,6 +85,14 @@ def make_window(qtbot: QtBot) -> Iterator[Callable[..., Window]]:
 
 
 @pytest.fixture
+def window(make_window: Callable[..., Window], offices: Offices, qtbot: QtBot) -> Window:
+    """Of an OPD laptop in the middle of its work, with everything asked for."""
+    made = make_window(offices.a)
+    inside(qtbot, made)
+    return made
+
+
+@pytest.fixture
 def workspace(
     make_window: Callable[..., Window], tmp_path: Path, qtbot: QtBot
 ) -> Workspace:  # fmt: skip

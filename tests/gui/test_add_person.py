@@ -1,7 +1,5 @@
 """Adding somebody who isn't in the roster: from the list, and while an apel waits."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,18 +13,11 @@ from netralitas_desktop.gui.places import Destination, Place
 from netralitas_desktop.gui.screens.staff import StaffScreen
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
-from tests.functional.laptops import DAY, Offices, people
-from tests.gui.conftest import inside, settle
+from tests.functional.laptops import DAY, people
+from tests.gui.conftest import settle
 from tests.gui.test_check_in import begun, enter
 
 NIP = "198508172010011005"
-
-
-@pytest.fixture
-def window(make_window: Callable[..., Window], offices: Offices, qtbot: QtBot) -> Window:
-    made = make_window(offices.a)
-    inside(qtbot, made)
-    return made
 
 
 def shown(

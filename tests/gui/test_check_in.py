@@ -29,13 +29,6 @@ def offices(made_once: Offices, tmp_path: Path) -> Offices:
     return made_once.copied(tmp_path / "offices")
 
 
-@pytest.fixture
-def window(make_window: Callable[..., Window], offices: Offices, qtbot: QtBot) -> Window:
-    made = make_window(offices.a)
-    inside(qtbot, made)
-    return made
-
-
 def begun(window: Window, qtbot: QtBot) -> CheckInWindow:
     workspace = window.workspace
     assert isinstance(workspace, Workspace)

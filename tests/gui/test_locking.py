@@ -1,9 +1,7 @@
 """Kunci: the folder is let go of, and nothing that was asked for is lost on the way."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -19,13 +17,6 @@ from tests.functional.laptops import PASSWORD, Offices, opened
 from tests.gui.conftest import inside, settle
 
 NEW = Newcomer("Hendra Wijaya", "198508172010011005")
-
-
-@pytest.fixture
-def window(make_window: Callable[..., Window], offices: Offices, qtbot: QtBot) -> Window:
-    made = make_window(offices.a)
-    inside(qtbot, made)
-    return made
 
 
 def locked(window: Window, qtbot: QtBot) -> Unlock:

@@ -1,9 +1,7 @@
 """The day turns while the window stays open."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -12,19 +10,11 @@ from netralitas_desktop.gui.check_in import CheckInWindow
 from netralitas_desktop.gui.places import Place
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
-from tests.functional.laptops import Offices
-from tests.gui.conftest import inside, settle
+from tests.gui.conftest import settle
 
 EVENING = Instant(1_925_651_400, 480)
 """Wednesday 8 January 2031, 23.10 WITA: the session of these laptops is on the next day."""
 HOUR = 3600
-
-
-@pytest.fixture
-def window(make_window: Callable[..., Window], offices: Offices, qtbot: QtBot) -> Window:
-    made = make_window(offices.a)
-    inside(qtbot, made)
-    return made
 
 
 def workspace_of(window: Window) -> Workspace:
