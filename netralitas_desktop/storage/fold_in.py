@@ -4,6 +4,7 @@ Only the registers that something arrived for are touched. `log.fold` decides; t
 which operations are the members of which register.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
@@ -23,7 +24,7 @@ from netralitas_desktop.log.registers import (
 )
 from netralitas_desktop.log.values import WITHDRAWN
 from netralitas_desktop.storage.arrivals import Arrival, Changed, Key
-from netralitas_desktop.storage.catalogue import Catalogue
+from netralitas_desktop.storage.catalogue import Catalogue, LogEntry
 from netralitas_desktop.storage.register_table import RegisterTable
 
 Joined = Mapping[EntityId, EntityId]
@@ -43,6 +44,8 @@ class Registers:
         self.joined: Joined = groups(self._pairs.values())
         self.ends: Final[dict[int, tuple[int, bytes]]] = {}
         """Log number -> last place and its h, of the logs that were written here of late."""
+        self.apart: Final[dict[int, tuple[tuple[LogEntry, int], Counter[str]]]] = {}
+        """Log number -> why how much of it doesn't count, while it has so many operations."""
         self._asked: tuple[Key, list[Arrival]] | None = None
         self._awaited: Final[dict[bytes, set[int]]] = {}
         """Log -> the registers that wait for operations of it, or did."""

@@ -206,17 +206,27 @@ class TrustReading:
             return found
         if entry.book.kind == LOCAL and entry.device == self.setting(DEVICE):
             return found
-        run = self._connection.exec_driver_sql
+        held = self._connection.exec_driver_sql(
+            "SELECT count(*) FROM operation WHERE log_no = ?", (entry.no,)
+        ).scalar_one()
         if entry.reach is Reach.NONE:
-            count = run("SELECT count(*) FROM operation WHERE log_no = ?", (entry.no,))
             is_unknown = self._registers.catalogue.scope(entry.device) is None
-            found[UNAPPROVED if is_unknown else OUTSIDE_SCOPE] = count.scalar_one()
+            found[UNAPPROVED if is_unknown else OUTSIDE_SCOPE] = held
             return +found
-        for seq, data in run("SELECT seq, data FROM operation WHERE log_no = ?", (entry.no,)):
+        known, apart = self._registers.apart, (entry, held)
+        if entry.no not in known or known[entry.no][0] != apart:
+            known[entry.no] = apart, self._looked_through(entry)
+        return known[entry.no][1]
+
+    def _looked_through(self, entry: LogEntry) -> Counter[str]:
+        found: Counter[str] = Counter()
+        rows = self._connection.exec_driver_sql(
+            "SELECT seq, data FROM operation WHERE log_no = ?", (entry.no,)
+        )
+        for seq, data in rows:
             operation = decode_operation(data)
-            if self._registers.catalogue.reach(entry.no, seq=seq, operation=operation):
-                continue
-            found[_why_not(entry, seq)] += 1
+            if not self._registers.catalogue.reach(entry.no, seq=seq, operation=operation):
+                found[_why_not(entry, seq)] += 1
         return found
 
     def _words(self, kind: str, of: type[T]) -> list[tuple[bytes, bytes, T]]:

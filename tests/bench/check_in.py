@@ -36,6 +36,7 @@ Step = Callable[[int], object]
 
 _OPERATION_BYTES: Final = 90
 """What a check-in's operation comes to."""
+_ID_BYTES: Final = 16
 _FREE_NUMBER: Final = 10**9
 
 
@@ -124,6 +125,7 @@ def _record(connection: sqlcipher.Connection, log_no: int, *, subject: bytes) ->
         " VALUES ('attendance', ?, ?, 1, x'01a56861646972', '6411.05')",
         (subject, no),
     )
+    run("INSERT INTO mention (entity, register_no) VALUES (?, ?)", (subject[-_ID_BYTES:], no))
     run(
         "INSERT INTO operation (log_no, seq, register_no, chain, data) VALUES (?, ?, ?, ?, ?)",
         (log_no, seq, no, bytes(32), bytes(_OPERATION_BYTES)),

@@ -308,3 +308,14 @@ def test_what_is_kept_apart_says_why(work: TableWork) -> None:
         (kept.device == LAPTOP.public, kept.code, kept.operations) for kept in work.quarantined()
     ]
     assert sorted(why) == [(False, "unapproved", 1), (True, "revoked", 1)]
+
+
+def test_what_is_kept_apart_is_counted_again_when_more_of_it_comes(work: TableWork) -> None:
+    meet_office(work)
+    log = present(SITI, BUDI)
+    take(work, log)
+    take(work, revocation(log, 1, by=office_log()))
+    apart = [kept.operations for kept in work.quarantined()]
+    assert [kept.operations for kept in work.quarantined()] == apart == [1]
+    take(work, wrote(log, ATTENDANCE, (SESSION, SITI), "sakit"))
+    assert [kept.operations for kept in work.quarantined()] == [2]
