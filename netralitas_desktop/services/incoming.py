@@ -91,6 +91,7 @@ def take(work: Work, desk: Desk, *, data: bytes, code: str) -> Outcome:
     _note_news(work, received)
     is_receipt = hear(work, desk, statements=statements, bearer=sender)
     waiting = {key for key in (*taken.waiting, sender) if work.scope(key) is None}
+    work.limit_strangers(is_known=sender not in waiting)
     if not waiting:  # otherwise it may come again, with the check code
         work.put_parcel(
             sha256,

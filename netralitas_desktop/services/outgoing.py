@@ -19,6 +19,8 @@ from netralitas_desktop.services.stated import Receivers, living
 from netralitas_desktop.services.stating import state
 from netralitas_desktop.services.steps import ExportProgress, Step, say_nothing
 
+_MOST_OTHERS = 4
+"""Of one device: certificates that don't count here, but may where they go."""
 _PARCEL_OVERHEAD = 4096  # header, manifest and what one part needs, generously
 
 
@@ -79,7 +81,12 @@ def _certificates(work: Work, heard: Collection[bytes], *, to: Recipient) -> lis
     """This laptop's, of everybody of whom something goes, and the recipient's: it may be news."""
     about = {*heard, to.device} if isinstance(to, DeviceCard) else heard
     rows = [row for row in work.devices() if row.own or row.key in about]
-    return [signed for row in rows for signed in row.certificates]
+    return [
+        signed
+        for row in rows
+        for signed in row.certificates
+        if signed not in row.others[_MOST_OTHERS:]
+    ]
 
 
 def _read_attachment(desk: Desk, sha256: bytes) -> bytes:

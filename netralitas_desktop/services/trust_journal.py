@@ -26,6 +26,8 @@ class DeviceRow(NamedTuple):
     """Two different histories of one of its logs are here."""
     lost: bool = False
     """Its office has struck it out: somebody else may have it now."""
+    others: tuple[bytes, ...] = ()
+    """Those of its certificates that authorities have signed which don't count here."""
 
     @property
     def lives(self) -> bool:
@@ -114,6 +116,12 @@ class TrustWork(Protocol):
 
     def put_office_loss(self, signed: bytes, *, signer: bytes) -> None:
         """Keep what a recovery key has struck out; it counts where its office is known."""
+
+    def limit_strangers(self, *, is_known: bool) -> None:
+        """Drop what is too much of what doesn't count; more stays where a known device brought it.
+
+        What counts stays, however much it is.
+        """
 
     def retire_logs(self) -> int:
         """Go on in new logs, whatever this device has written so far; how many it had."""

@@ -62,6 +62,7 @@ class TrustReading:
     def devices(self) -> list[DeviceRow]:
         """Every device heard of, this one first."""
         own, catalogue = self.setting(DEVICE), self._registers.catalogue
+        unheeded = catalogue.vouching.unheeded
         forked = {entry.device for entry in catalogue.by_no.values() if entry.branch}
         certificates: dict[bytes, list[bytes]] = {}
         sql = "SELECT device, data FROM certificate ORDER BY device, data"
@@ -77,6 +78,7 @@ class TrustReading:
                 revoked=catalogue.is_revoked(key),
                 forked=key in forked,
                 lost=catalogue.is_lost(key),
+                others=tuple(c for c in certificates.get(key, ()) if c in unheeded),
             )
             for key, payload in self._connection.exec_driver_sql("SELECT key, card FROM device")
         ]

@@ -19,10 +19,12 @@ from netralitas_desktop.log.values import WITHDRAWN, encode_value
 from netralitas_desktop.services.desk import DEVICE, RETIRED
 from netralitas_desktop.services.journal import Author, Draft, SegmentRow, Taken
 from netralitas_desktop.services.ports import ReceivedSegment
+from netralitas_desktop.storage import strangers
 from netralitas_desktop.storage.arrivals import Arrival, Changed
 from netralitas_desktop.storage.catalogue import ABOUT_TRUST, LogEntry
 from netralitas_desktop.storage.outbox_table import OutboxTable
 from netralitas_desktop.storage.staff_view import forget_staff, show_staff
+from netralitas_desktop.storage.strangers import limit_strangers
 from netralitas_desktop.storage.taking import Taking
 from netralitas_desktop.storage.vouching import BORNE, CARD, CERTIFICATE, DECIDES, LOSS
 
@@ -116,6 +118,16 @@ class TableWork(OutboxTable):
     def put_office_loss(self, signed: bytes, *, signer: bytes) -> None:
         """Keep what a recovery key has struck out; it counts where its office is known."""
         self._put_office_word(signed, LOSS, signer=signer)
+
+    def limit_strangers(self, *, is_known: bool) -> None:
+        """Drop what is too much of what doesn't count; more stays where a known device brought it.
+
+        What counts stays, however much it is.
+        """
+        most = strangers.MOST * (2 if is_known else 1)
+        limit_strangers(
+            self._connection, self._registers.catalogue, words=self.office_words(), most=most
+        )
 
     def retire_logs(self) -> int:
         """Go on in new logs, whatever this device has written so far; how many it had."""

@@ -50,13 +50,13 @@ def test_the_province_sees_what_an_opd_has_counted(
     assert (whole["Tercatat"], whole["Belum dicatat"]) == ("4", "2")
     assert whole["Perangkat daerah"] not in {"", whole["Kode OPD"]}
     assert parts
-    assert {part["Hadir"] for part in parts} == {"disamarkan"}
+    assert {part["Hadir"] for part in parts} == {"-"}
     file = tmp_path / "rekap.xlsx"
     panel.saving.save_to(file)
     settle(qtbot, window)
     titles, *rows = load_workbook(file).active.iter_rows(values_only=True)
     at = titles.index("Hadir")
-    assert [row[at] for row in rows] == [4, *["disamarkan"] * len(parts)]
+    assert [row[at] for row in rows] == [4, *["-"] * len(parts)]
     screen.recaps.units.choose("Hanya seluruh OPD")
     assert len(panel.table.rows.shown) == 1
 

@@ -14,10 +14,10 @@ from netralitas_desktop.gui.widgets.count_column import count_column
 from netralitas_desktop.gui.widgets.empty import Empty
 from netralitas_desktop.gui.widgets.layouts import column
 from netralitas_desktop.gui.widgets.table_panel import Choice, TablePanel
-from netralitas_desktop.gui.widgets.words import day, label, number, weekday
+from netralitas_desktop.gui.widgets.words import day, label, number
 from netralitas_desktop.services.recaps import RecapView
 
-_HIDDEN: Final = "disamarkan"
+_HIDDEN: Final = "-"
 _WHOLE: Final = "Seluruh OPD"
 
 
@@ -69,16 +69,16 @@ def _cell(title: str, cell: Callable[[Recap], int], width: int) -> Column[RecapV
 
 
 COLUMNS: Final[tuple[Column[RecapView], ...]] = (
-    Column[RecapView]("Tanggal", lambda v: weekday(v.recap.date), 190, key=lambda v: v.recap.date),
-    Column[RecapView]("Perangkat daerah", _opd, 210),
-    Column[RecapView]("Unit kerja", lambda v: _WHOLE if _is_whole(v) else v.unit, 170),
-    count_column("Pegawai", lambda v: v.recap.staff, 80),
-    _cell("Tercatat", lambda r: r.records, 95),
-    _cell("Hadir", lambda r: r.present, 95),
-    _cell("Beralasan", lambda r: r.excused, 95),
-    _cell("TK", lambda r: r.unexplained, 95),
-    _cell("Belum dicatat", lambda r: r.unrecorded, 115),
-    _cell("Pakta dicetak", lambda r: r.printed, 115),
+    Column[RecapView]("Tanggal", lambda v: day(v.recap.date), 125, key=lambda v: v.recap.date),
+    Column[RecapView]("Perangkat daerah", _opd, 200),
+    Column[RecapView]("Unit kerja", lambda v: _WHOLE if _is_whole(v) else v.unit, 145),
+    count_column("Pegawai", lambda v: v.recap.staff, 75),
+    _cell("Tercatat", lambda r: r.records, 75),
+    _cell("Hadir", lambda r: r.present, 60),
+    _cell("Beralasan", lambda r: r.excused, 85),
+    _cell("TK", lambda r: r.unexplained, 45),
+    _cell("Belum dicatat", lambda r: r.unrecorded, 110),
+    _cell("Pakta dicetak", lambda r: r.printed, 105),
     Column[RecapView]("Dasar hitungan", _remark, 300, look=_look),
     Column[RecapView]("Surat undangan", lambda v: v.recap.letter, 200, hidden=True),
     Column[RecapView]("Kode OPD", lambda v: v.opd, 110, hidden=True),
@@ -106,8 +106,8 @@ class RecapTab(QWidget):
         for each in (self.panel, self.empty):
             self._stack.addWidget(each)
         note = label(
-            "Dihitung dan ditandatangani laptop OPD sendiri, tanpa nama. Angka di bawah 3 pada"
-            " sebuah unit disamarkan, begitu juga yang dapat dihitung balik darinya.",
+            "Dihitung dan ditandatangani laptop OPD sendiri, tanpa nama. Tanda - berarti"
+            " disamarkan: ada angka di bawah 3, atau angka itu dapat dihitung balik darinya.",
             "secondary", wraps=True,
         )  # fmt: skip
         self.setLayout(column(8, note, self._stack, gap=12))
