@@ -1,16 +1,18 @@
 """Whose laptop this is, where its data lie, and which version of what is running."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from netralitas_desktop import __version__
 from netralitas_desktop.gui.dialogs.ask import ask
+from netralitas_desktop.gui.dialogs.licence import LicenceDialog
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column
 from netralitas_desktop.gui.settings.folder import FolderCard
-from netralitas_desktop.gui.settings.parts import Part, parts
+from netralitas_desktop.gui.settings.parts import Part, licence_text, parts
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
@@ -38,6 +40,8 @@ class About(QWidget):
         self.banner = Banner()
         self.facts = label("", wraps=True)
         self.parts = Table(COLUMNS, "Bagian program dan lisensinya")
+        self.read = button("Baca lisensi…", Icon.HELP)
+        self.read.setEnabled(False)
         self.folder = FolderCard()
         self.seed = label("", "mono", wraps=True)
         self.noted = button("Sudah dicatat di kertas", Icon.DONE, kind="primary")
@@ -62,14 +66,23 @@ class About(QWidget):
         own.setStretch(0, 2)
         own.setStretch(1, 3)
         whole = column(
-            self.recovery, own, label("Bagian program dan lisensinya", "heading"), self.parts,
+            self.recovery, own,
+            row(label("Bagian program dan lisensinya", "heading"), None, self.read), self.parts,
             gap=12,
         )  # fmt: skip
         whole.setStretchFactor(self.parts, 1)
         self.parts.setMinimumHeight(_LEAST_HEIGHT)
         self.setLayout(column(8, self.banner, scrolled(widget_of(whole)), gap=12))
+        self._connect()
+
+    def _connect(self) -> None:
         self.folder.could_not_open.connect(self._on_not_opened)
         self.noted.clicked.connect(self._on_noted)
+        self.read.clicked.connect(self._on_read)
+        self.parts.opened.connect(lambda _: self._on_read())
+        self.parts.selection_changed.connect(
+            lambda: self.read.setEnabled(bool(self.parts.selected()))
+        )
 
     def load(self) -> None:
         """Ask for the seed, if it is still to be noted, for the folder and for the parts."""
@@ -94,6 +107,13 @@ class About(QWidget):
             f"Ciri laptop: {_grouped(folder.fingerprint)}.\n"
             f"Netralitas Desktop {__version__}."
         )
+
+    def _on_read(self) -> None:
+        name = self.parts.selected()[0].name
+        self._inside.ask(
+            self, partial(licence_text, name),
+            done=lambda text: LicenceDialog(self, name, text).open(),
+        )  # fmt: skip
 
     def _on_not_opened(self, folder: str) -> None:
         self.banner.tell(f"Folder {folder} tidak dapat dibuka dari sini.", Tone.WRONG)

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui.dialogs.ask import Notice
+from netralitas_desktop.gui.dialogs.licence import LicenceDialog
 from netralitas_desktop.gui.places import ABOUT, Destination, Place
 from netralitas_desktop.gui.screens.settings import SettingsScreen
 from netralitas_desktop.gui.settings.about import About
 from netralitas_desktop.gui.settings.folder import FolderCard, size
-from netralitas_desktop.gui.settings.parts import SHIPPED, parts
+from netralitas_desktop.gui.settings.parts import MORE, PYTHON, SHIPPED, licence_text, parts
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
 from netralitas_desktop.services.own_folder import FolderView
@@ -105,6 +106,36 @@ def test_no_licence_is_missing() -> None:
     names = set(re.findall(r"^([a-z0-9-]+)==", locked, re.MULTILINE))
     assert {name.lower() for name in SHIPPED} == names - ONLY_TO_INSTALL
     assert [part.name for part in parts() if not part.licence or not part.version] == []
+
+
+@pytest.mark.parametrize("name", [part.name for part in parts()])
+def test_every_part_has_its_licence_in_full(name: str) -> None:
+    assert len(licence_text(name)) > 900
+
+
+def test_what_its_maker_left_out_is_added() -> None:
+    qt = licence_text("PySide6-Essentials")
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in qt
+    assert "Anda boleh menggantinya" in qt
+    assert "SIL OPEN FONT LICENSE" in licence_text("font-source-sans-pro")
+    assert "ZETETIC" in licence_text("sqlcipher3")
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE" in licence_text(PYTHON)
+    assert set(MORE) <= {PYTHON, *SHIPPED}
+
+
+def test_a_licence_is_read_in_the_window(workspace: Workspace, qtbot: QtBot) -> None:
+    window = workspace.window()
+    assert isinstance(window, Window)
+    workspace.go(Destination(Place.SETTINGS, ABOUT))
+    settle(qtbot, window)
+    screen = workspace.screens[Place.SETTINGS]
+    assert isinstance(screen, SettingsScreen)
+    assert not screen.about.read.isEnabled()
+    screen.about.parts.select(lambda part: part.name == "pyrage")
+    screen.about.read.click()
+    settle(qtbot, window)
+    (dialog,) = window.findChildren(LicenceDialog)
+    assert dialog.text.toPlainText() == licence_text("pyrage")
 
 
 def test_the_recovery_seed_is_not_deleted_by_one_click(
