@@ -64,10 +64,13 @@ def styles(scale: float = 1) -> dict[str, ParagraphStyle]:
     tint = HexColor("#FDF1E0")
     return {
         "chapter": _style(22, 27, **bold, spaceAfter=5 * mm, textColor=HexColor(ACCENT)),
-        "section": _style(13.5, 18, **bold, spaceBefore=4 * mm),
+        "section": _style(13.5 * scale, 18 * scale, **bold, spaceBefore=4 * mm),
         "text": _style(body, lead),
         "step": _style(body, lead, leftIndent=7 * mm, bulletIndent=0, bulletFontName=_BOLD),
-        "point": _style(body, lead, leftIndent=7 * mm * scale, bulletIndent=1 * mm),
+        "point": _style(
+            body, lead, leftIndent=7 * mm * scale, bulletIndent=1 * mm, bulletFontName=_REGULAR,
+            bulletFontSize=body,
+        ),
         "notice": _style(
             body, lead, backColor=tint, borderPadding=(6, 8, 7, 8), leftIndent=8, rightIndent=8,
             spaceBefore=4 * mm, spaceAfter=5 * mm,
@@ -150,7 +153,7 @@ def write_manual(file: Path, book: Sequence[Chapter], *, pictures: Path, mark: s
 
 def write_card(file: Path, blocks: Sequence[Block], *, mark: str) -> None:
     """The card for one morning: large, on one page."""
-    known = styles(1.3)
+    known = styles(1.4)
     pages = Pages(file, "Kartu pagi apel - Netralitas Desktop", mark=mark)
     pages.is_numbered = False
     pages.build(list(flow(blocks, known, topic="kartu-apel", boxes=True)))
