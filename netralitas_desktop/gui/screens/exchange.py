@@ -103,7 +103,7 @@ class ExchangeScreen(Screen):
         out = card(
             column(
                 label("Kirim", "heading"), self._office, None,
-                row(self.send, self.send_to, None), gap=12,
+                row(self.send, self.send_to, None, gap=8), gap=12,
             )
         )  # fmt: skip
         into = card(
@@ -115,7 +115,7 @@ class ExchangeScreen(Screen):
                     "secondary", wraps=True,
                 ),
                 None,
-                row(self.receive_folder, self.receive, None), gap=12,
+                row(self.receive_folder, self.receive, None, gap=8), gap=12,
             )
         )  # fmt: skip
         self.panel.setMinimumHeight(_LEAST)
