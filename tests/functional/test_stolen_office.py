@@ -16,6 +16,9 @@ import pytest
 
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.services.app import App
+from netralitas_desktop.services.desk import office_of
+from netralitas_desktop.services.holding import ExportRow
+from netralitas_desktop.services.journeys import unsent
 from tests.functional.laptops import (
     DINAS,
     KABUPATEN,
@@ -278,6 +281,24 @@ def test_an_office_hands_on_no_more_than_it_has(stolen: Stolen) -> None:
         assert refused(offices.kab, *words, scope) == "scope-not-ours"
     assert devices(offices.kab) == before
     assert run(offices.kab, *words, "99.01.*").code == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "by_key", "counts"),
+    [("Nama lama", True, True), ("Nama lama", False, False), (KABUPATEN.unit_name, False, True)],
+)
+def test_an_office_is_the_same_under_another_name(
+    offices: Offices, name: str, *, by_key: bool, counts: bool
+) -> None:
+    with opened(offices.a) as app, app.desk.journal.work() as work:
+        office = office_of(work)
+        assert office is not None
+        before = unsent(work, app.desk)
+        ends = tuple((own.log, own.high) for own in work.histories(work.own_logs()))
+        key = office.recovery if by_key else b""
+        work.put_export(ExportRow(Instant(1, 0), name, 1, ends, key))
+        assert before > 0
+        assert unsent(work, app.desk) == (0 if counts else before)
 
 
 def _asked(laptop: Path) -> tuple[str | Path, ...]:

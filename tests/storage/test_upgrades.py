@@ -211,3 +211,20 @@ def test_what_a_newer_version_changes_is_kept_as_it_was(filled: Path, tmp_path: 
     with kept.begin() as connection:
         assert contents(connection) == held
     kept.dispose()
+
+
+def test_an_export_of_before_says_for_which_office_it_was_by_its_name_alone(
+    filled: Path, tmp_path: Path
+) -> None:
+    engine = open_engine(tmp_path / DATABASE, KEY)
+    with engine.begin() as connection:
+        command.upgrade(scripts(connection), "0005")
+        put(connection, contents_of(filled))
+    engine.dispose()
+    store = Store.open(tmp_path, KEY)
+    with store.work() as work:
+        (old,) = work.exports(9)
+        work.put_export(old._replace(office=b"kunci"))
+        newer, _ = work.exports(9)
+    store.close()
+    assert (old.unit_name, old.office, newer.office) == ("Kantor", b"", b"kunci")

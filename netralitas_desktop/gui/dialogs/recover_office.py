@@ -76,7 +76,8 @@ class RecoverOffice(QDialog):
             self.card,
             "Berkas kartu kantor yang pernah dibagikan, misalnya yang masih ada di laptop OPD."
             " Dengan kartu itu laptop yang sudah disahkan tetap dihitung; tanpanya harus disahkan"
-            " lagi.",
+            " lagi. Bila komputer lama dicuri, nyatakan hilang di Kirim & Terima, tab Laptop,"
+            " sesudah kiriman dari OPD diambil.",
             content=row(self.card, self.choose, gap=8),
         )
         cancel = button("Batal")
