@@ -11,6 +11,7 @@ from PIL import Image, ImageChops
 
 import netralitas_desktop
 from installer import signature, windows_build
+from installer.dev import Stop
 from netralitas_desktop.documents.fonts import Weight
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,12 +90,24 @@ def test_what_is_missing_is_named_by_its_package(monkeypatch: pytest.MonkeyPatch
     assert windows_build.missing_packages() == ["nsis"]
 
 
-@pytest.mark.parametrize("arguments", [["unknown"], ["setup", "smoke"]])
+@pytest.mark.parametrize("arguments", [["unknown"], ["setup", "smoke"], ["--older-setup"]])
 def test_an_unknown_stage_is_explained(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert windows_build.main(arguments) == 2
     assert "build smoke" in capsys.readouterr().out
+
+
+def test_options_stand_anywhere(tmp_path: Path) -> None:
+    older = tmp_path / "older.exe"
+    older.write_bytes(b"MZ")
+    asked = ["--older-setup", str(older), "smoke", "--tests"]
+    assert windows_build.parsed(asked) == ("smoke", True, older)
+    assert windows_build.parsed(["--tests"]) == ("bundle", True, None)
+    assert windows_build.parsed(["tests"]) == ("tests", True, None)
+    assert windows_build.parsed([]) == ("bundle", False, None)
+    with pytest.raises(Stop, match=r"none\.exe"):
+        windows_build.parsed(["--older-setup", str(tmp_path / "none.exe")])
 
 
 @pytest.mark.skipif(not shutil.which("makensis"), reason="the check needs no NSIS")
