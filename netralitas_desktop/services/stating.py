@@ -52,34 +52,45 @@ def hear(work: Work, desk: Desk, *, statements: Iterable[bytes], bearer: bytes) 
     """Keep what holders state; the device `bearer` brought it. True for news about our own unit.
 
     A statement of this very laptop that it doesn't know shows that its folder was restored or
-    copied: from now on it states under a new id, so that nobody takes its past for its present.
+    copied: what was stated elsewhere counts no more, so that nobody takes its past for its present.
     """
     is_news = False
     for signed in statements:
         row = _row(signed, bearer=bearer)
         if row.device == desk.keys.public:
-            if _is_from_another_life(work, desk, row=row):
-                renew_holder(work, row.holder)
+            _hear_oneself(work, desk, row=row)
         else:
             is_news |= work.put_statement(row) and row.unit == desk.unit
     return is_news
 
 
-def renew_holder(work: Work, *others: bytes) -> None:
-    """State under a new id from now on, as a restored data folder must.
-
-    What was stated under the present one, or under `others`, counts no more.
-    """
+def renew_holder(work: Work) -> None:
+    """State under a new id from now on, as a restored data folder must: the present one is past."""
     before = _holder(work)
-    past = dict.fromkeys((*before.formerly, before.id, *others))
-    _keep(work, _Holder(uuid4().bytes, tuple(past)[-_MOST_PAST:]))
+    _keep(work, _Holder(uuid4().bytes, _past(before, before.id)))
 
 
-def _is_from_another_life(work: Work, desk: Desk, *, row: StatementRow) -> bool:
+def _hear_oneself(work: Work, desk: Desk, *, row: StatementRow) -> None:
+    """Another's word under one's own id gives that id up; one under an unknown id is disowned.
+
+    Where that is a copy that lives, it disowns this folder in turn: then neither counts, and both
+    are sent everything.
+    """
     holder = _holder(work)
-    if row.holder != holder.id:
-        return row.holder not in holder.formerly
-    own = _stated(work, desk, under=holder).get(row.unit)
+    if row.holder == holder.id:
+        if _is_anothers(work, desk, row=row):
+            renew_holder(work)
+    elif row.holder not in holder.formerly:
+        _keep(work, holder._replace(formerly=_past(holder, row.holder)))
+
+
+def _past(holder: _Holder, more: bytes) -> tuple[bytes, ...]:
+    return (*holder.formerly, more)[-_MOST_PAST:]
+
+
+def _is_anothers(work: Work, desk: Desk, *, row: StatementRow) -> bool:
+    """Whether what bears one's own id was said by a copy of this folder, or before a restore."""
+    own = _stated(work, desk, under=_holder(work)).get(row.unit)
     return (
         own is None
         or row.number > own.number

@@ -134,3 +134,18 @@ def test_undoing_still_works_in_new_logs(used: Offices) -> None:
         app.attendance.undo(session, employee.id.hex(), note="keliru")
     assert present(moved) == 0
     assert run(moved, "status").json["differences"] == 0
+
+
+def test_neither_of_two_living_copies_speaks_for_the_other(used: Offices) -> None:
+    send(used, used.a, used.kab, name="before")
+    twin = Path(shutil.copytree(used.a, used.root / "twin"))
+    for turn in range(2):  # until each has heard of the other
+        for folder in (twin, used.a):
+            send(used, folder, used.kab, name=f"{folder.name} {turn} up")
+            send(used, used.kab, folder, name=f"{folder.name} {turn} down")
+    check_in(used.b, STAFF[4])
+    send(used, used.b, used.kab, name="of-b")
+    send(used, used.kab, used.a, name="to-a")
+    send(used, used.a, used.kab, name="a has it")
+    send(used, used.kab, twin, name="to-twin")
+    assert digest(used.a) == digest(twin) == digest(used.kab)
