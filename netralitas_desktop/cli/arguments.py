@@ -76,11 +76,14 @@ def _setup(verbs: Verbs) -> None:
     made = add_verb(
         verbs, "setup", says="Siapkan folder data laptop ini, atau serahkan kartu kantornya"
     )
-    made.add_argument("--level", required=True, choices=LEVELS, help="tingkat unit ini")
-    made.add_argument("--unit-code", required=True, metavar="KODE", help="misalnya 64.11.05")
-    made.add_argument("--unit-name", required=True, metavar="NAMA", help="nama unit itu")
+    made.add_argument("--level", choices=LEVELS, help="tingkat unit ini")
+    made.add_argument("--unit-code", metavar="KODE", help="misalnya 64.11.05")
+    made.add_argument("--unit-name", metavar="NAMA", help="nama unit itu")
     made.add_argument("--operator", default="Operator", metavar="NAMA", help="yang bekerja di sini")
-    made.add_argument("--office-card", type=Path, metavar="BERKAS", help="kartu kantor di atasnya")
+    made.add_argument(
+        "--office-card", type=Path, metavar="BERKAS",
+        help="kartu kantor di atasnya; sendirian: diserahkan kepada laptop yang sudah disiapkan",
+    )  # fmt: skip
     made.add_argument(
         "--recovery-seed-file", type=Path, metavar="BERKAS",
         help="kode pemulihan kantor yang komputernya hilang",

@@ -11,6 +11,7 @@ from netralitas_desktop.log.ids import shown
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.newcomers import Newcomer
 
+_STATUSES: Final = ("", *map(str, EmploymentStatus))
 _TEXTS: Final = {
     "nip": ("ANGKA", "NIP atau NI PPPK; tanpa ini perlu tanggal lahir atau nomor setempat"),
     "birth": (DAY, "tanggal lahir, bagi yang tanpa NIP"),
@@ -26,7 +27,7 @@ def add_person_options(made: Parser) -> None:
     made.add_argument("--name", required=True, metavar="NAMA", help="nama dengan gelarnya")
     for option, (metavar, says) in _TEXTS.items():
         made.add_argument(f"--{option}", default="", metavar=metavar, help=says)
-    made.add_argument("--status", default="", choices=("", *EmploymentStatus), help="bila tahu")
+    made.add_argument("--status", default="", choices=_STATUSES, help="bila tahu")
     made.add_argument("--guest", action="store_true", help="tamu: dicatat, tidak ikut dihitung")
     made.add_argument("--anyway", action="store_true", help="walau mungkin sudah ada")
 

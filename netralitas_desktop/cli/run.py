@@ -20,7 +20,7 @@ from netralitas_desktop.cli.words import Answer, told
 from netralitas_desktop.domain.errors import AccessRefused, OutputRefused, Refused
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.file_ports import Files
-from netralitas_desktop.services.setup import Place, Recovery, SetUpFolder
+from netralitas_desktop.services.setup import Place, Recovery, SetUp, SetUpFolder
 from netralitas_desktop.services.texts import sentence
 
 DONE: Final = 0
@@ -161,6 +161,16 @@ def _demo(said: Namespace, front: Front) -> int:
 
 
 def _set_up(said: Namespace, front: Front, *, folder: Path) -> Answer:
+    answers = {
+        "--level": said.level, "--unit-code": said.unit_code, "--unit-name": said.unit_name,
+    }  # fmt: skip
+    missing = [option for option, given in answers.items() if given is None]
+    if said.office_card is not None and said.recovery_seed_file is None and missing == [*answers]:
+        with front.open_app(folder, _password(said, front.files)) as app:
+            app.own_office.take_card(said.office_card)
+            return verbs.set_up(SetUp(app.desk.card), folder)
+    if missing:
+        raise Misused("usage-missing", command="netralitas-desktop setup", what=", ".join(missing))
     made = front.set_up_folder(
         folder,
         _password(said, front.files),

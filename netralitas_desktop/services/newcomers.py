@@ -96,6 +96,7 @@ class Newcomers:
         home = self.desk.unit if given.is_guest else books.opd(record.unit)
         _require_new(work.person(found), record, home=home)
         as_of = iso_day(given.as_of) or self._today()
+        _require_born(record, before=as_of)
         return _Said(record, as_of, Book(home, ROSTER), found)
 
     def _record(self, given: Newcomer) -> StaffRecord:
@@ -118,6 +119,12 @@ class Newcomers:
 
     def _today(self) -> str:
         return local_time(self.desk.machine.clock()).date().isoformat()
+
+
+def _require_born(record: StaffRecord, *, before: str) -> None:
+    """The day that was said, not the clock's: a dead battery must not make anybody unborn."""
+    if record.number is None and record.birth and record.birth.isoformat() >= before:
+        raise Refused("birth-late", birth=record.birth.isoformat(), as_of=before)
 
 
 def _number(text: str) -> StaffNumber | None:

@@ -14,6 +14,7 @@ import pytest
 from netralitas_desktop.cli.arguments import parser
 from netralitas_desktop.cli.grammar import FAULTS
 from tests.functional.laptops import (
+    KABUPATEN,
     KECAMATAN,
     LETTER,
     PASSWORD,
@@ -156,6 +157,20 @@ def test_setup_with_what_is_no_office_card_makes_nothing(tmp_path: Path) -> None
     words = setup(tmp_path / "x", **{"office-card": str(card)})
     assert refusal(*words) == "not-an-office-card"
     assert not (tmp_path / "x").exists()
+
+
+def test_the_card_alone_is_handed_to_a_laptop_that_is_set_up(tmp_path: Path) -> None:
+    laptop = make_laptop(tmp_path / "laptop", KECAMATAN)
+    make_laptop(tmp_path / "kab", KABUPATEN)
+    card = tmp_path / "kab.kartu"
+    assert say("device", "card", "--out", card, "--data", tmp_path / "kab").code == 0
+    words = ("setup", "--office-card", card, "--data")
+    assert refusal(*words, tmp_path / "baru") == "not-set-up"
+    said = say("--json", *words, laptop)
+    assert (said.code, said.json["unit_name"]) == (0, KECAMATAN.unit_name)
+    assert say("device", "request", "--out", tmp_path / "x", "--data", laptop).code == 0
+    half = say("--json", *words, laptop, "--level", "opd")
+    assert (half.code, half.json["what"]) == (2, "--unit-code, --unit-name")
 
 
 def test_a_short_password_is_refused(tmp_path: Path) -> None:

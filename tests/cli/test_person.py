@@ -25,6 +25,13 @@ def test_somebody_alike_is_refused_unless_it_is_said(offices: Offices) -> None:
     assert run(offices.a, *words, "--anyway").code == 0
 
 
+def test_a_status_that_is_none_is_answered_with_those_that_are(offices: Offices) -> None:
+    said = run(offices.a, "person", "add", *WHO, "--status", "honor")
+    assert (said.code, said.json["error"]) == (2, "usage-choice")
+    assert "'pppk-paruh-waktu'" in said.json["message"]
+    assert "EmploymentStatus" not in said.json["message"]
+
+
 def test_a_guest_is_counted_apart(offices: Offices) -> None:
     said = run(
         offices.a, "person", "add", *WHO[:4], "--unit", "Dinas Jauh", "--guest", "--status", "pns"

@@ -48,6 +48,13 @@ def test_a_moved_official_is_here_and_counted(offices: Offices) -> None:
         assert app.attendance.check_in(session_of(app)).scan(NIP).result == "present"
 
 
+def test_nobody_is_born_on_the_day_of_coming_here_or_later(offices: Offices) -> None:
+    with opened(offices.a) as app:
+        for birth in (HELPER.as_of, "2066-12-07"):
+            with pytest.raises(Refused, match="birth-late"):
+                app.newcomers.alike(replace(HELPER, birth=birth))
+
+
 def test_without_a_number_a_birth_date_or_local_number_tells_apart(offices: Offices) -> None:
     with opened(offices.a) as app:
         with pytest.raises(Refused, match="identity-missing") as refused:

@@ -191,6 +191,7 @@ class AddPerson(Form):
         self.blame(
             refused,
             fields | {
+                "birth-late": self._birth,
                 "person-nameless": self._name,
                 "guest-unit-missing": self._unit,
             },

@@ -5,6 +5,10 @@ from typing import Final
 _CHECK: Final = "Belum ada yang disimpan. Cocokkan dengan kartu pegawai atau SK."
 
 PERSON: Final = {
+    "birth-late": (
+        "Tanggal lahir {birth} tidak mendahului {as_of}, hari ia mulai bertugas di sini. "
+        "Belum ada yang disimpan. Periksa kedua tanggal itu."
+    ),
     "guest-unit-missing": (
         "Asal tamu ini belum diisi. Belum ada yang disimpan. Tulis nama OPD atau instansinya."
     ),
