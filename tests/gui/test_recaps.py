@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 from pytestqt.qtbot import QtBot
+from python_calamine import load_workbook
 
 from netralitas_desktop.gui.places import Destination, Place
 from netralitas_desktop.gui.screens.ikrar import IkrarScreen
@@ -54,7 +54,7 @@ def test_the_province_sees_what_an_opd_has_counted(
     file = tmp_path / "rekap.xlsx"
     panel.saving.save_to(file)
     settle(qtbot, window)
-    titles, *rows = load_workbook(file).active.iter_rows(values_only=True)
+    titles, *rows = load_workbook(file).get_sheet_by_index(0).to_python()
     at = titles.index("Hadir")
     assert [row[at] for row in rows] == [4, *["-"] * len(parts)]
     screen.recaps.units.choose("Hanya seluruh OPD")
