@@ -77,7 +77,8 @@ COLUMNS: Final[tuple[Column[DeviceView], ...]] = (
     Column[DeviceView]("Unit", lambda d: d.unit_name, 200),
     Column[DeviceView]("Tingkat", lambda d: LEVELS.get(d.level, d.level), 90),
     Column[DeviceView]("Ciri laptop", lambda d: d.id[:8], 105),
-    Column[DeviceView]("Boleh mencatat", lambda d: scope_words(d.scope), 115),
+    Column[DeviceView]("Keadaan", state_words, 185, look=_look),
+    Column[DeviceView]("Boleh mencatat", lambda d: scope_words(d.scope), 130),
     Column[DeviceView](
         "Kiriman terakhir", lambda d: _day(d.heard), 145, key=lambda d: d.heard or 0
     ),
@@ -89,5 +90,4 @@ COLUMNS: Final[tuple[Column[DeviceView], ...]] = (
         key=lambda d: sum(d.quarantined.values()),
         look=lambda d: Look(Tone.ATTENTION, Icon.WAITING) if d.quarantined else None,
     ),
-    Column[DeviceView]("Keadaan", state_words, 185, look=_look),
 )  # fmt: skip

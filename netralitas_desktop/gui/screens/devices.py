@@ -16,9 +16,10 @@ from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.screens.device_columns import COLUMNS
 from netralitas_desktop.gui.screens.office_computers import OfficeComputers
-from netralitas_desktop.gui.screens.own_device import OwnDevice, OwnOffice, side_by_side
+from netralitas_desktop.gui.screens.own_device import OwnDevice, OwnOffice
 from netralitas_desktop.gui.theme import INDONESIAN, Tone
 from netralitas_desktop.gui.widgets.banner import Banner
+from netralitas_desktop.gui.widgets.beside import Beside
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import column, row, scrolled, widget_of
 from netralitas_desktop.gui.widgets.table import Table
@@ -72,7 +73,7 @@ class DevicesTab(QWidget):
         self.table.setMinimumHeight(_LEAST)
         inner = widget_of(
             column(
-                side_by_side(self.own, self.office),
+                Beside(self.own, self.office),
                 row(label("Laptop yang dikenal", "heading"), None, self.news),
                 self.table,
                 row(None, self.approve, self.replace, self.revoke, self.undo),

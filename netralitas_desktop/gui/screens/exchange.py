@@ -31,8 +31,9 @@ from netralitas_desktop.gui.screens.network import NetworkTab
 from netralitas_desktop.gui.screens.screen import Screen, heading, page
 from netralitas_desktop.gui.tasks import LongWork
 from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.widgets.beside import Beside
 from netralitas_desktop.gui.widgets.buttons import button
-from netralitas_desktop.gui.widgets.layouts import card, column, row, scrolled, widget_of
+from netralitas_desktop.gui.widgets.layouts import GAP, card, column, row, scrolled, widget_of
 from netralitas_desktop.gui.widgets.let_go import LetGo
 from netralitas_desktop.gui.widgets.receipt_offer import ReceiptOffer
 from netralitas_desktop.gui.widgets.table_panel import TablePanel
@@ -104,7 +105,8 @@ class ExchangeScreen(Screen):
             column(
                 label("Kirim", "heading"), self._office, None,
                 row(self.send, self.send_to, None, gap=8), gap=12,
-            )
+            ),
+            edge=GAP,
         )  # fmt: skip
         into = card(
             column(
@@ -116,14 +118,12 @@ class ExchangeScreen(Screen):
                 ),
                 None,
                 row(self.receive_folder, self.receive, None, gap=8), gap=12,
-            )
+            ),
+            edge=GAP,
         )  # fmt: skip
         self.panel.setMinimumHeight(_LEAST)
-        cards = row(out, into, gap=12)
-        for place in range(cards.count()):
-            cards.setStretch(place, 1)
         then = row(self.eject, self.approve, None)
-        body = column(8, cards, then, self.receipt_offer, self.panel, None, gap=12)
+        body = column(8, Beside(out, into), then, self.receipt_offer, self.panel, None, gap=12)
         body.setStretchFactor(self.panel, _MOST)
         self.panel.hide()  # until there are results
         exchange = scrolled(widget_of(body))

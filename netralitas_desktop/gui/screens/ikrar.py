@@ -30,10 +30,10 @@ def _state_look(view: SessionView) -> Look:
 
 COLUMNS: Final[tuple[Column[SessionView], ...]] = (
     Column[SessionView](
-        "Tanggal", lambda v: weekday(v.session.date), 195, key=lambda v: v.session.date
+        "Tanggal", lambda v: weekday(v.session.date, short=True), 165, key=lambda v: v.session.date
     ),
     Column[SessionView]("Pukul", lambda v: f"{v.session.time} {v.session.zone}", 95),
-    Column[SessionView]("Tempat", lambda v: v.session.place, 160),
+    Column[SessionView]("Tempat", lambda v: v.session.place, 190),
     count_column("Hadir", lambda v: v.counts.present, 70),
     count_column("Beralasan", lambda v: v.counts.excused, 90),
     count_column("TK", lambda v: v.counts.unexplained, 50),

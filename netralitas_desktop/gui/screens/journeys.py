@@ -29,7 +29,7 @@ from netralitas_desktop.services.removable import LettingGo
 from netralitas_desktop.services.setup import LEVELS, OPD
 from netralitas_desktop.services.texts import sentence
 
-_UNIT_WIDTH = 280
+_UNIT_WIDTH = 220
 _LEAST = 130
 """Of the table: its titles and some rows, whatever stands above it."""
 
@@ -125,7 +125,7 @@ class JourneysTab(QWidget):
         items: list[QWidget | QHBoxLayout] = [self.summary]
         if self._is_office:
             items.append(self._receipts())
-        last = label("Kiriman terakhir dari laptop ini", "heading")
+        last = label("Kiriman terakhir", "heading")
         items += [
             label(told, "secondary", wraps=True),
             row(last, None, *self._choice(), self.take_in),

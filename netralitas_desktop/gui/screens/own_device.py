@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from netralitas_desktop.gui.icons import Icon, pixmap
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.buttons import button
-from netralitas_desktop.gui.widgets.layouts import card, column, row, widget_of
+from netralitas_desktop.gui.widgets.layouts import card, column, row
 from netralitas_desktop.gui.widgets.words import label, unbroken
 from netralitas_desktop.services.device_views import Standing
 
@@ -92,14 +92,6 @@ class OwnOffice(QWidget):
                 else "Pengesahannya ikut dalam kiriman berikutnya kepada laptop itu."
             )
         )
-
-
-def side_by_side(own: OwnDevice, office: OwnOffice) -> QWidget:
-    """Both cards in one row, equally wide."""
-    cards = row(own, office, gap=16)
-    cards.setStretch(0, 1)
-    cards.setStretch(1, 1)
-    return widget_of(cards)
 
 
 def _state(now: Standing) -> str:

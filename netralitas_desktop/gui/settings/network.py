@@ -12,12 +12,12 @@ from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.fields import Field, text_field
-from netralitas_desktop.gui.widgets.layouts import card, column, row
+from netralitas_desktop.gui.widgets.layouts import card, column, row, scrolled, widget_of
 from netralitas_desktop.gui.widgets.words import label
 from netralitas_desktop.services.texts import sentence
 from netralitas_desktop.services.uploads import Server
 
-_WIDTH: Final = 560
+_WIDTH: Final = 680
 _LONGEST: Final = 2000
 
 
@@ -62,11 +62,12 @@ class NetworkSettings(QWidget):
                 row(Field("&Nama pengguna", self.user), Field("&Sandi atau token", self.secret)),
                 Field("Alamat &tanda terima", self.receipts),
                 self.automatic,
-                row(None, self.save), gap=16,
+                row(None, self.save), gap=12,
             )
         )  # fmt: skip
-        form.setMaximumWidth(_WIDTH)
-        self.setLayout(column(8, self.banner, form, None, gap=12))
+        form.setFixedWidth(_WIDTH)  # its lines wrap at this width, whatever the screen's
+        inner = widget_of(column(row(form, None), None))
+        self.setLayout(column(8, self.banner, scrolled(inner)))
 
     @property
     def is_changed(self) -> bool:

@@ -35,10 +35,11 @@ def day(iso: str) -> str:
     return INDONESIAN.toString(date, "d MMMM yyyy") if date.isValid() else iso
 
 
-def weekday(iso: str) -> str:
-    """Senin, 16 November 2026."""
+def weekday(iso: str, *, short: bool = False) -> str:
+    """Senin, 16 November 2026; `short` where there is a column for it: Senin, 16 Nov 2026."""
     date = QDate.fromString(iso, _ISO)
-    return INDONESIAN.toString(date, "dddd, d MMMM yyyy") if date.isValid() else iso
+    month = "MMM" if short else "MMMM"
+    return INDONESIAN.toString(date, f"dddd, d {month} yyyy") if date.isValid() else iso
 
 
 def qdate(day: dt.date) -> QDate:
