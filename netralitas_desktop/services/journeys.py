@@ -3,7 +3,7 @@
 Told by what the offices above have stated; nothing is believed to have arrived before that.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from netralitas_desktop.services.offices import office_computers
 from netralitas_desktop.services.recipients import allowance
 from netralitas_desktop.services.setup import LEVELS, OPD
 from netralitas_desktop.services.stated import Stated, living
+from netralitas_desktop.services.trust_journal import DeviceRow
 
 _LATEST: Final = 20
 _KEPT: Final = 500
@@ -129,12 +130,12 @@ class _Offices:
     def __init__(self, reading: Reading, desk: Desk) -> None:
         self._reading: Final = reading
         self._levels: Final = LEVELS[LEVELS.index(desk.card.level) + 1 :]
-        cards = {row.key: row.card for row in reading.devices()}
+        known = {row.key: row for row in reading.devices()}
         offices = office_computers(reading)
         self._said: Final[list[tuple[str, str, list[StatementRow]]]] = [
-            (cards[device].level, cards[device].unit_name, rows)
+            (known[device].card.level, known[device].card.unit_name, rows)
             for device, rows in living(reading.statements()).items()
-            if device in cards and any(device in offices or r.bearer in offices for r in rows)
+            if device in known and _is_heeded(known[device], rows, offices=offices)
         ]
 
     def reached(self, ends: Ends) -> tuple[Reached, ...]:
@@ -170,6 +171,17 @@ class _Offices:
             level, unit_name, received, _total(ends), waiting,
             Instant(newest.seconds, newest.offset),
         )  # fmt: skip
+
+
+def _is_heeded(row: DeviceRow, said: Iterable[StatementRow], *, offices: Collection[bytes]) -> bool:
+    """Whether it is an office's computer, or one that nobody has told us of but the office heeds.
+
+    Of one that was revoked, lost or left out of its office's card not even what others passed on.
+    """
+    if row.key in offices:
+        return True
+    is_struck = row.trusted or row.revoked or row.lost
+    return not is_struck and any(each.bearer in offices for each in said)
 
 
 def _total(ends: Ends) -> int:
