@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.services.desk import Desk
+from netralitas_desktop.services.file_ports import HALF
 from netralitas_desktop.services.server_files import is_sealed
 from netralitas_desktop.services.steps import ImportProgress
 
@@ -179,8 +180,9 @@ def _parcels(folder: Path, *, deep: bool = False) -> Iterator[Path]:
 
 
 def _is_nameless(path: Path) -> bool:
-    """A parcel by its content alone."""
-    return not path.name.startswith(".") and is_sealed(path)
+    """A parcel by its content alone; what a killed export has left may begin like one."""
+    is_half = path.name.lower().endswith(f"{SUFFIX}{HALF}")
+    return not is_half and not path.name.startswith(".") and is_sealed(path)
 
 
 def _is_parcel(path: Path) -> bool:

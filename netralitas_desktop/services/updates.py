@@ -90,6 +90,8 @@ class Updates:
 
         Those that can't be installed come last, each with its reason.
         """
+        if folder is not None and not folder.is_dir():
+            raise Refused("folder-unreadable", folder=str(folder))
         drives = self.desk.machine.drives.found()
         places = [drive.path for drive in drives] if folder is None else [folder]
         files = [

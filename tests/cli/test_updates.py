@@ -68,6 +68,14 @@ def test_what_is_refused_says_why(say: Callable[..., Said], usb: Path) -> None:
         assert "tidak berubah" in said.json["message"]
 
 
+def test_a_folder_that_is_no_more_is_told_from_one_without_packages(
+    say: Callable[..., Said], usb: Path
+) -> None:
+    assert say("look", "--from", usb).json["packages"] == []
+    said = say("look", "--from", usb / "dicabut")
+    assert (said.code, said.json["error"]) == (3, "folder-unreadable")
+
+
 def test_from_its_source_nothing_is_installed(offices: Offices, usb: Path) -> None:
     said = run(offices.a, "update", "install", put_package(usb))
     assert (said.code, said.json["error"]) == (3, "update-key-unknown")

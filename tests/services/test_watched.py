@@ -60,6 +60,19 @@ def test_a_folder_is_taken_in_by_content_and_unfinished_uploads_are_left_alone(
     assert half.exists()
 
 
+@pytest.mark.parametrize("name", ["kiriman.ntr.tmp", "KIRIMAN.NTR.TMP"])
+def test_what_a_killed_export_has_left_is_no_parcel(offices: Offices, name: str) -> None:
+    stick = offices.stick()
+    data = sent_by(offices, offices.a)
+    (stick / name).write_bytes(data[:-1])
+    with opened(offices.kab) as kab:
+        with pytest.raises(Refused, match="no-parcels"):
+            kab.exchange.take_in([stick])
+        (stick / "7f3a").write_bytes(data)
+        (taken,) = kab.exchange.take_in([stick])
+        assert (taken.file.name, taken.result) == ("7f3a", STORED)
+
+
 def test_on_the_command_line_an_unfinished_upload_is_no_refusal(offices: Offices) -> None:
     server = offices.stick("server")
     data = sent_by(offices, offices.a)
