@@ -144,7 +144,8 @@ class Catalogue:
         book = Book(unit, kind)
         governs = self.vouching.governed(device) if kind == OFFICE else frozenset()
         # no office has seen a local book, so none can list it
-        vouched = None if book.kind == LOCAL else self._vouched.get(no)
+        limited = book.kind != LOCAL and self.is_revoked(device)
+        vouched = self._vouched.get(no, ()) if limited else None  # nobody lists one just opened
         left = () if book.kind == LOCAL else self._left(no, device, book=book)
         writer = Writer(device, unit, self._scopes.get(device, frozenset()), bool(governs))
         reach = self._reach_of(device, book)

@@ -30,6 +30,7 @@ from tests.factories import (
     STAFF,
     UNIT,
     WrittenLog,
+    attendance,
     author,
     certificate,
     certificate_of_below,
@@ -181,6 +182,19 @@ def test_a_revoked_device_counts_as_far_as_the_office_vouches(work: TableWork) -
     assert recorded(work) == [SITI, BUDI]
     take(work, revocation(log, 1, by=office_log()))
     assert recorded(work) == [SITI]
+
+
+def test_nor_does_what_a_revoked_laptop_writes_in_a_log_it_opens_afterwards(
+    work: TableWork,
+) -> None:
+    """Nobody can have listed that log; a rebuild would say so, and so must the tables at once."""
+    meet_office(work)
+    certify(work, OWN, UNIT)
+    take(work, revocation(present(BUDI, keys=OWN), 0, by=office_log()))
+    work.append(author(OWN), [attendance(SITI, "hadir")])
+    before = work.digests()
+    work.rebuild()
+    assert (before, recorded(work)) == (work.digests(), [])
 
 
 def test_logs_that_a_revocation_does_not_list_count_for_nothing(work: TableWork) -> None:
