@@ -5,6 +5,7 @@ A parcel stays here, encrypted as it is, until the office's signed receipt cover
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,7 +20,12 @@ from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.holding import ExportRow
 from netralitas_desktop.services.incoming import take
 from netralitas_desktop.services.journal import Work
-from netralitas_desktop.services.outbox_receipts import is_asked_for_more, own_ends, receipted
+from netralitas_desktop.services.outbox_receipts import (
+    is_asked_for_more,
+    office_word,
+    own_ends,
+    receipted,
+)
 from netralitas_desktop.services.outbox_rows import OutboxRow
 from netralitas_desktop.services.outbox_server import (
     SERVER,
@@ -38,6 +44,8 @@ _COVERS: Final = "outbox-covers"
 """The setting: what the newest full batch holds, as a digest of the logs."""
 _LEAVING: Final = "outbox-leaving"
 """The setting: the export that the newest full batch will have been once the server has it all."""
+_HEARD: Final = "outbox-heard"
+"""The setting: the office's word, as it stood when last something was to be sent unasked."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +93,15 @@ class Outbox:
         Preferences(self.desk).put(_AUTOMATIC, "" if wanted else _OFF)
 
     def due(self) -> tuple[Carrier, list[OutboxRow]] | None:
-        """The same as `carrier`, where it is wanted unasked and there is something to carry."""
+        """The same as `carrier`, where it is wanted unasked and there is something to carry.
+
+        What the office misses of what it was sent is made anew, once for each word of it.
+        """
         if self.server() is None or not self.is_automatic():
             return None
+        if self._is_asked_again():
+            with suppress(Refused):  # no room, say: what waits already goes all the same
+                self.add()
         carrier, rows = self.carrier()
         return (carrier, rows) if rows or carrier.awaited else None
 
@@ -112,7 +126,8 @@ class Outbox:
         done, leaving = Exchange(self.desk).prepare(self.desk.outbox, progress=progress)
         written = [(each.file.name, read_parcel(self.desk, each.file)) for each in done.parcels]
         with self.desk.journal.work() as work:
-            rows = [self._put(work, name, data=data) for name, data in written]
+            answers = office_word(work) if is_asked_for_more(work, self.desk) else b""
+            rows = [self._put(work, name, data=data, answers=answers) for name, data in written]
             for row in work.outbox():
                 if row.is_lost:  # what was in it is in these
                     work.drop_outbox(row.sha256)
@@ -229,8 +244,27 @@ class Outbox:
             again = again or any(row.is_lost for row in rows)
             if again or work.setting(_COVERS) != digest:
                 return digest
-            is_under_way = any(not row.is_received for row in rows)
-            return b"" if is_under_way or not is_asked_for_more(work, self.desk) else digest
+            return digest if self._is_wanting(work, rows) else b""
+
+    def _is_wanting(self, work: Work, rows: Iterable[OutboxRow]) -> bool:
+        """Whether the office lacks something, and nothing is on its way to it."""
+        is_under_way = any(not row.is_received for row in rows)
+        return not is_under_way and is_asked_for_more(work, self.desk)
+
+    def _is_asked_again(self) -> bool:
+        """Whether the office lacks something of the last batch, and has for a while.
+
+        Its word of one parcel comes while it takes in the next.
+        """
+        self._settle()
+        with self.desk.journal.work() as work:
+            word, before = office_word(work), work.setting(_HEARD)
+            if word != (before or b""):
+                work.put_setting(_HEARD, word)
+                work.commit()
+                return False
+            is_all = work.setting(_COVERS) == work.log_digest()
+            return bool(word) and is_all and self._is_wanting(work, work.outbox())
 
     def _add_file(self, file: Path) -> OutboxRow:
         data = read_parcel(self.desk, file)
@@ -244,7 +278,7 @@ class Outbox:
             work.commit()
         return row
 
-    def _put(self, work: Work, name: str, *, data: bytes) -> OutboxRow:
+    def _put(self, work: Work, name: str, *, data: bytes, answers: bytes = b"") -> OutboxRow:
         """Keep a row for a file that lies in the folder; one that is there stays as it is."""
         sha256 = hashlib.sha256(data).digest()
         address = required_server(work).address
@@ -252,7 +286,9 @@ class Outbox:
         if known is not None:
             return known
         seconds = self.desk.machine.clock().seconds
-        row = OutboxRow(sha256, name, len(data), seconds, own_ends(work, self.desk), address)
+        row = OutboxRow(
+            sha256, name, len(data), seconds, own_ends(work, self.desk), address, answers=answers
+        )
         work.put_outbox(row)
         return row
 

@@ -1,5 +1,9 @@
 """Which parcels of the outbox the office has stated to hold, and whether it asks for more."""
 
+import hashlib
+
+import msgspec
+
 from netralitas_desktop.services.desk import Desk, office_of
 from netralitas_desktop.services.enclosing import enclosed
 from netralitas_desktop.services.journal import Reading, Work
@@ -18,18 +22,34 @@ def own_ends(work: Work, desk: Desk) -> tuple[tuple[bytes, int], ...]:
 def receipted(work: Work, desk: Desk) -> list[OutboxRow]:
     """Those that a signed statement of the office covers now.
 
-    What still waits may carry the files that the office lacks, whatever records it has by now.
+    What still waits may carry the files that the office lacks, whatever records it has by now. And
+    what answers the office's word isn't acknowledged by that very word.
     """
     rows = [row for row in work.outbox() if row.ends and not row.is_received]
     if not rows:
         return []
     covered = arrived(work, desk, ends=[row.ends for row in rows])
     lacks_files = any(covered) and bool(_files_asked_for(work, desk))
+    word = office_word(work) if any(row.answers for row in rows) else b""
     return [
         row
         for row, is_covered in zip(rows, covered, strict=True)
-        if is_covered and not (lacks_files and row.is_open)
+        if is_covered and not (lacks_files and row.is_open) and not (word and row.answers == word)
     ]
+
+
+def office_word(reading: Reading) -> bytes:
+    """All that the office's computers state now, as a digest; b"" before they have said anything.
+
+    It is another as soon as one of them states something new.
+    """
+    office = office_of(reading)
+    recipients = office.recipients if office else ()
+    keys = {row.key for row in reading.devices() if row.card.recipient in recipients}
+    said = sorted(
+        (row.holder, row.unit, row.number) for row in reading.statements() if row.device in keys
+    )
+    return hashlib.sha256(msgspec.msgpack.encode(said)).digest() if said else b""
 
 
 def is_asked_for_more(reading: Reading, desk: Desk) -> bool:

@@ -38,6 +38,8 @@ class OutboxRow(NamedTuple):
     error: str = ""
     """Code of what ended the last try; "" after a good one."""
     is_received: bool = False
+    answers: bytes = b""
+    """Digest of the office's word that asks for what is in it: that word can't be its receipt."""
 
     @property
     def state(self) -> State:

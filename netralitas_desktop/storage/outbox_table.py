@@ -17,8 +17,8 @@ class OutboxTable(TableReading):
     def outbox(self) -> list[OutboxRow]:
         """Everything in it, in the order it was added."""
         rows = self._connection.exec_driver_sql(
-            "SELECT sha256, name, size, added, ends, server, url, reached, tries, error, received"
-            " FROM outbox ORDER BY rowid"
+            "SELECT sha256, name, size, added, ends, server, url, reached, tries, error, received,"
+            " answers FROM outbox ORDER BY rowid"
         )
         return [_row(row) for row in rows]
 
@@ -26,8 +26,9 @@ class OutboxTable(TableReading):
         """Add a parcel, or keep how far it got."""
         self._connection.exec_driver_sql(
             "INSERT INTO outbox"
-            " (sha256, name, size, added, ends, server, url, reached, tries, error, received)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET"
+            " (sha256, name, size, added, ends, server, url, reached, tries, error, received,"
+            " answers) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (sha256) DO UPDATE SET"
             " server = excluded.server, url = excluded.url, reached = excluded.reached,"
             " tries = excluded.tries, error = excluded.error, received = excluded.received",
             (*row[:_ENDS], msgspec.msgpack.encode(row.ends), *row[_ENDS + 1 :]),
@@ -41,4 +42,5 @@ class OutboxTable(TableReading):
 def _row(values: Sequence[Any]) -> OutboxRow:
     """As it was put."""
     ends = msgspec.msgpack.decode(values[_ENDS], type=tuple[tuple[bytes, int], ...])
-    return OutboxRow._make([*values[:_ENDS], ends, *values[_ENDS + 1 : -1], bool(values[-1])])
+    row = OutboxRow._make([*values[:_ENDS], ends, *values[_ENDS + 1 :]])
+    return row._replace(is_received=bool(row.is_received))

@@ -184,6 +184,7 @@ outbox: Final = Table(
     _number("tries"),
     _text("error"),
     Column("received", Boolean, nullable=False),
+    Column("answers", LargeBinary, nullable=False, server_default=text("x''")),
     comment="Parcels that go over the network; their files lie in the folder's outbox.",
 )
 

@@ -382,3 +382,87 @@ def test_files_that_the_office_misses_go_again_and_once(
         app.exchange.take_in([two])
         assert set(states(app)) == {State.RECEIVED}
         assert app.outbox.add() == []
+
+
+def answered(app: App, stick: Path) -> list[OutboxRow]:
+    """What is made once the office's word is taken in, and goes to the server."""
+    app.exchange.take_in([stick])
+    rows = app.outbox.add()
+    assert app.outbox.send(wait=no_wait) == {}
+    return rows
+
+
+def test_what_answers_the_office_is_under_way_until_it_states_anew(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its word of before has every record of what is made anew for the files."""
+    monkeypatch.setattr("netralitas_desktop.services.writing.LARGEST_PARCEL", 40_000)
+    one, two, three = (offices.stick(name) for name in ("one", "two", "three"))
+    card = device_card(offices.a).read_bytes()
+    with serving(TusStore()) as address, opened(offices.a) as app:
+        attach_photos(app, offices.root, count=3)
+        app.outbox.set_server(address)
+        put_onto(one, app, app.outbox.add()[:-1])
+        app.outbox.send(wait=no_wait)
+        code = next(device.check_code for device in app.devices.all() if device.own)
+        assert taken_by_office(offices, one, code=code) == 1
+        rows = answered(app, one)
+        assert rows
+        assert set(states(app)[: len(rows)]) == {State.SENT}
+        assert app.outbox.add() == []
+        assert all((app.desk.outbox / row.name).exists() for row in rows)
+        with opened(offices.kab) as kab:  # it states something else, and lacks the file still
+            kab.programmes.add("Pilkada 2033", ikrar_deadline="", pakta_deadline="")
+            kab.exchange.export(two, card=card)
+        again = answered(app, two)
+        assert again
+        assert app.outbox.add() == []
+        put_onto(three, app, again)
+        assert taken_by_office(offices, three) == 0
+        assert answered(app, three) == []
+        assert set(states(app)) == {State.RECEIVED}
+
+
+def test_what_the_office_lacks_is_sent_unasked_once_for_each_word_of_it(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netralitas_desktop.services.writing.LARGEST_PARCEL", 40_000)
+    one = offices.stick("one")
+    with serving(TusStore()) as address, opened(offices.a) as app:
+        attach_photos(app, offices.root, count=3)
+        app.outbox.set_server(address)
+        first = app.outbox.add()
+        put_onto(one, app, first[:-1])
+        app.outbox.send(wait=no_wait)
+        assert app.outbox.due() is None
+        code = next(device.check_code for device in app.devices.all() if device.own)
+        taken_by_office(offices, one, code=code)
+        app.exchange.take_in([one])
+        app.outbox.set_automatic(wanted=False)
+        assert app.outbox.due() is None
+        app.outbox.set_automatic(wanted=True)
+        assert app.outbox.due() is None  # more may be on its way there
+        due = app.outbox.due()
+        assert due is not None
+        assert {row.state for row in due[1]} == {State.WAITING}
+        assert app.outbox.due() == due
+        app.outbox.send(wait=no_wait)
+        assert app.outbox.due() is None
+        assert len(app.outbox.all()) == len(first) + len(due[1])
+
+
+def test_what_is_new_here_isnt_sent_with_it_unasked(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netralitas_desktop.services.writing.LARGEST_PARCEL", 40_000)
+    one = offices.stick("one")
+    with serving(TusStore()) as address, opened(offices.a) as app:
+        attach_photos(app, offices.root, count=3)
+        app.outbox.set_server(address)
+        put_onto(one, app, app.outbox.add()[:-1])
+        app.outbox.send(wait=no_wait)
+        code = next(device.check_code for device in app.devices.all() if device.own)
+        taken_by_office(offices, one, code=code)
+        app.exchange.take_in([one])
+        app.programmes.add("Pilkada 2033", ikrar_deadline="", pakta_deadline="")
+        assert [app.outbox.due() for _ in range(3)] == [None] * 3

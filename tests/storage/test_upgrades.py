@@ -228,3 +228,19 @@ def test_an_export_of_before_says_for_which_office_it_was_by_its_name_alone(
         newer, _ = work.exports(9)
     store.close()
     assert (old.unit_name, old.office, newer.office) == ("Kantor", b"", b"kunci")
+
+
+def test_a_parcel_of_before_answers_nothing(filled: Path, tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / DATABASE, KEY)
+    with engine.begin() as connection:
+        command.upgrade(scripts(connection), "0006")
+        put(connection, contents_of(filled))
+    engine.dispose()
+    store = Store.open(tmp_path, KEY)
+    with store.work() as work:
+        (old,) = work.outbox()
+        work.put_outbox(old._replace(sha256=b"baru", answers=b"kata"))
+        newer = work.outbox()[-1]
+    store.close()
+    assert (old.answers, newer.answers) == (b"", b"kata")
+    assert newer == old._replace(sha256=b"baru", answers=b"kata")

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from netralitas_desktop.domain.errors import AccessRefused
 
-HEAD: Final = "0006"
+HEAD: Final = "0007"
 """The revision this version works with; a test holds it to the newest script."""
 
 
