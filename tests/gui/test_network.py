@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import shake_128
 from pathlib import Path
 from threading import Event
 
@@ -19,7 +20,7 @@ from netralitas_desktop.services.exchange import STORED
 from netralitas_desktop.services.outbox_rows import State
 from netralitas_desktop.system.files import DiskFiles
 from tests.bundles.tus_server import Answer, Asked, TusStore, serving
-from tests.functional.laptops import Offices, make_offices, opened, people
+from tests.functional.laptops import Offices, make_offices, opened, people, session_of
 from tests.gui.conftest import CRASHES, inside
 
 MakeWindow = Callable[..., Window]
@@ -364,3 +365,38 @@ def test_the_receipt_is_fetched_by_itself(
         workspace.inside.courier.try_again()
         qtbot.waitUntil(lambda: states(tab) == [State.RECEIVED], timeout=30_000)
         assert not workspace.inside.courier.is_sending
+
+
+def test_a_file_that_the_office_lacks_goes_again_without_a_click(
+    make_window: MakeWindow, offices: Offices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is asked for in the receipt of the rest; the round after the next sends it."""
+    monkeypatch.setattr("netralitas_desktop.services.writing.LARGEST_PARCEL", 40_000)
+    store, stick = TusStore(), offices.stick()
+    with serving(store) as address:
+        with opened(offices.a) as app:
+            photos = offices.stick("photos")
+            for number in range(2):
+                photo = photos / f"foto {number}.jpg"
+                photo.write_bytes(shake_128(photo.name.encode()).digest(30_000))
+                app.attachments.attach(session_of(app), photo)
+            app.outbox.set_server(address)
+            rows = app.outbox.add()
+            code = next(d.check_code for d in app.devices.all() if d.own)
+            for row in rows[:-1]:
+                (stick / row.name).write_bytes((app.desk.outbox / row.name).read_bytes())
+        workspace = inside(qtbot, make_window(offices.a))
+        tab, courier = at(workspace, qtbot), workspace.inside.courier
+        send(workspace, qtbot, tab)
+        with opened(offices.kab) as kab:
+            kab.exchange.take_in([stick], approve_code=code)
+            kab.receipts.write_back(stick)
+        workspace.inside.app.exchange.take_in([stick])
+        courier.try_again()
+        done(workspace, qtbot)
+        assert len(store.held) == len(rows)
+        with qtbot.waitSignal(courier.ended, timeout=30_000):
+            courier.try_again()
+        done(workspace, qtbot)
+        assert len(store.held) > len(rows)
+        assert State.SENT in states(tab)
