@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QScrollArea, QTabWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from netralitas_desktop.gui.places import Destination, Place
+from netralitas_desktop.gui.places import SESSION, Destination, Place
+from netralitas_desktop.gui.screens.ikrar import IkrarScreen
 from netralitas_desktop.gui.widgets.fields import Field
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
-from tests.functional.laptops import Offices
+from tests.functional.laptops import LETTER, Offices
 from tests.gui.conftest import inside, settle
 
 _SCREEN = (1092, 540)
@@ -53,3 +54,20 @@ def test_every_tab_fits(low: Workspace, place: Place, qtbot: QtBot) -> None:
             if not each.rect().contains(each.widget.geometry())
         ]
         assert not cut_ones, tabs.tabText(number)
+
+
+def test_a_session_has_room_for_its_title_and_every_button(low: Workspace, qtbot: QtBot) -> None:
+    app = low.inside.app
+    made = app.programmes.add("Pilkada Contoh 2031")
+    session = app.sessions.add(made.hex(), LETTER)
+    low.go(Destination(Place.IKRAR, SESSION, session))
+    window = low.window()
+    assert isinstance(window, Window)
+    settle(qtbot, window)
+    screen = low.screens[Place.IKRAR]
+    assert isinstance(screen, IkrarScreen)
+    page = screen.session
+    title = page._title  # noqa: SLF001
+    qtbot.waitUntil(lambda: title.width() >= title.minimumSizeHint().width())
+    for each in page.findChildren(QPushButton):
+        assert each.width() >= each.minimumSizeHint().width(), each.text()

@@ -18,6 +18,7 @@ SHORTCUTS: Final = (
     ("Ctrl+F", "Saring daftar yang sedang tampil"),
     ("Ctrl+S", "Simpan daftar yang sedang tampil sebagai Excel"),
     ("Ctrl+C", "Salin baris yang dipilih"),
+    ("F2", "Di layar presensi: tambah orang yang tidak ada di daftar"),
     ("Ctrl+Z", "Di layar presensi: batalkan catatan terakhir"),
     ("Esc", "Tutup dialog, kosongkan kotak, atau keluar dari layar presensi"),
     ("F1", "Panduan, pada halaman yang sesuai"),

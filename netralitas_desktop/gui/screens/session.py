@@ -114,14 +114,13 @@ class SessionPage(QWidget):
                 "Tamu": lambda r: r.is_guest,
             }
         )
-        title = column(self._title, self._facts, gap=2)
-        head = row(back_button(self._inside), title, self.set_status, self.close_, self.start)
-        head.setStretch(1, 1)
+        head = row(back_button(self._inside), self._title, None, self.close_, self.start)
+        about = row(self._facts, self.files, self.mending, gap=8)
+        about.setStretch(0, 1)
         self.set_status.setToolTip("Pilih satu orang atau lebih dalam daftar lebih dahulu.")
-        self.panel.add_tool(self.mending)
-        self.panel.add_tool(self.files)
+        self.panel.add_tool(self.set_status)
         figures = row(*(figure.card for figure in self._figures.values()), gap=12)
-        self.setLayout(column(head, self.banner, figures, self.panel, gap=12, edge=EDGE))
+        self.setLayout(column(head, about, self.banner, figures, self.panel, gap=12, edge=EDGE))
 
     def _connect(self) -> None:
         self.start.clicked.connect(self._on_start)
