@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -153,7 +154,7 @@ def write_manual(file: Path, book: Sequence[Chapter], *, pictures: Path, mark: s
 
 def write_card(file: Path, blocks: Sequence[Block], *, mark: str) -> None:
     """The card for one morning: large, on one page."""
-    known = styles(1.4)
+    known = styles(1.54)
     pages = Pages(file, "Kartu pagi apel - Netralitas Desktop", mark=mark)
     pages.is_numbered = False
     pages.build(list(flow(blocks, known, topic="kartu-apel", boxes=True)))
@@ -175,12 +176,28 @@ def flow(
             number = f"{block.rows[0][0]}."
             yield Paragraph(inline(block.text), known["step"], bulletText=number)
         elif block.kind == "point":
-            yield Paragraph(inline(block.text), known["point"], bulletText="☐" if boxes else "•")
+            made = _ToTick if boxes else partial(Paragraph, bulletText="•")
+            yield made(inline(block.text), known["point"])
         else:
             made = Paragraph(inline(block.text), known[block.kind])
             made.topic, made.chapter = (topic, block.text) if block.kind == "chapter" else ("", "")
             made.section = block.text if block.kind == "section" else ""
             yield made
+
+
+class _ToTick(Paragraph):  # type: ignore[misc]  # reportlab brings no types
+    """With an empty square before it, drawn: the typeface's own is small and has a shadow."""
+
+    def draw(self) -> None:
+        """Of reportlab: beside the first line, as high as its capitals and a little more."""
+        style, edge = self.style, self.style.fontSize * 0.85
+        self.canv.saveState()
+        self.canv.setLineWidth(1.1)
+        self.canv.setStrokeColor(_INK)
+        base = self.height - style.fontSize
+        self.canv.rect(style.bulletIndent, base - edge * 0.12, edge, edge)
+        self.canv.restoreState()
+        super().draw()
 
 
 def _together(parts: list[Flowable]) -> Iterator[Flowable]:

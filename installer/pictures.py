@@ -53,6 +53,8 @@ MANUAL: Final[dict[str, Story]] = {
     "manual-enrolling": stories_of_manual_exchange.enrolling,
     "manual-sending": stories_of_manual_exchange.sending,
     "manual-unlike": stories_of_manual_exchange.unlike,
+    "manual-stolen": stories_of_manual_exchange.stolen,
+    "manual-recaps": stories_of_manual_exchange.recapitulating,
     "manual-updating": stories_of_manual_exchange.updating,
 }
 """Marked for the manual, on a display of its own size (see manual.py)."""

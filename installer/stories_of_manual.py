@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final, cast
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from netralitas_desktop.gui.dialogs.set_status import SetStatus
 from netralitas_desktop.gui.gates.set_up import SetUpGate
 from netralitas_desktop.gui.gates.unlock import Unlock
 from netralitas_desktop.gui.places import IMPORT, SESSION, Place
+from netralitas_desktop.gui.screens.exchange import ExchangeScreen
 from netralitas_desktop.gui.screens.ikrar import IkrarScreen
 from netralitas_desktop.gui.screens.pakta import PaktaScreen
 from netralitas_desktop.gui.screens.settings import SettingsScreen
@@ -179,8 +181,18 @@ def keeping(stage: Stage) -> Iterator[str | Shot]:
     yield Shot("cadangan", (settings.backups.write, settings.backups.choose))
     settings.tabs.setCurrentWidget(settings.network)
     network = settings.network
-    marks = (network.address, network.user, network.secret, network.automatic, network.save)
+    marks = (
+        network.address, network.user, network.secret, network.receipts, network.automatic,
+        network.save,
+    )  # fmt: skip
     yield Shot("jaringan-server", marks)
+    exchange = cast(ExchangeScreen, stage.go(Place.EXCHANGE))
+    exchange.tabs.setCurrentWidget(exchange.network)
+    yield ""
+    watched = exchange.network.watched
+    watched._show(Path("D:/Kiriman"), Path("D:/Tanda terima"))  # noqa: SLF001  (as on Windows)
+    yield Shot("jaringan-kantor", (watched.choose, watched.answer), watched)
+    stage.go(Place.SETTINGS)
     settings.tabs.setCurrentWidget(settings.about)
     yield ""
     yield Shot("pulih-kode", (settings.about.seed, settings.about.noted))

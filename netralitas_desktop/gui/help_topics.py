@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QWidget
 
 TOPICS: Final = {
     "SetUpGate": "mulai", "Unlock": "mulai", "HomeScreen": "mulai",
-    "DevicesTab": "pendaftaran", "Enrol": "pendaftaran",
+    "DevicesTab": "pendaftaran", "OfficeComputers": "kehilangan", "LostComputer": "kehilangan",
+    "Enrol": "pendaftaran",
     "StaffScreen": "impor", "AddPerson": "impor", "RosterView": "impor",
     "IkrarScreen": "persiapan", "NewSession": "persiapan", "ChangeSession": "persiapan",
     "ProgrammeSettings": "persiapan",
     "SessionPage": "apel", "CheckInWindow": "apel",
+    "RecapTab": "rekap",
     "SetStatus": "status", "AttachmentsDialog": "status", "PersonView": "status",
     "PaktaScreen": "pakta", "HeadingSettings": "pakta",
-    "ExchangeScreen": "kirim", "StickDialog": "kirim", "Recipients": "kirim",
+    "ExchangeScreen": "kirim", "Recipients": "kirim",
     "CheckCode": "terima", "ReceiptIn": "tanda-terima", "JourneysTab": "tanda-terima",
     "DifferencesTab": "perbedaan",
     "BackupSettings": "cadangan", "PasswordSettings": "cadangan",
@@ -24,13 +26,16 @@ TOPICS: Final = {
 }  # fmt: skip
 """By the class of what is shown: named here, since most are not loaded yet."""
 
+TOPIC: Final = "topic"
+"""Property of a widget that serves several chapters: the one that it serves now."""
+
 
 def topic_of(shown: QWidget) -> str:
     """The topic of the innermost that is to be seen; "" if nothing has one."""
     within = [shown, *shown.findChildren(QWidget)]
-    known = [TOPICS[type(each).__name__] for each in within if _is_seen(each)]
-    return known[-1] if known else ""
+    known = [_own_topic(each) for each in within if each.isVisible()]
+    return next((topic for topic in reversed(known) if topic), "")
 
 
-def _is_seen(widget: QWidget) -> bool:
-    return type(widget).__name__ in TOPICS and widget.isVisible()
+def _own_topic(widget: QWidget) -> str:
+    return str(widget.property(TOPIC) or TOPICS.get(type(widget).__name__, ""))

@@ -9,18 +9,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from netralitas_desktop.gui import manual
 from netralitas_desktop.gui.dialogs.help import HelpDialog
+from netralitas_desktop.gui.dialogs.lost_computer import LostComputer
 from netralitas_desktop.gui.dialogs.new_session import NewSession
-from netralitas_desktop.gui.help_topics import TOPICS
+from netralitas_desktop.gui.dialogs.stick import StickDialog
+from netralitas_desktop.gui.help_topics import TOPICS, topic_of
 from netralitas_desktop.gui.places import DIFFERENCES, NEW, Destination, Place
+from netralitas_desktop.gui.screens.exchange import ExchangeScreen
+from netralitas_desktop.gui.screens.ikrar import IkrarScreen
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
-from tests.functional.laptops import ROOT
-from tests.gui.conftest import set_up, settle
+from tests.functional.laptops import KABUPATEN, ROOT
+from tests.gui.conftest import inside, set_up, settle
 
 PACKAGE = ROOT / "netralitas_desktop" / "gui"
 
@@ -88,6 +92,57 @@ def test_it_opens_over_a_dialog_too(workspace: Workspace, qtbot: QtBot) -> None:
     assert found.parent() is dialog
     assert found.at == manual.look("persiapan").at
     found.close()
+
+
+@pytest.mark.parametrize(
+    ("press", "topic"),
+    [
+        (lambda screen: screen.send, "kirim"),
+        (lambda screen: screen.receive_folder, "terima"),
+        (lambda screen: screen.journeys.write_back, "tanda-terima"),
+    ],
+)
+def test_choosing_a_stick_is_told_by_what_it_is_for(
+    make_window: Callable[..., Window],
+    tmp_path: Path,
+    qtbot: QtBot,
+    press: Callable[[ExchangeScreen], QPushButton],
+    topic: str,
+) -> None:
+    window = make_window(set_up(tmp_path / "data", KABUPATEN))
+    workspace = inside(qtbot, window)
+    workspace.go(Destination(Place.EXCHANGE))
+    settle(qtbot, window)
+    screen = workspace.screens[Place.EXCHANGE]
+    assert isinstance(screen, ExchangeScreen)
+    button = press(screen)
+    button.setEnabled(True)  # also where there is nobody to send to yet
+    button.click()
+    settle(qtbot, window)
+    (dialog,) = window.findChildren(StickDialog)
+    dialog.other.setFocus()
+    found = read(qtbot, window)
+    assert found.parent() is dialog
+    assert found.at == manual.look(topic).at
+    found.close()
+
+
+def test_what_only_an_office_has_is_told_of(
+    make_window: Callable[..., Window], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = make_window(set_up(tmp_path / "data", KABUPATEN))
+    workspace = inside(qtbot, window)
+    workspace.go(Destination(Place.IKRAR))
+    settle(qtbot, window)
+    screen = workspace.screens[Place.IKRAR]
+    assert isinstance(screen, IkrarScreen)
+    assert topic_of(window) == "persiapan"
+    screen.tabs.setCurrentWidget(screen.recaps)
+    assert topic_of(window) == "rekap"
+    dialog = LostComputer(window, "BKPSDM (88ad27f5)")
+    dialog.show()
+    assert topic_of(dialog) == "kehilangan"
+    dialog.close()
 
 
 def test_it_opens_before_the_folder_does(

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
 from netralitas_desktop.gui.dialogs.stick_contents import in_words
+from netralitas_desktop.gui.help_topics import TOPIC
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look
@@ -49,9 +50,12 @@ class StickDialog(QDialog):
     chosen = Signal(object)
     """The folder: a stick's, or any other."""
 
-    def __init__(self, parent: QWidget, inside: Inside, title: str, *, writes: bool) -> None:
+    def __init__(
+        self, parent: QWidget, inside: Inside, title: str, *, writes: bool, topic: str = ""
+    ) -> None:  # fmt: skip
         super().__init__(parent.window())
         self.setWindowTitle(title)
+        self.setProperty(TOPIC, topic or ("kirim" if writes else "terima"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setFixedWidth(_WIDTH)

@@ -225,7 +225,7 @@ class JourneysTab(QWidget):
 
     def _on_write_back(self) -> None:
         title = "Di flashdisk mana kirimannya?"
-        dialog = StickDialog(self, self._inside, title, writes=True)
+        dialog = StickDialog(self, self._inside, title, writes=True, topic="tanda-terima")
         dialog.chosen.connect(self.write_receipts)
         dialog.open()
 
