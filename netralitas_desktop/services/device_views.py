@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from netralitas_desktop.domain.errors import NotFound
+from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.log.signed import DeviceCard, fingerprint
 from netralitas_desktop.services.journal import Reading
 from netralitas_desktop.services.trust_journal import UNAPPROVED, DeviceRow
@@ -120,4 +120,14 @@ def device_named(reading: Reading, device: str) -> DeviceRow:
     row = next((row for row in reading.devices() if device_id(row.key) == device), None)
     if row is None:
         raise NotFound("device-unknown", given=device)
+    return row
+
+
+def office_computer(reading: Reading, device: str, *, own: DeviceCard) -> DeviceRow:
+    """Another computer of the office that `own` is one of."""
+    row = device_named(reading, device)
+    if row.own:
+        raise Refused("own-device")
+    if (row.card.level, row.card.unit) != (own.level, own.unit):
+        raise Refused("not-an-office-computer", unit=row.card.unit_name)
     return row

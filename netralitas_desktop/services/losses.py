@@ -29,7 +29,7 @@ from netralitas_desktop.services.desk import (
     office_of,
     own_office_of,
 )
-from netralitas_desktop.services.device_views import called, device_id, device_named
+from netralitas_desktop.services.device_views import called, device_id, office_computer
 from netralitas_desktop.services.journal import Reading, Work
 from netralitas_desktop.services.offices import (
     add_computer,
@@ -88,7 +88,7 @@ class Losses:
     def plan(self, device: str, *, since: int | None = None) -> LossPlan:
         """What would be kept of a computer that was stolen then (Unix seconds), and of whom."""
         with self.desk.journal.work() as work:
-            office, row = self._office(work), self._lost(work, device)
+            office, row = self._office(work), office_computer(work, device, own=self.desk.card)
             return self._plan(work, row, office=office, since=since)
 
     def declare(
@@ -100,7 +100,7 @@ class Losses:
         `without`: ids of devices not to be certified anew; None for those that aren't suggested.
         """
         with self.desk.journal.work() as work:
-            office, row = self._office(work), self._lost(work, device)
+            office, row = self._office(work), office_computer(work, device, own=self.desk.card)
             fresh, recovery = self.desk.machine.trust.recovered_office(seed)
             if recovery.public != office.recovery:
                 raise Refused("recovery-not-ours", unit=office.unit_name)
@@ -127,14 +127,6 @@ class Losses:
             if card is not None and (card.level, card.unit) == place and card.level != OPD:
                 return card
         raise Refused("not-an-office")
-
-    def _lost(self, reading: Reading, device: str) -> DeviceRow:
-        row = device_named(reading, device)
-        if row.own:
-            raise Refused("own-device")
-        if (row.card.level, row.card.unit) != (self.desk.card.level, self.desk.unit):
-            raise Refused("not-an-office-computer", unit=row.card.unit_name)
-        return row
 
     def _plan(
         self, reading: Reading, row: DeviceRow, *, office: OfficeCard, since: int | None

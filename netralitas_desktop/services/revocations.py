@@ -10,7 +10,7 @@ from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.aspects import REVOKED, Revocation
 from netralitas_desktop.log.books import OFFICE, Book
 from netralitas_desktop.services.desk import OFFICE_KEYS, Desk, own_office_of
-from netralitas_desktop.services.device_views import device_named
+from netralitas_desktop.services.device_views import device_named, office_computer
 from netralitas_desktop.services.enrolment import approve_by_code
 from netralitas_desktop.services.journal import Draft, Work
 from netralitas_desktop.services.offices import add_computer, remove_computer
@@ -71,10 +71,12 @@ class Revocations:
         """Take a dead computer out of its office: nothing is sent to it any more.
 
         What it wrote counts as before. Refused `computer-not-named` where the office's card
-        doesn't name it.
+        doesn't name it any more.
         """
         with self.desk.journal.work() as work:
-            row = device_named(work, device)
+            if own_office_of(work) is None:
+                raise Refused("not-an-office")
+            row = office_computer(work, device, own=self.desk.card)
             self._require_ours(work, row)
             if not self._send_no_more(work, row):
                 raise Refused("computer-not-named")

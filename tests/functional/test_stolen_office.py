@@ -265,6 +265,8 @@ def test_a_dead_computer_is_waited_for_no_longer(stolen: Stolen, tmp_path: Path)
     assert sent() > 0  # the dead one has said nothing
     assert run(offices.kab, "device", "retire", dead).code == 0
     assert refused(offices.kab, "device", "retire", dead) == "computer-not-named"
+    laptop = own_id(offices.a)
+    assert refused(offices.kab, "device", "retire", laptop) == "not-an-office-computer"
     assert sent() == 0
     assert run(offices.kab, "device", "revoke", dead).code == 0
     assert run(offices.kab, "device", "revoke", dead, "--undo").code == 0

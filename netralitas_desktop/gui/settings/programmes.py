@@ -24,13 +24,13 @@ from netralitas_desktop.services.texts import sentence
 
 _WIDTH: Final = 380
 COLUMNS: Final = (
-    Column[ProgrammeView]("Nama program", lambda v: v.programme.name, 300),
+    Column[ProgrammeView]("Nama program", lambda v: v.programme.name, 205),
     Column[ProgrammeView](
-        "Tenggat ikrar", lambda v: day(v.programme.ikrar_deadline) or "tidak ditetapkan", 150,
+        "Tenggat ikrar", lambda v: day(v.programme.ikrar_deadline) or "tidak ditetapkan", 137,
         key=lambda v: v.programme.ikrar_deadline,
     ),
     Column[ProgrammeView](
-        "Tenggat pakta", lambda v: day(v.programme.pakta_deadline) or "tidak ditetapkan", 150,
+        "Tenggat pakta", lambda v: day(v.programme.pakta_deadline) or "tidak ditetapkan", 137,
         key=lambda v: v.programme.pakta_deadline,
     ),
 )  # fmt: skip
