@@ -114,10 +114,11 @@ class Updater(QWidget):
         self._inside.ask(self, self._take_outcome, done=self._show_outcome)
 
     def _take_outcome(self) -> Outcome | None:
-        """It is told once."""
+        """It is told once; what setup says later is told then."""
         outcome = self._updates.outcome()
-        if outcome is not None:
-            self._updates.forget(outcome)
+        if outcome is None or outcome.is_told:
+            return None
+        self._updates.forget(outcome)
         return outcome
 
     def _show_outcome(self, outcome: Outcome | None) -> None:

@@ -44,6 +44,8 @@ class Ending(Enum):
     INSTALLED = "installed"
     BROKEN = "broken"
     """The new version doesn't run here, or can't take over the data."""
+    FULL = "full"
+    """There was no room to try the new version on the copy of the data."""
     UNWRITABLE = "unwritable"
     RUNNING = "running"
     """The version before was still open after a minute."""
@@ -59,6 +61,8 @@ class Outcome(msgspec.Struct, frozen=True):
     wanted: str
     backup: str
     ending: Ending = Ending.CUT_OFF
+    is_told: bool = False
+    """Whether it was said already that setup has said nothing yet."""
 
 
 class UpdatePackages(Protocol):
@@ -85,10 +89,10 @@ class Installer(Protocol):
         """Where setup and backup of an update lie: the user's own, and no data folder."""
 
     def make_place(self) -> None:
-        """Make it, closed to others; what is left of an earlier update goes."""
+        """Make it, closed to others; of an earlier update only its backup stays."""
 
-    def clear_place(self, *, keep: Path | None = None) -> None:
-        """Take away what lies there but for `keep`; what is in use stays until the next time."""
+    def clear_place(self) -> None:
+        """Take away all but backups and the log; what is in use stays until the next time."""
 
     def start(self, setup: Path, *, trial_key: bytes, reopen: Path | None) -> None:
         """Start setup so that it goes on after this program has ended; `Refused` if it doesn't.

@@ -6,6 +6,7 @@ that opens what was wanted; setup itself leaves one word on how it went.
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,8 @@ import msgspec
 from netralitas_desktop import __version__
 from netralitas_desktop.domain.errors import NotFound, Refused
 from netralitas_desktop.domain.version import Version
-from netralitas_desktop.services.backups import Backups
+from netralitas_desktop.services.backups import SUFFIX as BACKUP
+from netralitas_desktop.services.backups import Backups, Copying
 from netralitas_desktop.services.data_folder import DataFolder
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.drives import stick_name
@@ -40,6 +42,9 @@ _LARGEST_NOTE: Final = 4096
 _KEY: Final = 32
 _UNPACKED: Final = 6
 """So much more than setup is what it installs."""
+_SNAPSHOTS: Final = 2
+_COPIES: Final = 4
+"""Of the data: the backup, the trial, what it keeps before a migration, and what it writes anew."""
 
 
 def _untold(_step: UpdateStep, _done: int, _of: int) -> None:
@@ -68,8 +73,13 @@ class Ready:
 
     setup: Path
     release: Release
-    backup: Path
+    backed_up: Copying
     trial_key: bytes
+
+    @property
+    def backup(self) -> Path:
+        """Where the backup lies that was made for it."""
+        return self.backed_up.out
 
 
 @dataclass(frozen=True)
@@ -152,13 +162,15 @@ class Updates:
         if machine.files.hashed(ready.setup) != (release.length, release.sha256):
             raise Refused("update-damaged")
         note = Outcome(str(self.running), str(release.version), str(ready.backup))
-        machine.files.write(machine.installer.place / _NOTE, msgspec.json.encode(note))
+        self._put_note(note)
         reopen = self.folder.path if reopens else None
         try:
             machine.installer.start(ready.setup, trial_key=ready.trial_key, reopen=reopen)
         except Refused:
             machine.installer.clear_place()
             raise
+        with suppress(Refused):  # setup is at work: a day that isn't noted must not hold it up
+            Backups(self.desk, self.folder).keep(ready.backed_up)
 
     def outcome(self) -> Outcome | None:
         """What became of the last update; None if there was none, or nobody needs to hear of it."""
@@ -167,14 +179,18 @@ class Updates:
             note = msgspec.json.decode(self._read(place / _NOTE), type=Outcome)
         except (Refused, ValueError):
             return None
-        return msgspec.structs.replace(note, ending=self._ending(note))
+        ending = self._ending(note)
+        is_told = note.is_told and ending is Ending.CUT_OFF
+        return msgspec.structs.replace(note, ending=ending, is_told=is_told)
 
     def forget(self, outcome: Outcome) -> None:
-        """It was told: only the backup stays, and what setup needs if it is still at it."""
+        """It was told: only backup and log stay, and all of it while setup may still be at it."""
         installer = self.desk.machine.installer
-        self.desk.machine.files.remove(installer.place / _NOTE)
         if outcome.ending is not Ending.CUT_OFF:
-            installer.clear_place(keep=Path(outcome.backup))
+            installer.clear_place()
+            return
+        with suppress(Refused):  # else it is told once more
+            self._put_note(msgspec.structs.replace(outcome, is_told=True))
 
     def _ending(self, note: Outcome) -> Ending:
         """The version that runs knows best; setup's word says why it isn't the other one."""
@@ -186,6 +202,10 @@ class Updates:
         except (Refused, ValueError):
             return Ending.CUT_OFF
         return Ending.CUT_OFF if ending is Ending.INSTALLED else ending
+
+    def _put_note(self, note: Outcome) -> None:
+        files, place = self.desk.machine.files, self.desk.machine.installer.place
+        files.write(place / _NOTE, msgspec.json.encode(note))
 
     def _read(self, file: Path) -> bytes:
         return self.desk.machine.files.read(file, largest=_LARGEST_NOTE)
@@ -212,11 +232,15 @@ class Updates:
                 raise Refused("update-damaged")
         return setup
 
-    def _backed_up(self, progress: Callable[[int, int], None]) -> Path:
-        backups = Backups(self.desk, self.folder)
-        begun = backups.begin(self.desk.machine.installer.place / backups.suggested_name())
+    def _backed_up(self, progress: Callable[[int, int], None]) -> Copying:
+        """That of an earlier update, of which people know, goes once this one was read back."""
+        backups, machine = Backups(self.desk, self.folder), self.desk.machine
+        begun = backups.begin(machine.installer.place / backups.suggested_name())
         begun.copy(progress)
-        return backups.keep(begun)
+        for other in machine.files.list(machine.installer.place, pattern=f"*{BACKUP}"):
+            if other != begun.out:
+                machine.files.remove(other)
+        return begun
 
     def _put_trial(self) -> bytes:
         """The copy of the data on which the new version is tried; the key that opens it."""
@@ -226,12 +250,21 @@ class Updates:
         return key
 
     def _require_room(self, release: Release) -> None:
-        """For setup and what it unpacks, a backup, and a copy of the data to try it on."""
+        """For the snapshot and the copy before a migration; for setup, backup and the trial."""
         measure = self.folder.measure()
-        need = _UNPACKED * release.length + 2 * measure.size
-        if measure.free is not None and measure.free < need:
-            free = size_in_words(measure.free)
-            raise Refused("update-no-room", need=size_in_words(need), free=free)
+        _require(measure.free, _SNAPSHOTS * measure.size)
+        _require(self._free_for_place(), _UNPACKED * release.length + _COPIES * measure.size)
+
+    def _free_for_place(self) -> int | None:
+        """What is free where it will be made: it may lie on another disk than the data."""
+        place = self.desk.machine.installer.place
+        asked = (self.desk.machine.files.free(folder) for folder in (place, *place.parents))
+        return next((free for free in asked if free is not None), None)
+
+
+def _require(free: int | None, need: int) -> None:
+    if free is not None and free < need:
+        raise Refused("update-no-room", need=size_in_words(need), free=size_in_words(free))
 
 
 def _worth(package: Package) -> tuple[bool, Sequence[int]]:

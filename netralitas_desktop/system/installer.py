@@ -8,8 +8,9 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from netralitas_desktop.domain.errors import OutputRefused, Refused
+from netralitas_desktop.services.backups import SUFFIX
 from netralitas_desktop.system.files import DiskFiles, refusals
-from netralitas_desktop.system.folders import make_private
+from netralitas_desktop.system.folders import log_folder, make_private
 from netralitas_desktop.system.mark import state_folder
 
 WINDOWS: Final = "windows-x64"
@@ -34,18 +35,20 @@ class SystemInstaller:
         return state_folder() / "pembaruan"
 
     def make_place(self) -> None:
-        """Make it, closed to others; what is left of an earlier update goes."""
+        """Make it, closed to others; of an earlier update only its backup stays."""
         self.clear_place()
+        shutil.rmtree(log_folder(self.place), ignore_errors=True)
         with refusals(self.place):
             make_private(self.place)
 
-    def clear_place(self, *, keep: Path | None = None) -> None:
-        """Take away what lies there but for `keep`; what is in use stays until the next time."""
+    def clear_place(self) -> None:
+        """Take away all but backups and the log; what is in use stays until the next time."""
         for path in DiskFiles().list(self.place, pattern="*"):
-            if path != keep:
+            if path.suffix != SUFFIX:
                 DiskFiles().remove(path)
         for folder in self.place.glob("*/"):
-            shutil.rmtree(folder, ignore_errors=True)
+            if folder != log_folder(self.place):
+                shutil.rmtree(folder, ignore_errors=True)
 
     def start(self, setup: Path, *, trial_key: bytes, reopen: Path | None) -> None:
         """Start setup, silent and on its own."""

@@ -188,6 +188,19 @@ def test_after_a_failure_the_version_before_says_so_once(
         assert ("Tidak ada yang hilang" in updater.banner.text) is expected
 
 
+def test_setup_still_at_work_is_told_once_and_then_how_it_ended(laptop: Laptop) -> None:
+    updates = laptop.workspace.inside.app.updates
+    updates.launch(updates.prepare(put_package(laptop.usb)), reopens=True)
+    for word, told in (("", "belum selesai"), ("", ""), ("broken", "dibatalkan"), ("", "")):
+        if word:
+            laptop.installer.says(word)
+        updater = Updater(laptop.workspace.inside, unsaved=str)
+        laptop.qtbot.addWidget(updater)
+        settle(laptop.qtbot, laptop.window)
+        assert told in updater.banner.text
+        assert bool(updater.banner.text) is bool(told)
+
+
 def test_the_new_version_says_that_it_runs(laptop: Laptop) -> None:
     app = laptop.workspace.inside.app
     app.updates.launch(app.updates.prepare(put_package(laptop.usb)), reopens=True)

@@ -19,6 +19,7 @@ from netralitas_desktop.services.texts.update import told_outcome
 from netralitas_desktop.services.update_ports import Ending, Release, UpdateStep
 from netralitas_desktop.services.updates import TRIAL, Updates
 from netralitas_desktop.storage import migrations
+from netralitas_desktop.system.files import DiskFiles
 from tests.fakes.drives import FakeDrives, stick
 from tests.fakes.files import FailingFiles
 from tests.fakes.updates import NEWER, SETUP, FakeInstaller, on, package, put_package
@@ -195,9 +196,22 @@ def test_a_package_that_changes_between_look_and_copy_is_refused(
 def test_a_disk_without_room_is_told_before_anything_is_written(
     app: App, usb: Path, installer: FakeInstaller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(app.folder), "measure", lambda _: Measure(1000, 2000))
+    monkeypatch.setattr(type(app.folder), "measure", lambda _: Measure(1000, 1999))
     assert refusal_of(app, put_package(usb)) == "update-no-room"
     assert not installer.place.exists()
+
+
+def test_the_disk_on_which_it_is_tried_needs_room_for_copies_of_the_data(
+    app: App, usb: Path, installer: FakeInstaller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Setup, what it unpacks, the backup, and a trial that keeps a copy and writes all anew."""
+    need = 6 * len(SETUP) + 4 * 1000
+    monkeypatch.setattr(type(app.folder), "measure", lambda _: Measure(1000, None))
+    monkeypatch.setattr(DiskFiles, "free", lambda *_: need - 1)
+    assert refusal_of(app, put_package(usb)) == "update-no-room"
+    assert not installer.place.exists()
+    monkeypatch.setattr(DiskFiles, "free", lambda *_: need)
+    assert app.updates.prepare(put_package(usb)).setup.exists()
 
 
 def test_where_no_backup_can_be_made_nothing_is_started(
@@ -223,6 +237,74 @@ def test_a_cancelled_preparation_starts_nothing(
     assert app.updates.outcome() is None
 
 
+def test_a_backup_counts_once_setup_is_at_work(
+    app: App, usb: Path, installer: FakeInstaller, tmp_path: Path
+) -> None:
+    refusing = FakeInstaller(tmp_path / "p", refuses=True)
+    on(app, installer=refusing)
+    with pytest.raises(Refused, match="update-not-started"):
+        app.updates.launch(app.updates.prepare(put_package(usb)), reopens=True)
+    assert app.backups.look().last == ""
+    on(app, installer=installer)
+    app.updates.launch(app.updates.prepare(put_package(usb)), reopens=True)
+    assert app.backups.look().age == 0
+
+
+def test_a_backup_that_was_named_stays_until_the_next_one_is_whole(
+    app: App, usb: Path, installer: FakeInstaller, tmp_path: Path
+) -> None:
+    def stop(_step: UpdateStep, _done: int, _of: int) -> None:
+        raise Refused("cancelled")
+
+    file = put_package(usb)
+    first = app.updates.prepare(file)
+    app.updates.launch(first, reopens=True)
+    installer.says("broken")
+    outcome = app.updates.outcome()
+    assert outcome is not None
+    app.updates.forget(outcome)
+    earlier = first.backup.rename(first.backup.with_name("netralitas-kemarin.cadangan"))
+    with pytest.raises(Refused, match="cancelled"):
+        app.updates.prepare(file, progress=stop)
+    restore(earlier, tmp_path / "kembali")
+    assert app.updates.prepare(file).backup.exists()
+    assert not earlier.exists()
+
+
+def test_what_the_new_version_logged_stays_until_the_next_update(
+    app: App, usb: Path, installer: FakeInstaller
+) -> None:
+    file, log = put_package(usb), installer.place / "log"
+    app.updates.launch(app.updates.prepare(file), reopens=True)
+    log.mkdir()
+    (log / "netralitas.log").write_text("why", "ascii")
+    installer.says("broken")
+    outcome = app.updates.outcome()
+    assert outcome is not None
+    app.updates.forget(outcome)
+    assert (log / "netralitas.log").exists()
+    app.updates.prepare(file)
+    assert not log.exists()
+
+
+def test_setup_that_was_still_at_it_has_the_last_word(
+    app: App, usb: Path, installer: FakeInstaller
+) -> None:
+    app.updates.launch(app.updates.prepare(put_package(usb)), reopens=True)
+    early = app.updates.outcome()
+    assert early is not None
+    app.updates.forget(early)
+    told = app.updates.outcome()
+    assert told is not None
+    assert (early.is_told, told.is_told, told.ending) == (False, True, Ending.CUT_OFF)
+    installer.says("broken")
+    final = app.updates.outcome()
+    assert final is not None
+    assert (final.is_told, final.ending) == (False, Ending.BROKEN)
+    app.updates.forget(final)
+    assert app.updates.outcome() is None
+
+
 def test_from_its_source_it_says_that_nothing_is_installed_here(
     app: App, usb: Path, tmp_path: Path
 ) -> None:
@@ -245,6 +327,7 @@ def test_setup_that_does_not_start_leaves_no_note(app: App, usb: Path, tmp_path:
     ("word", "ending"),
     [
         ("broken", Ending.BROKEN), ("unwritable", Ending.UNWRITABLE), ("running", Ending.RUNNING),
+        ("full", Ending.FULL),
         ("", Ending.CUT_OFF), ("installed", Ending.CUT_OFF), ("nonsense", Ending.CUT_OFF),
     ],
 )  # fmt: skip
@@ -263,7 +346,7 @@ def test_the_version_before_says_why_it_still_runs(
     assert "Tidak ada yang hilang" in told
     assert str(ready.backup) in told
     app.updates.forget(outcome)
-    assert app.updates.outcome() is None
+    assert (app.updates.outcome() is None) is (ending is not Ending.CUT_OFF)
     assert ready.backup.exists()
     assert ready.setup.exists() is (ending is Ending.CUT_OFF)  # then it may still be at work
 

@@ -96,6 +96,11 @@ _ENDED: Final = {
         "Pembaruan ke versi {wanted} dibatalkan: versi itu tidak dapat berjalan di laptop ini atau"
         " tidak dapat membaca datanya." + _KEPT + " Beri tahu kantor atau teknisi."
     ),
+    Ending.FULL: (
+        "Pembaruan ke versi {wanted} tidak terpasang: cakram laptop ini penuh waktu versi itu"
+        " dicoba pada salinan data." + _KEPT + " Kosongkan tempat (juga Recycle Bin), lalu pasang"
+        " lagi."
+    ),
     Ending.UNWRITABLE: (
         "Pembaruan ke versi {wanted} tidak terpasang: berkas program tidak dapat ditulis, mungkin"
         " cakram penuh." + _KEPT + " Kosongkan tempat, lalu pasang lagi."
