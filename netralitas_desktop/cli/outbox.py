@@ -24,7 +24,9 @@ def add_outbox_verbs(group: Verbs) -> None:
         "--secret-file", type=Path, metavar="BERKAS", help="berkas berisi kata sandi atau token"
     )
     server.add_argument(
-        "--receipts", default="", metavar="ALAMAT", help="tempat kantor menaruh tanda terima"
+        "--receipts",
+        metavar="ALAMAT",
+        help='tempat kantor menaruh tanda terima; tetap bila tidak disebut, "" bila tidak ada lagi',
     )
     add = add_verb(
         group, "add", says="Siapkan kiriman baru, atau masukkan berkas yang sudah ditulis"
@@ -57,11 +59,11 @@ def _box(app: App, rows: Iterable[OutboxRow]) -> Answer:
 
 def _server(app: App, said: Namespace) -> Answer:
     secret = secret_in(app.desk.machine.files, said.secret_file) if said.secret_file else ""
-    server = app.outbox.set_server(
-        said.address, user=said.user, secret=secret, receipts=said.receipts
-    )
-    receipts = {"receipts": server.receipts} if server and server.receipts else {}
-    return {"server": server.address if server else None} | receipts
+    before = app.outbox.server()
+    receipts = said.receipts if said.receipts is not None else before.receipts if before else ""
+    server = app.outbox.set_server(said.address, user=said.user, secret=secret, receipts=receipts)
+    answer: Answer = {"server": server.address if server else None}
+    return answer | ({"receipts": server.receipts} if server and server.receipts else {})
 
 
 def _add(app: App, said: Namespace) -> Answer:

@@ -55,6 +55,7 @@ def test_sending_asks_for_receipts_where_the_office_lays_them_out(offices: Offic
         told = f"{address}/tanda-terima"
         made = run(offices.a, "outbox", "server", address, "--receipts", told)
         assert made.json == {"server": address, "receipts": told}
+        assert run(offices.a, "outbox", "server", address).json == made.json
         run(offices.a, "outbox", "add")
         assert run(offices.a, "outbox", "send").json["receipts"] == 0
     said = run(offices.a, "outbox", "send").json

@@ -97,6 +97,21 @@ def test_somebody_alike_is_shown_before_anything_is_kept(
     assert len(window.workspace.inside.app.people.all()) == count  # type: ignore[union-attr]
 
 
+def test_of_several_alike_enter_adds_no_further_one(window: Window, qtbot: QtBot) -> None:
+    for verb in ("Orang lain, tambahkan", "Batal"):
+        _, dialog = asked(window, qtbot)
+        dialog.name.setText(people(1)[0].name)
+        dialog.birth.set_iso("1999-05-02" if verb != "Batal" else "1998-05-02")
+        dialog.save.click()
+        settle(qtbot, window)
+        (notice,) = shown(Notice, dialog)
+        buttons = notice.findChildren(QPushButton)
+        (default,) = [b.text() for b in buttons if b.isDefault()]
+        assert default == ("Batal" if verb == "Batal" else "Pakai yang itu")
+        next(b for b in buttons if b.text() == verb).click()
+        settle(qtbot, window)
+
+
 def test_an_unknown_number_is_added_at_the_apel_and_recorded(window: Window, qtbot: QtBot) -> None:
     check_in = begun(window, qtbot)
     assert enter(check_in, NIP, qtbot) == "Tidak dikenal"

@@ -169,8 +169,11 @@ class AddPerson(Form):
         )  # fmt: skip
         if len(alike) == 1:
             notice.add("Pakai yang itu", lambda: self._on_made(alike[0].id), kind="primary")
+        else:  # a reflex on Enter adds nobody twice
+            notice.add("Batal")
         notice.add("Orang lain, tambahkan", self._store)
-        notice.add("Batal")
+        if len(alike) == 1:
+            notice.add("Batal")
         notice.open()
 
     def _store(self) -> None:
