@@ -8,9 +8,11 @@ from typing import Final
 
 from netralitas_desktop.cli.grammar import Verbs, add_verb
 from netralitas_desktop.cli.secret import secret_in
+from netralitas_desktop.cli.shapes import outcome_shape
 from netralitas_desktop.cli.words import Answer
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.services.app import App
+from netralitas_desktop.services.incoming import Outcome
 from netralitas_desktop.services.outbox_rows import OutboxRow
 from netralitas_desktop.services.texts import sentence
 
@@ -37,6 +39,21 @@ def add_outbox_verbs(group: Verbs) -> None:
     add.add_argument("--again", action="store_true", help="walau tidak ada catatan baru")
     add_verb(group, "send", says="Kirim semua yang menunggu, lalu tanyakan tanda terimanya")
     add_verb(group, "list", says="Isi kotak kirim dan sampai mana")
+    _add_office_verbs(group)
+
+
+def _add_office_verbs(group: Verbs) -> None:
+    """The other end: the folder into which the office's server puts what laptops have sent."""
+    folder = add_verb(
+        group, "folder", says="Di kantor: tetapkan atau tampilkan folder server yang diawasi"
+    )
+    folder.add_argument(
+        "folder", nargs="?", metavar="FOLDER", help='"" bila tidak ada yang diawasi lagi'
+    )
+    folder.add_argument(
+        "--receipts", metavar="FOLDER", help='tempat tanda terima ditaruh; "" bila tidak lagi'
+    )
+    add_verb(group, "take", says="Di kantor: terima isi folder itu dan taruh tanda terimanya")
 
 
 def _row_shape(row: OutboxRow) -> Answer:
@@ -95,9 +112,37 @@ def _list(app: App, _: Namespace) -> Answer:
     return _box(app, app.outbox.all())
 
 
+def _folder(app: App, said: Namespace) -> Answer:
+    watched = app.watched
+    for named, put in ((said.folder, watched.set_folder), (said.receipts, watched.set_receipts)):
+        if named is not None:
+            put(Path(named).absolute() if named else None)
+    folder, receipts = watched.folder(), watched.receipts()
+    return {
+        "folder": str(folder) if folder else None,
+        "receipts": str(receipts) if receipts else None,
+    }
+
+
+def _take(app: App, _: Namespace) -> Answer:
+    """All that lies there; a parcel that is here already gets its receipt if it has none yet."""
+    outcomes = [app.watched.take(arrived) for arrived in app.watched.look(())]
+    return {"parcels": [_taken_shape(outcome) for outcome in outcomes]}
+
+
+def _taken_shape(outcome: Outcome) -> Answer:
+    refused = outcome.unanswered
+    if refused is None:
+        return outcome_shape(outcome)
+    told = {"receipt_error": refused.code, "receipt_message": sentence(refused)}
+    return outcome_shape(outcome) | told
+
+
 OUTBOX: Final[dict[tuple[str, str], Callable[[App, Namespace], Answer]]] = {
     ("outbox", "server"): _server,
     ("outbox", "add"): _add,
     ("outbox", "send"): _send,
     ("outbox", "list"): _list,
+    ("outbox", "folder"): _folder,
+    ("outbox", "take"): _take,
 }

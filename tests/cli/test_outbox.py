@@ -10,9 +10,11 @@ from tests.functional.laptops import (
     Offices,
     command,
     environment,
+    export,
     make_offices,
     people,
     run,
+    take,
 )
 
 
@@ -60,6 +62,41 @@ def test_sending_asks_for_receipts_where_the_office_lays_them_out(offices: Offic
         assert run(offices.a, "outbox", "send").json["receipts"] == 0
     said = run(offices.a, "outbox", "send").json
     assert (said["receipts"], said["receipts_error"]) == (0, "network-unreachable")
+
+
+def test_the_office_takes_in_its_servers_folder_and_lays_out_receipts(offices: Offices) -> None:
+    up, down = offices.stick("up"), offices.stick("down")
+    none = {"folder": None, "receipts": None}
+    assert run(offices.kab, "outbox", "folder").json == none
+    assert run(offices.kab, "outbox", "take").json == {"parcels": []}
+    said = run(offices.kab, "outbox", "folder", up, "--receipts", down)
+    kept = {"folder": str(up), "receipts": str(down)}
+    assert (said.code, said.json) == (0, kept)
+    gone = run(offices.kab, "outbox", "folder", up / "dicabut")
+    assert (gone.code, gone.json["error"]) == (3, "watched-missing")
+    assert run(offices.kab, "outbox", "folder").json == kept
+    export(offices.a, up)
+    code = next(d for d in run(offices.a, "device", "list").json["devices"] if d["own"])
+    (stored,) = run(offices.kab, "outbox", "take").json["parcels"]
+    assert (stored["result"], list(down.iterdir())) == ("stored", [])
+    take(offices.kab, up, approve=code["check_code"])
+    (known,) = run(offices.kab, "outbox", "take").json["parcels"]
+    (receipt,) = down.iterdir()
+    assert (known["result"], receipt.suffix) == ("known", ".ntr")
+    (answer,) = take(offices.a, receipt)
+    assert answer["receipt"]
+    assert run(offices.kab, "outbox", "folder", "", "--receipts", "").json == none
+
+
+def test_a_receipt_that_could_not_be_laid_out_is_told(offices: Offices) -> None:
+    up, down = offices.stick("up"), offices.stick("down")
+    run(offices.kab, "outbox", "folder", up, "--receipts", down)
+    export(offices.a, up)
+    code = next(d for d in run(offices.a, "device", "list").json["devices"] if d["own"])
+    take(offices.kab, up, approve=code["check_code"])
+    down.rmdir()
+    (known,) = run(offices.kab, "outbox", "take").json["parcels"]
+    assert (known["result"], known["receipt_error"]) == ("known", "folder-missing")
 
 
 def test_a_refusal_has_its_sentence_and_exit_code(offices: Offices) -> None:
