@@ -20,6 +20,7 @@ from netralitas_desktop.gui.dialogs.stick import StickDialog
 from netralitas_desktop.gui.dialogs.working import Working
 from netralitas_desktop.gui.places import DIFFERENCES, SESSION, Place
 from netralitas_desktop.gui.screens.exchange import ExchangeScreen
+from netralitas_desktop.gui.screens.ikrar import IkrarScreen
 from netralitas_desktop.gui.tasks import LongWork
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.losses import LossPlan, Stands
@@ -181,6 +182,10 @@ def receipts(stage: Stage) -> Iterator[str]:
     yield "receipts-stick"
     stage.dialog(StickDialog).take.click()
     yield "receipts-written"
+    stage.close_dialogs()
+    ikrar = cast(IkrarScreen, stage.go(Place.IKRAR))
+    ikrar.tabs.setCurrentWidget(ikrar.recaps)
+    yield "recaps-none"
 
 
 def record_unlike(stage: Stage) -> Trio:

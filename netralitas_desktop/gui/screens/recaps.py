@@ -12,7 +12,7 @@ from netralitas_desktop.gui.models.rows import Column, Look
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.count_column import count_column
 from netralitas_desktop.gui.widgets.empty import Empty
-from netralitas_desktop.gui.widgets.layouts import column
+from netralitas_desktop.gui.widgets.layouts import column, widget_of
 from netralitas_desktop.gui.widgets.table_panel import Choice, TablePanel
 from netralitas_desktop.gui.widgets.words import day, label, number
 from netralitas_desktop.services.recaps import RecapView
@@ -102,15 +102,15 @@ class RecapTab(QWidget):
             " (Kirim & Terima > Riwayat kiriman). Setiap laptop OPD menghitung dan"
             " menandatangani rekapnya sendiri.",
         )
-        self._stack = QStackedWidget()
-        for each in (self.panel, self.empty):
-            self._stack.addWidget(each)
         note = label(
             "Dihitung dan ditandatangani laptop OPD sendiri, tanpa nama. Tanda - berarti"
             " disamarkan: ada angka di bawah 3, atau angka itu dapat dihitung balik darinya.",
             "secondary", wraps=True,
         )  # fmt: skip
-        self.setLayout(column(8, note, self._stack, gap=12))
+        self._listed, self._stack = widget_of(column(note, self.panel, gap=12)), QStackedWidget()
+        for each in (self._listed, self.empty):
+            self._stack.addWidget(each)
+        self.setLayout(column(8, self._stack))
 
     def load(self) -> None:
         """Ask for every recap that is here."""
@@ -121,4 +121,4 @@ class RecapTab(QWidget):
         self.sessions.offer({f"{day(date)}, {letter}": _at(date, letter) for date, letter in apels})
         self.panel.set_rows(views)
         self.panel.apply()
-        self._stack.setCurrentWidget(self.panel if views else self.empty)
+        self._stack.setCurrentWidget(self._listed if views else self.empty)
