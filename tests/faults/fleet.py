@@ -16,9 +16,10 @@ from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.log.books import LOCAL, RESTRICTED
 from netralitas_desktop.log.digest import state_digest
 from netralitas_desktop.services.app import App
-from netralitas_desktop.services.desk import DEVICE_KEYS
+from netralitas_desktop.services.desk import DEVICE_KEYS, office_of
+from netralitas_desktop.services.device_views import device_id
 from netralitas_desktop.services.exchange import REFUSED, Outcome
-from netralitas_desktop.services.setup import Place
+from netralitas_desktop.services.setup import Place, Recovery
 from netralitas_desktop.system.folders import KEYRING
 from netralitas_desktop.system.keyring import open_keyring
 from netralitas_desktop.system.mark import FolderMark
@@ -39,10 +40,14 @@ from tests.storage.oracle import entries
 
 PROVINSI: Final = Place("provinsi", "99", "BKD Provinsi Contoh")
 PLACES: Final = {
-    "prov": PROVINSI, "kab": KABUPATEN, "a": KECAMATAN, "b": KECAMATAN, "c": DINAS,
+    "prov": PROVINSI, "kab": KABUPATEN, "kab2": KABUPATEN,
+    "a": KECAMATAN, "b": KECAMATAN, "c": DINAS,
 }  # fmt: skip
+OFFICES: Final = ("kab", "kab2")
+"""The kabupaten's computer, and the one that takes its place when it is stolen."""
+SEED: Final = "kertas.txt"
 LAPTOPS: Final = ("a", "b", "c")
-ABOVE: Final = {"a": "kab", "b": "kab", "c": "kab", "twin": "kab", "kab": "prov"}
+ABOVE: Final = {"a": "kab", "b": "kab", "c": "kab", "twin": "kab", "kab": "prov", "kab2": "prov"}
 STAFF: Final = people(4)
 
 
@@ -87,6 +92,12 @@ def make_fleet(root: Path) -> None:
         with opened(root / name) as below, opened(root / above) as office:
             code = below.devices.write_request(root / "minta")
             office.devices.enrol(root / "minta", code=code)
+    with opened(root / "kab") as app:
+        (root / SEED).write_text(app.recovery_note.seed(), encoding="ascii")
+    make_laptop(
+        root / "kab2", KABUPATEN, office_card=cards["prov"], operator="kab2",
+        recovery=Recovery((root / SEED).read_text("ascii"), cards["kab"]),
+    )  # fmt: skip
 
 
 @dataclass
@@ -106,6 +117,37 @@ class Fleet:
         self.devices[name] = Device(folder, app, Beside(folder, key))
         return self.devices[name]
 
+    @property
+    def office(self) -> str:
+        """The kabupaten's computer that holds."""
+        return "kab2" if "kab2" in self.devices else "kab"
+
+    def above(self, name: str) -> str:
+        """Whose parcels its next one upwards will be, as far as it has heard."""
+        above = ABOVE[name]
+        if above not in OFFICES or "kab2" not in self.devices:
+            return above
+        new = self.devices["kab2"].app.desk.card.recipient
+        with self.devices[name].app.desk.journal.work() as work:
+            office = office_of(work)
+        assert office is not None
+        return "kab2" if new in office.recipients else "kab"
+
+    def lose_office(self) -> None:
+        """Its computer is stolen: another, from the paper, hears what laptops know, and says so."""
+        below = sorted(set(self.devices) - {"prov", *OFFICES})
+        stolen = self.devices["kab"].app.desk.keys.public
+        for name in below:
+            with self.devices[name].app.desk.journal.work() as work:
+                has_heard = stolen in {row.key for row in work.devices()}
+            if not has_heard:  # nor could it say who is certified
+                self.carry("kab", name)
+        new = self.open("kab2").app
+        for name in below:
+            self.carry("kab2", name)
+            self.carry(name, "kab2")
+        new.losses.declare(device_id(stolen), seed=(self.root / SEED).read_text("ascii"))
+
     def close(self) -> None:
         with ExitStack() as closing:
             for device in self.devices.values():
@@ -117,10 +159,16 @@ class Fleet:
         return self.root / f"{self.files}{ending}"
 
     def send(self, sender: str, to: str) -> Stick | None:
-        """Write everything for another; None where the sender may not, or has nobody above."""
+        """Write everything for another; None where the sender may not, or has nobody above.
+
+        Whoever hasn't heard of the theft goes on writing for the thief.
+        """
         folder = self.file(".stick")
         folder.mkdir()
-        card = None if ABOVE.get(sender) == to else self.card(to)
+        above = ABOVE.get(sender)
+        goes_up = to == above or {to, above} == {*OFFICES}
+        card = None if goes_up else self.card(to)
+        to = self.above(sender) if goes_up else to
         try:
             exported = self.devices[sender].app.exchange.export(folder, card=card)
         except Refused:
@@ -176,11 +224,12 @@ class Fleet:
 
     def exchange_all(self) -> None:
         """Every stick there can be, up and down, until there is nothing more to say."""
+        below = (*LAPTOPS, "twin")
         for _ in range(3):
-            for name in (*LAPTOPS, "twin", "kab"):
-                self.carry(name, ABOVE[name])
-            for name in ("kab", *LAPTOPS, "twin"):
-                self.carry(ABOVE[name], name)
+            for name in (*below, self.office):
+                self.carry(name, "prov" if name == self.office else self.office)
+            for name in (self.office, *below):
+                self.carry("prov" if name == self.office else self.office, name)
 
     def carry(self, sender: str, to: str) -> None:
         if {sender, to} <= set(self.devices) and (stick := self.send(sender, to)):
@@ -194,7 +243,7 @@ def fleet(template: Path, root: Path) -> Iterator[Fleet]:
     shutil.copytree(template, root)
     made = Fleet(root)
     try:
-        for name in PLACES:
+        for name in set(PLACES) - {"kab2"}:
             made.open(name)
         yield made
     finally:
@@ -215,7 +264,12 @@ def require_reference(device: Device) -> None:
         certified = {key: set(scope) for key in keys if (scope := work.scope(key))}
         governed = {key: set(work.governed(key)) for key in keys}
         digests = work.digests()
-    counts = trust(ops, device.app.desk.keys.public, certified, governed)
+        lost = {
+            each.device: {log: (seq, h) for log, seq, h in each.limits}
+            for said in work.office_losses()
+            for each in said.computers
+        }
+    counts = trust(ops, device.app.desk.keys.public, certified, governed, lost=lost)
     for unit in {op.unit for op in travelling(ops)}:
         own = [op for op in travelling(ops) if op.unit == unit]
         assert digests[unit] == state_digest(entries(own, counts)), unit

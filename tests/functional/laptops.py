@@ -22,7 +22,7 @@ from netralitas_desktop import __main__ as program
 from netralitas_desktop.app import open_app, set_up_folder
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.sessions import Letter
-from netralitas_desktop.services.setup import Place
+from netralitas_desktop.services.setup import Place, Recovery
 from netralitas_desktop.system.diagnostics import stop_log
 from netralitas_desktop.system.keyring import Cost
 
@@ -76,12 +76,14 @@ def write_roster(file: Path, staff: Iterable[Person]) -> Path:
 
 
 def make_laptop(
-    folder: Path, place: Place, *, office_card: Path | None = None, operator: str = "Operator"
-) -> Path:
+    folder: Path, place: Place, *, office_card: Path | None = None, operator: str = "Operator",
+    recovery: Recovery | None = None,
+) -> Path:  # fmt: skip
     """A data folder that is set up, at little cost."""
     set_up_folder(
-        folder, PASSWORD, operator=operator, place=place, office_card=office_card, cost=CHEAP
-    )
+        folder, PASSWORD, operator=operator, place=place, office_card=office_card,
+        recovery=recovery, cost=CHEAP,
+    )  # fmt: skip
     stop_log()
     return folder
 

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 Name = tuple[bytes, int, bytes]
+Limits = Mapping[bytes, tuple[int, bytes]]
+"""Log -> the last place that an office stands by, and its h."""
 Register = tuple[str, tuple[bytes, ...]]
 """Aspect and canonical subject."""
 UNDO = b"\xc0"
@@ -126,14 +128,25 @@ def trust(
     own: bytes,
     certified: Mapping[bytes, set[str]],
     governed: Mapping[bytes, set[bytes]],
+    *,
+    lost: Mapping[bytes, Limits] | None = None,
 ) -> Counts:
-    """What counts on the machine of device `own`; an office's computer rules the `governed`."""
+    """What counts on the machine of device `own`; an office's computer rules the `governed`.
+
+    Of a `lost` one nothing counts beyond its limits, not even what it says of others.
+    """
+    gone = {
+        op
+        for op in ops
+        if op.book != "local" and op.device in (lost or {})
+        if not _vouched(op, ops, (lost or {})[op.device])
+    }
     here = {op for op in ops if op.book == "local" and op.device == own}
     scopes = {device: set(scope) for device, scope in certified.items()}
     for device, (unit, level) in _said(here, "device.approved").items():
         scopes.setdefault(device, set()).update({unit} if level == "opd" else {unit, f"{unit}.*"})
     governing = {op for op in ops if op.book == "office" and governed.get(op.device)}
-    lawful = {op for op in governing if set(op.subject[:1]) <= governed[op.device]}
+    lawful = {op for op in governing - gone if set(op.subject[:1]) <= governed[op.device]}
     revoked = {
         device: {log: (seq, h) for log, seq, h in limits}
         for device, (limits,) in _said(lawful, "device.revoked").items()
@@ -142,6 +155,8 @@ def trust(
     @cache
     def counts(op: Op) -> str:
         scope = scopes.get(op.device, set())
+        if op in gone:
+            return "no"
         if op.aspect == "device.revoked":
             return "full" if op in lawful else "no"
         if op.aspect == "device.approved" or op.book == "local":
@@ -165,7 +180,7 @@ def _said(ops: set[Op], aspect: str) -> dict[bytes, list[Any]]:
     return {device: msgspec.msgpack.decode(min(v)[1:]) for device, v in said.items() if v}
 
 
-def _vouched(op: Op, ops: Collection[Op], limits: Mapping[bytes, tuple[int, bytes]]) -> bool:
+def _vouched(op: Op, ops: Collection[Op], limits: Limits) -> bool:
     """Whether it stands in the history that leads to the listed h, or so low that nobody knows."""
     seq, h = limits.get(op.log, (0, b""))
     history: dict[int, bytes] = {}
