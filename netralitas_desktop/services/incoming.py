@@ -14,7 +14,7 @@ from netralitas_desktop.services.desk import OFFICE_NEWS, Desk
 from netralitas_desktop.services.enrolment import approve_by_code
 from netralitas_desktop.services.journal import Reading, Taken, Work
 from netralitas_desktop.services.journeys import whole_journey
-from netralitas_desktop.services.offices import take_words
+from netralitas_desktop.services.office_words import take_words
 from netralitas_desktop.services.ports import Received
 from netralitas_desktop.services.stating import hear
 

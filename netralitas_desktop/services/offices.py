@@ -25,7 +25,7 @@ from netralitas_desktop.services.desk import (
     own_office_of,
 )
 from netralitas_desktop.services.journal import Reading, Work
-from netralitas_desktop.services.ports import Keys, OfficeKeys, Received, Trust
+from netralitas_desktop.services.ports import Keys, OfficeKeys, Trust
 
 
 def office_card_in(trust: Trust, data: bytes) -> OfficeCard:
@@ -39,7 +39,9 @@ def office_card_in(trust: Trust, data: bytes) -> OfficeCard:
 def put_office(work: Work, trust: Trust, *, data: bytes) -> None:
     """Belong to the office whose card file this is; another office than before is refused."""
     cards = trust.office_cards(data)
-    _keep_cards(work, trust, cards=cards)
+    with work.at_once():
+        for signed in cards:
+            work.put_office_card(signed, signer=trust.office_card(signed).signer)
     if work.setting(OFFICE) is None:
         work.put_setting(OFFICE, cards[-1])
         _name_office_above(work, trust)
@@ -47,25 +49,6 @@ def put_office(work: Work, trust: Trust, *, data: bytes) -> None:
     if card not in accepted(_first(work), work.office_cards(), losses=work.office_losses()):
         raise Refused("other-office", unit=card.unit_name)
     renew(work)
-
-
-def take_words(work: Work, trust: Trust, *, received: Received) -> None:
-    """Keep what a parcel says of offices and whom they certify, whether or not it counts yet.
-
-    A certificate whose office is signed only later counts from then on, with nothing sent again.
-    """
-    _keep_cards(work, trust, cards=received.office_cards)
-    for signed in received.office_cards:
-        if is_borne_by(received.sender, trust.office_card(signed).card):
-            work.put_borne_card(signed, by=received.sender.device)
-    for signed in received.office_certificates:
-        said = trust.office_certificate(signed)
-        work.put_office_certificate(signed, signer=said.authority)
-    for signed in received.office_losses:
-        work.put_office_loss(signed, signer=trust.office_loss(signed).recovery)
-    renew(work)
-    for signed in received.certificates:  # verified when the parcel was opened
-        put_certificate(work, signed)
 
 
 def put_certificate(work: Work, signed: bytes) -> None:
@@ -206,11 +189,6 @@ def cards_to(reading: Reading, office: OfficeCard) -> list[bytes]:
     own = [(card, signed) for card, signed in words if card.recovery == office.recovery]
     own.sort(key=lambda word: (word[0] == office, word[0].number))
     return [signed for _, signed in own]
-
-
-def _keep_cards(work: Work, trust: Trust, *, cards: Sequence[bytes]) -> None:
-    for signed in cards:
-        work.put_office_card(signed, signer=trust.office_card(signed).signer)
 
 
 def _name_office_above(work: Work, trust: Trust) -> None:

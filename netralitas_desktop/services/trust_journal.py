@@ -1,5 +1,6 @@
 """The part of the journal that knows devices and offices, and what of their work counts."""
 
+from contextlib import AbstractContextManager
 from typing import Final, NamedTuple, Protocol
 
 from netralitas_desktop.log.offices import CardSaid
@@ -98,6 +99,9 @@ class TrustReading(Protocol):
 
 class TrustWork(Protocol):
     """What changes trust."""
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """What is put within this counts at its end, together: whom to trust is asked once."""
 
     def put_device(self, key: bytes, *, card: bytes, certificate: bytes | None = None) -> None:
         """Remember a device by its card; a certificate makes its work count.

@@ -1,6 +1,7 @@
 """The unit of work: operations are appended or taken in and folded in one transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from uuid import uuid4
 
 import msgspec
@@ -33,6 +34,8 @@ class TableWork(OutboxTable):
     """Fulfils `services.journal.Work` within the transaction that `Store.work` began."""
 
     has_unsaved = False
+    _is_gathering = False
+    _has_gathered = False
 
     def commit(self) -> None:
         """Make it durable (WAL, synchronous=FULL): when this returns, it is on the disk."""
@@ -79,11 +82,22 @@ class TableWork(OutboxTable):
         ).all()
         if news and name in DECIDES:
             self.has_unsaved = True
-            self._show(self._registers.retrust())
+            self._retrust()
 
     def drop_setting(self, name: str) -> None:
         """Forget a setting of this laptop."""
         self._connection.exec_driver_sql("DELETE FROM setting WHERE name = ?", (name,))
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """What is put within this counts at its end, together: whom to trust is asked once."""
+        self._is_gathering, self._has_gathered = True, False
+        try:
+            yield
+        finally:
+            self._is_gathering = False
+        if self._has_gathered:
+            self._retrust()
 
     def put_device(self, key: bytes, *, card: bytes, certificate: bytes | None = None) -> None:
         """Remember a device by its card; a certificate makes its work count.
@@ -100,7 +114,7 @@ class TableWork(OutboxTable):
             sql = "INSERT OR IGNORE INTO certificate VALUES (?, ?) RETURNING device"
             news |= bool(run(sql, (key, certificate)).all())
         if news:
-            self._show(self._registers.retrust())
+            self._retrust()
 
     def put_office_card(self, signed: bytes, *, signer: bytes) -> None:
         """Keep a verified card of an office, whosever it is: it counts where it belongs."""
@@ -162,6 +176,13 @@ class TableWork(OutboxTable):
         sql = "INSERT OR IGNORE INTO office_word VALUES (?, ?, ?) RETURNING kind"
         if self._connection.exec_driver_sql(sql, (signed, kind, signer)).all():
             self.has_unsaved = True
+            self._retrust()
+
+    def _retrust(self) -> None:
+        """Count by what was just put, or at the end of what is put at once."""
+        if self._is_gathering:
+            self._has_gathered = True
+        else:
             self._show(self._registers.retrust())
 
     def _show(self, changed: list[Changed]) -> None:

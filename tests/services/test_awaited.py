@@ -1,6 +1,7 @@
 """Receipts from the office's server: a name that only two can know, and nothing else believed."""
 
 import errno
+import gzip
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from netralitas_desktop.services.outbox_rows import State
 from tests.bundles.tus_server import Answer, Asked, TusStore, serving
 from tests.fakes.files import FailingFiles
 from tests.functional.laptops import Offices, opened
+
+AGE = b"age-encryption.org/v1\n"
 
 
 @pytest.fixture(autouse=True)
@@ -100,6 +103,7 @@ def test_the_receipt_comes_by_itself_once_the_office_has_read_it(
         assert len(place.asked) == count
     assert {asked.path.rpartition("/")[2] for asked in place.asked} == {receipt.name}
     assert {asked.headers["authorization"] for asked in place.asked} == {"Bearer rahasia"}
+    assert {asked.headers["accept-encoding"] for asked in place.asked} == {"identity"}
     with opened(offices.kab) as kab:
         before = receipt.stat().st_mtime_ns
         assert [each.result for each in take(kab, place)] == [KNOWN]
@@ -174,6 +178,7 @@ def test_old_receipts_make_room(
         (Answer(418, {}, b""), "receipts-refused"),
         (Answer(503, {}, b""), "server-trouble"),
         (Answer(200, {}, b"age-encryption.org/v1\n" + bytes(5 << 20)), "receipt-not-ours"),
+        (Answer(200, {"Content-Encoding": "gzip"}, gzip.compress(AGE)), "receipt-not-ours"),
     ],
 )
 def test_what_answers_instead_is_told(
