@@ -18,6 +18,7 @@ from netralitas_desktop.gui.places import Destination, Place
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
 from netralitas_desktop.services.setup import Place as Office
+from netralitas_desktop.system.files import DiskFiles
 from netralitas_desktop.system.keyring import Cost
 from netralitas_desktop.system.sound import play
 
@@ -117,7 +118,7 @@ def tabs(screen: QWidget, name: str) -> Iterator[str]:
 
 
 def _program() -> Program:
-    return Program(open_app, set_up_folder, restore, play)
+    return Program(open_app, set_up_folder, restore, play, DiskFiles())
 
 
 def _raise(error: BaseException) -> None:

@@ -6,6 +6,7 @@ for the database, nor a subcommand for Qt.
 
 # ruff: noqa: PLC0415  (see above)
 
+import errno
 import logging
 import os
 import sys
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 SELF_CHECK = "--self-check"
 """Asked by setup: does this version run here, with a copy of the data of the one before?"""
+FULL = 3
+"""Its answer where the disk has no room for that; 1 for whatever else is wrong."""
 
 
 def main() -> int:
@@ -80,13 +83,13 @@ def _show(folder: Path, password: str | None = None, *, parcel: Path | None = No
 
 
 def _check_oneself(trial: Path) -> int:
-    """0 if the window can be drawn and what an older version wrote can be taken over."""
+    """0 if the window can be drawn and what an older version wrote can be taken over, else why."""
     from netralitas_desktop.system.diagnostics import start_log
     from netralitas_desktop.system.folders import log_folder
     from netralitas_desktop.system.installer import TRIAL_KEY
 
-    start_log(log_folder(trial.parent))
     try:
+        start_log(log_folder(trial.parent))
         from netralitas_desktop.app import try_out
         from netralitas_desktop.gui.start import draw_once
 
@@ -94,7 +97,15 @@ def _check_oneself(trial: Path) -> int:
         return 0 if draw_once(trial) else 1
     except Exception as error:  # noqa: BLE001  (whatever it is, this version must not take over)
         _report_crash(error)
-        return 1
+        return FULL if _is_full(error) else 1
+
+
+def _is_full(error: Exception) -> bool:
+    from netralitas_desktop.domain.errors import AccessRefused
+
+    if isinstance(error, AccessRefused):
+        return error.code == "data-full"
+    return isinstance(error, OSError) and error.errno == errno.ENOSPC
 
 
 def _give_up(folder: Path, error: Exception) -> int:
@@ -121,9 +132,10 @@ def _report_crash(error: BaseException) -> None:
 def _load() -> "Program":
     from netralitas_desktop.app import open_app, restore, set_up_folder
     from netralitas_desktop.gui.front import Program
+    from netralitas_desktop.system.files import DiskFiles
     from netralitas_desktop.system.sound import play
 
-    return Program(open_app, set_up_folder, restore, play)
+    return Program(open_app, set_up_folder, restore, play, DiskFiles())
 
 
 def _command(words: Sequence[str]) -> int:

@@ -4,6 +4,8 @@ import errno
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from secrets import token_hex
+from tempfile import TemporaryDirectory
 from typing import BinaryIO, Final
 
 from netralitas_desktop.assets import asset
@@ -44,6 +46,9 @@ from netralitas_desktop.system.installer import SystemInstaller
 from netralitas_desktop.system.keyring import STRONG, Cost, Unlocked, create_keyring, open_keyring
 from netralitas_desktop.system.lock import FolderLock
 from netralitas_desktop.system.mark import FolderMark
+
+_CHEAPEST: Final = Cost(memory_kib=8, passes=1, lanes=1)
+"""For keys that guard nothing."""
 
 # What sets pages or goes onto the network takes megabytes and a tenth of a second: imported when it
 # is asked for.
@@ -146,7 +151,10 @@ def set_up_folder(  # noqa: PLR0913  (who, where, whose; only tests choose a cos
 
 
 def try_out(folder: Path, key: bytes) -> None:
-    """Take over the copy of a database that an older version wrote, and read all of it."""
+    """Take over the copy of a database that an older version wrote, and read all of it.
+
+    No password comes with it, so what opens with one is tried on keys that are made on the spot.
+    """
     store = Store.open(folder, key)
     try:
         own_keys(store, _MACHINE.trust)
@@ -155,6 +163,11 @@ def try_out(folder: Path, key: bytes) -> None:
             work.commit()
     finally:
         store.close()
+    with TemporaryDirectory(dir=folder) as place:
+        ring, password = Path(place, KEYRING), token_hex(16)
+        made = create_keyring(ring, password, operator=KEYRING, cost=_CHEAPEST)
+        if open_keyring(ring, password) != Unlocked(KEYRING, made):
+            raise AccessRefused("keyring-damaged")
 
 
 def restore(backup: Path, folder: Path) -> None:

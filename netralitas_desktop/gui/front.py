@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # imported once the first picture is on the screen: it takes longer than Qt
     from netralitas_desktop.services.app import App
+    from netralitas_desktop.services.file_ports import Files
     from netralitas_desktop.services.setup import SetUpFolder
     from netralitas_desktop.services.sounds import Sound
 
@@ -20,6 +21,7 @@ class Program:
     restore: Callable[[Path, Path], None]
     """(backup file, data folder)"""
     play: Callable[["Sound"], None]
+    files: "Files"
 
 
 @dataclass(frozen=True)

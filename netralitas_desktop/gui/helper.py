@@ -12,6 +12,7 @@ from netralitas_desktop.gui.tasks import Tasks
 
 if TYPE_CHECKING:  # loaded for those who read it
     from netralitas_desktop.gui.dialogs.help import HelpDialog
+    from netralitas_desktop.services.file_ports import Files
 
 _KEY: Final = "bantuan"
 
@@ -22,10 +23,10 @@ class Helper(QObject):
     A shortcut of the window alone would sleep while a dialog stands before it.
     """
 
-    def __init__(self, window: QWidget, tasks: Tasks) -> None:
+    def __init__(self, window: QWidget, tasks: Tasks, files: "Files") -> None:
         super().__init__(window)
         self._window = window
-        self._tasks = tasks
+        self._tasks, self._files = tasks, files
         self._shown: HelpDialog | None = None
         self._give_key(window)
         application = QApplication.instance()
@@ -46,7 +47,7 @@ class Helper(QObject):
         topic = topic_of(over) or topic_of(self._window)
         if self._shown is not None and isValid(self._shown):
             self._shown.close()
-        self._shown = HelpDialog(over, self._tasks, topic)
+        self._shown = HelpDialog(over, self._tasks, topic, files=self._files)
         self._shown.show()
         return self._shown
 

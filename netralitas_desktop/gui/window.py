@@ -14,7 +14,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from netralitas_desktop.domain.errors import Refused
-from netralitas_desktop.gui.front import Front
+from netralitas_desktop.gui.front import Front, Program
 from netralitas_desktop.gui.leaving import CLOSING, LOCKING, Leaving, Way
 from netralitas_desktop.gui.rubbish import Rubbish
 from netralitas_desktop.gui.tasks import Tasks
@@ -179,14 +179,14 @@ class Window(QMainWindow):
 
     def _begin(self) -> None:
         self.painted.emit()
-        self.tasks.run(self, self.front.load, done=lambda _: self._begin_helping())
+        self.tasks.run(self, self.front.load, done=self._begin_helping)
         if self.front.password is not None:
             self.open(self.front.password)
 
-    def _begin_helping(self) -> None:
+    def _begin_helping(self, program: Program) -> None:
         from netralitas_desktop.gui.helper import Helper
 
-        self.helper = Helper(self, self.tasks)
+        self.helper = Helper(self, self.tasks, program.files)
 
     def _on_answers(self, answers: "Answers") -> None:
         self.tasks.run(

@@ -1,14 +1,16 @@
 """The open data folder: one connection, one transaction at a time."""
 
+import errno
 import gc
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, Self
 
 from sqlalchemy import Engine
 
+from netralitas_desktop.domain.errors import AccessRefused
 from netralitas_desktop.storage.disk import disk_troubles
 from netralitas_desktop.storage.engine import open_engine
 from netralitas_desktop.storage.fold_in import Registers
@@ -18,6 +20,8 @@ from netralitas_desktop.storage.work import TableWork
 DATABASE: Final = "netralitas.db"
 BEFORE: Final = "netralitas-sebelum.db"
 """The database as the version before left it, under the same key."""
+_WORTH_KEEPING: Final = 30 * 24 * 60 * 60
+"""Seconds between that copy and what was written last; later nobody goes back to it."""
 
 
 class Store:
@@ -40,6 +44,7 @@ class Store:
                 _keep_what_was(engine, folder)
                 with engine.begin() as connection:
                     migrate(connection)
+            _let_go(folder)
         except BaseException:
             engine.dispose()
             raise
@@ -108,9 +113,29 @@ def _keep_what_was(engine: Engine, folder: Path) -> None:
             return
         connection.rollback()  # it is no work for within a transaction
         half = folder / f"{BEFORE}.tmp"
-        half.unlink(missing_ok=True)
+        with _refusals(folder):
+            half.unlink(missing_ok=True)
         connection.connection.cursor().execute("VACUUM INTO ?", (str(half),))
-    half.replace(folder / BEFORE)
+    with _refusals(folder):
+        half.replace(folder / BEFORE)
+
+
+@contextmanager
+def _refusals(folder: Path) -> Iterator[None]:
+    """What the disk says to whom it isn't SQLite that asks."""
+    try:
+        yield
+    except OSError as error:
+        code = "data-full" if error.errno == errno.ENOSPC else "data-unwritable"
+        raise AccessRefused(code, folder=str(folder)) from error
+
+
+def _let_go(folder: Path) -> None:
+    """By what the files themselves say of their time: the clock may say anything now."""
+    with suppress(OSError):
+        kept, written = folder / BEFORE, (folder / DATABASE).stat().st_mtime
+        if written - kept.stat().st_mtime > _WORTH_KEEPING:
+            kept.unlink()
 
 
 @contextmanager

@@ -1,12 +1,18 @@
 """What setup asks of a new version before it takes the place of the old one."""
 
+import errno
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from argon2.exceptions import HashingError
 
+from netralitas_desktop.__main__ import SELF_CHECK, main
+from netralitas_desktop.app import try_out
+from netralitas_desktop.domain.errors import AccessRefused
+from netralitas_desktop.system.diagnostics import stop_log
 from netralitas_desktop.system.installer import TRIAL_KEY
 from tests.functional.laptops import ROOT, Offices, opened
 
@@ -43,6 +49,40 @@ def test_with_another_key_it_does_not_and_tells_the_technician(trial: Path) -> N
     log = (trial.parent / "log" / "netralitas.log").read_text("utf-8")
     assert "AccessRefused" in log
     assert bytes(32).hex() not in log
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (OSError(errno.ENOSPC, "full"), 3), (AccessRefused("data-full"), 3),
+        (OSError(errno.EIO, "broken"), 1), (AccessRefused("data-unwritable"), 1),
+    ],
+)  # fmt: skip
+def test_a_full_disk_is_no_fault_of_the_version(
+    trial: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("netralitas_desktop.app.try_out", fail)
+    monkeypatch.setattr("sys.argv", ["netralitas-desktop", SELF_CHECK, str(trial)])
+    monkeypatch.setenv(TRIAL_KEY, KEY.hex())
+    assert main() == code
+    stop_log()
+
+
+def test_a_version_whose_passwords_open_nothing_does_not_run(
+    trial: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    try_out(trial, KEY)
+    assert [path.name for path in trial.iterdir()] == ["netralitas.db"]
+
+    def fail(*_: object, **__: object) -> bytes:
+        raise HashingError("no argon2 here")
+
+    monkeypatch.setattr("netralitas_desktop.system.keyring.hash_secret_raw", fail)
+    with pytest.raises(Exception, match=r"."):
+        try_out(trial, KEY)
 
 
 @pytest.mark.parametrize("key", [None, b""])

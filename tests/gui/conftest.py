@@ -15,6 +15,7 @@ from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
 from netralitas_desktop.services.setup import Place
 from netralitas_desktop.services.sounds import Sound
+from netralitas_desktop.system.files import DiskFiles
 from tests.functional.laptops import (
     CHEAP,
     KECAMATAN,
@@ -36,7 +37,9 @@ def set_up(folder: Path, place: Place = KECAMATAN) -> Path:
 
 def program() -> Program:
     """The program itself, set up cheaply."""
-    return Program(open_app, partial(set_up_folder, cost=CHEAP), restore, PLAYED.append)
+    return Program(
+        open_app, partial(set_up_folder, cost=CHEAP), restore, PLAYED.append, DiskFiles()
+    )
 
 
 @pytest.fixture(scope="session")

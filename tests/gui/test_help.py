@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from netralitas_desktop.domain.errors import OutputRefused
 from netralitas_desktop.gui import manual
+from netralitas_desktop.gui.dialogs.ask import Notice
 from netralitas_desktop.gui.dialogs.help import HelpDialog
 from netralitas_desktop.gui.dialogs.lost_computer import LostComputer
 from netralitas_desktop.gui.dialogs.new_session import NewSession
@@ -23,6 +25,7 @@ from netralitas_desktop.gui.screens.exchange import ExchangeScreen
 from netralitas_desktop.gui.screens.ikrar import IkrarScreen
 from netralitas_desktop.gui.window import Window
 from netralitas_desktop.gui.workspace import Workspace
+from netralitas_desktop.services.texts import sentence
 from tests.functional.laptops import KABUPATEN, ROOT
 from tests.gui.conftest import inside, set_up, settle
 
@@ -175,6 +178,20 @@ def test_it_is_read_searched_and_kept(workspace: Workspace, qtbot: QtBot, tmp_pa
     dialog.save_to(tmp_path / "kartu.pdf")
     settle(qtbot, window)
     assert (tmp_path / "kartu.pdf").read_bytes() == manual.CARD.read_bytes()
+
+
+def test_a_book_that_cannot_be_kept_says_why(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = workspace.window()
+    assert isinstance(window, Window)
+    dialog, file = read(qtbot, window), tmp_path / "tidak ada" / "panduan.pdf"
+    dialog.save_to(file)
+    settle(qtbot, window)
+    (notice,) = dialog.findChildren(Notice)
+    refused = OutputRefused("folder-missing", file=str(file), folder=str(file.parent))
+    assert notice.text == sentence(refused)
+    notice.accept()
 
 
 def test_the_card_is_printed_on_one_page(

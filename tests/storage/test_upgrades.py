@@ -1,5 +1,6 @@
 """A data folder of every version before this one keeps every row, one step after the other."""
 
+import os
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, column, insert, select
 from sqlalchemy import table as sql_table
 
 from netralitas_desktop.bundles.keys import LaptopKeys
+from netralitas_desktop.domain.errors import AccessRefused
 from netralitas_desktop.domain.instant import Instant
 from netralitas_desktop.log.aspects import ID_BYTES, SAME
 from netralitas_desktop.log.registers import unpack_subject
@@ -211,6 +213,40 @@ def test_what_a_newer_version_changes_is_kept_as_it_was(filled: Path, tmp_path: 
     with kept.begin() as connection:
         assert contents(connection) == held
     kept.dispose()
+
+
+def behind(filled: Path, folder: Path) -> Path:
+    """A data folder as an older version left it."""
+    engine = open_engine(folder / DATABASE, KEY)
+    with engine.begin() as connection:
+        command.upgrade(scripts(connection), "0004")
+        put(connection, contents_of(filled))
+    engine.dispose()
+    return folder
+
+
+@pytest.mark.parametrize("name", [f"{BEFORE}.tmp", BEFORE])
+def test_a_copy_that_cannot_be_kept_is_told_and_changes_nothing(
+    filled: Path, tmp_path: Path, name: str
+) -> None:
+    folder = behind(filled, tmp_path)
+    (folder / name).mkdir()
+    (folder / name / "in the way").touch()
+    before = contents_of(folder)
+    with pytest.raises(AccessRefused, match="data-unwritable"):
+        Store.open(folder, KEY)
+    assert contents_of(folder) == before
+
+
+def test_the_copy_goes_after_a_month_of_use(filled: Path, tmp_path: Path) -> None:
+    folder = behind(filled, tmp_path)
+    Store.open(folder, KEY).close()
+    month = 30 * 24 * 60 * 60
+    written = (folder / DATABASE).stat().st_mtime
+    for age, is_kept in ((month - 60, True), (month + 60, False)):
+        os.utime(folder / BEFORE, (written - age, written - age))
+        Store.open(folder, KEY).close()
+        assert (folder / BEFORE).exists() is is_kept
 
 
 def test_an_export_of_before_says_for_which_office_it_was_by_its_name_alone(

@@ -1,6 +1,5 @@
 """The manual in the window: chapters at the left, the page at the right."""
 
-import shutil
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -25,6 +24,7 @@ from netralitas_desktop.gui.widgets.layouts import column, row, scrolled, widget
 from netralitas_desktop.gui.widgets.pdf_page import PdfPage
 from netralitas_desktop.gui.widgets.sheet_pages import arrow
 from netralitas_desktop.gui.widgets.words import label, number
+from netralitas_desktop.services.file_ports import Files
 from netralitas_desktop.services.texts import sentence
 
 _SIDE: Final = 290
@@ -36,11 +36,11 @@ _NOT_FOUND: Final = "Tidak ada di buku ini. Coba kata lain, misalnya “flashdis
 class HelpDialog(QDialog):
     """Not modal: who reads may work beside it. Pages are drawn beside the window."""
 
-    def __init__(self, parent: QWidget, tasks: Tasks, topic: str) -> None:
+    def __init__(self, parent: QWidget, tasks: Tasks, topic: str, *, files: Files) -> None:
         super().__init__(parent)
         self.setWindowTitle("Panduan Netralitas Desktop")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._tasks = tasks
+        self._tasks, self._files = tasks, files
         self._file, self.at, self._count = MANUAL, 0, 0
         self._book = Book((), 0, 0)
         self.words = QLineEdit()
@@ -204,17 +204,12 @@ class HelpDialog(QDialog):
 
     def save_to(self, file: Path) -> None:
         """Write what is open into this file."""
+        source, files = self._file, self._files
         self._tasks.run(
-            self, partial(_copy, self._file, file), done=lambda _: None, failed=self._on_refused
-        )
+            self, lambda: files.write(file, source.read_bytes()), done=lambda _: None,
+            failed=self._on_refused,
+        )  # fmt: skip
 
     def _on_refused(self, refused: Refused) -> None:
         if refused.code != "cancelled":
             tell(self, "Tidak dapat dilanjutkan", sentence(refused))
-
-
-def _copy(source: Path, target: Path) -> None:
-    try:
-        shutil.copyfile(source, target)
-    except OSError as error:
-        raise Refused("write-failed", file=str(target)) from error
