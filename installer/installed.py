@@ -20,6 +20,7 @@ Answer = dict[str, Any]
 
 TITLE = "Netralitas Desktop"
 UNINSTALL_KEY = rf"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\{TITLE}"
+RUN_ONCE_KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\RunOnce"
 OPEN_KEY = r"HKCU\Software\Classes\Netralitas.Kiriman\shell\open\command"
 
 

@@ -29,6 +29,8 @@ Unicode true
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
 !define CLASSES "Software\Classes"
 !define KIND "Netralitas.Kiriman"
+!define RUN_ONCE "Software\Microsoft\Windows\CurrentVersion\RunOnce"
+!define CURRENT_USER -2147483647 ; HKEY_CURRENT_USER, as the system's own calls take it
 
 Name "${NAME}"
 OutFile "${OUT}"
@@ -79,6 +81,8 @@ LangString BROKEN ${LANG_INDONESIAN} "Berkas program tidak dapat ditulis; mungki
 LangString BROKEN ${LANG_ENGLISH} "The program's files could not be written; the disk may be full. The version before stays and no data was changed."
 LangString FAULTY ${LANG_INDONESIAN} "Versi baru tidak dapat berjalan di komputer ini. Versi sebelumnya tetap dipakai dan data tidak diubah."
 LangString FAULTY ${LANG_ENGLISH} "The new version does not run on this computer. The version before stays and no data was changed."
+LangString AWAY ${LANG_INDONESIAN} "${NAME} belum dapat dikembalikan ke tempatnya. Nyalakan ulang komputer ini, lalu buka lagi. Data tidak diubah."
+LangString AWAY ${LANG_ENGLISH} "${NAME} could not be put back in its place yet. Restart this computer, then open it again. No data was changed."
 LangString UPDATING ${LANG_INDONESIAN} "Memasang ${NAME} ${VERSION}. Tunggu satu dua menit: program membuka lagi sendiri."
 LangString UPDATING ${LANG_ENGLISH} "Installing ${NAME} ${VERSION}. Please wait a minute or two: the program opens again by itself."
 LangString PURGE ${LANG_INDONESIAN} "Hapus juga semua data ikrar dan pakta di laptop ini? Data yang belum dikirim atau dicadangkan akan hilang selamanya.$\r$\n$\r$\nPilih Tidak bila ragu: data tetap ada dan dipakai lagi saat program dipasang kembali."
@@ -149,7 +153,9 @@ Function TidyUp
     ${If} ${FileExists} "$INSTDIR\program\*.*"
       RMDir /r "$INSTDIR\before"
     ${Else}
-      Rename "$INSTDIR\before" "$INSTDIR\program"
+      StrCpy $R3 "before"
+      StrCpy $R4 "program"
+      Call MoveFolder
     ${EndIf}
   ${EndIf}
 FunctionEnd
@@ -161,7 +167,11 @@ Function TryOut
     '"$INSTDIR\next\netralitas-desktop-cli.exe" --self-check "$UPDATE\coba"'
   Pop $0
   RMDir /r "$UPDATE\coba"
-  ${If} $0 != 0
+  ${If} $0 == 3 ; as the program's FULL
+    StrCpy $WORD "full"
+    SetErrorLevel 2
+    Abort "$(BROKEN)"
+  ${ElseIf} $0 != 0
     StrCpy $WORD "broken"
     SetErrorLevel 6
     Abort "$(FAULTY)"
@@ -189,6 +199,14 @@ Function MoveFolder
     ${EndIf}
     Sleep 250
   ${Next}
+FunctionEnd
+
+; Between its two moves there is no program, and the power may be cut: then Windows moves the one
+; before back when the user signs in again. Flushed, or a cut would take this as well.
+Function PromiseTheWayBack
+  WriteRegStr HKCU "${RUN_ONCE}" "${NAME}" \
+    'cmd /c cd /d "$INSTDIR" && if not exist program\ ren before program'
+  System::Call 'advapi32::RegFlushKey(p ${CURRENT_USER})'
 FunctionEnd
 
 Function TakeItsPlace
@@ -223,9 +241,19 @@ Function Report
     FileWrite $R0 "$WORD"
     FileClose $R0
   ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\program\netralitas-desktop.exe"
+    DeleteRegValue HKCU "${RUN_ONCE}" "${NAME}"
+    StrCpy $R1 ""
+  ${Else}
+    StrCpy $R1 "away"
+  ${EndIf}
   ${If} $REOPEN != ""
     Banner::destroy
-    Exec '"$INSTDIR\program\netralitas-desktop.exe" --data "$REOPEN"'
+    ${If} $R1 == ""
+      Exec '"$INSTDIR\program\netralitas-desktop.exe" --data "$REOPEN"'
+    ${Else}
+      MessageBox MB_OK|MB_ICONSTOP "$(AWAY)"
+    ${EndIf}
   ${EndIf}
 FunctionEnd
 
@@ -256,6 +284,7 @@ Section
     Call TryOut
     Call AwaitItsEnd
   ${EndIf}
+  Call PromiseTheWayBack
   Call TakeItsPlace
   StrCpy $WORD "installed"
   RMDir /r "$INSTDIR\before"
@@ -299,6 +328,7 @@ Section "Uninstall"
   RMDir "$INSTDIR" ; only if nothing of the user's lies in it
   Delete "$SMPROGRAMS\${NAME}.lnk"
   DeleteRegKey HKCU "${UNINSTALL}"
+  DeleteRegValue HKCU "${RUN_ONCE}" "${NAME}"
   DeleteRegKey HKCU "${CLASSES}\${KIND}"
   ReadRegStr $0 HKCU "${CLASSES}\.ntr" ""
   ${If} $0 == "${KIND}"

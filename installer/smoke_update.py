@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from installer import signature, windows_build
 from installer.dev import Stop
-from installer.installed import TITLE, until
+from installer.installed import RUN_ONCE_KEY, TITLE, until
 from installer.renumbered import renumber
 from installer.wine import COMPILER
 
@@ -127,3 +127,11 @@ def update_by_stick(story: Story) -> None:
         require(not (here.update_folder / "coba").exists(), "the copy of the data is gone")
         seen.append(f"{broken} refused, {number} runs")
     require(here.setup(windows_build.SETUP) == 0, "the one that was built is put back")
+    with step("a setup that was cut off between its two moves is made good") as seen:
+        (here.folder / "program").rename(here.folder / "before")
+        require(here.setup(windows_build.SETUP) == 0, "setup runs")
+        left = sorted(path.name for path in here.folder.iterdir())
+        require(left == ["Uninstall.exe", "program"], f"nothing else lies there: {left}")
+        require(updating.version() == updating.now, "the program is back")
+        require(not here.registered(RUN_ONCE_KEY, TITLE), "nothing waits for the next sign-in")
+        seen.append(f"{updating.now} runs")
