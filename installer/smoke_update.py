@@ -15,6 +15,7 @@ from installer.renumbered import renumber
 from installer.wine import COMPILER
 
 if TYPE_CHECKING:
+    from installer.installed import Installed
     from installer.smoke import Story
 
 _SAYS_NOTHING = "int main(void) { return 1; }\n"
@@ -127,6 +128,12 @@ def update_by_stick(story: Story) -> None:
         require(not (here.update_folder / "coba").exists(), "the copy of the data is gone")
         seen.append(f"{broken} refused, {number} runs")
     require(here.setup(windows_build.SETUP) == 0, "the one that was built is put back")
+    _mend_a_cut(updating, here)
+
+
+def _mend_a_cut(updating: Updating, here: Installed) -> None:
+    from installer.smoke import require, step  # noqa: PLC0415  (it asks for this)
+
     with step("a setup that was cut off between its two moves is made good") as seen:
         (here.folder / "program").rename(here.folder / "before")
         require(here.setup(windows_build.SETUP) == 0, "setup runs")
