@@ -55,6 +55,7 @@ class Side:
         screen = workspace.screens[Place.EXCHANGE]
         assert isinstance(screen, ExchangeScreen)
         screen.tabs.setCurrentWidget(screen.devices)
+        settle(qtbot, window)
         self.tab: DevicesTab = screen.devices
 
     def chosen_file(self, file: Path) -> None:

@@ -34,6 +34,9 @@ def exchange_of(workspace: Workspace, qtbot: QtBot) -> ExchangeScreen:
     settle(qtbot, workspace.window())  # type: ignore[arg-type]
     screen = workspace.screens[Place.EXCHANGE]
     assert isinstance(screen, ExchangeScreen)
+    screen.tabs.setCurrentWidget(screen.journeys)
+    settle(qtbot, workspace.window())  # type: ignore[arg-type]
+    screen.tabs.setCurrentIndex(0)
     return screen
 
 

@@ -114,7 +114,9 @@ def test_work_goes_to_the_office_and_counts_once_its_sender_is_approved(
     sender.export_to(stick)
     settle(qtbot, laptop)
     assert "dibaca ulang" in sender.banner.text
-    code = sender.devices.code.text()
+    devices = sender.devices
+    settle(qtbot, laptop)
+    code = devices.code.text()
     laptop.close()
 
     office = make_window(offices.kab)

@@ -1,15 +1,17 @@
 """Kirim & Terima: parcels out and in, and the laptops that may send them."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
-from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.dialogs.ask import tell
 from netralitas_desktop.gui.dialogs.check_code import CheckCode
+from netralitas_desktop.gui.dialogs.files import files_dialog
 from netralitas_desktop.gui.dialogs.parcel_offer import offer_parcel
 from netralitas_desktop.gui.dialogs.recipients import Recipients
 from netralitas_desktop.gui.dialogs.stick import StickDialog
@@ -28,7 +30,8 @@ from netralitas_desktop.gui.screens.exchange_results import (
 from netralitas_desktop.gui.screens.exchange_words import office_words, taken_words, written_words
 from netralitas_desktop.gui.screens.journeys import JourneysTab
 from netralitas_desktop.gui.screens.network import NetworkTab
-from netralitas_desktop.gui.screens.screen import Screen, heading, page
+from netralitas_desktop.gui.screens.screen import heading, page
+from netralitas_desktop.gui.screens.tabbed import TabbedScreen
 from netralitas_desktop.gui.tasks import LongWork
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.beside import Beside
@@ -53,9 +56,16 @@ _LEAST: Final = 124
 """Of the results: filter, titles and one row."""
 
 
-class ExchangeScreen(Screen):
-    """Send above, receive below, devices on their own tab."""
+class ExchangeScreen(TabbedScreen):
+    """Send above, receive below; what grows with the number of laptops is made when it is shown."""
 
+    titles: ClassVar = {
+        "parcels": "Kirim && terima",
+        "network": "Lewat jaringan",
+        "differences": _DIFFERENCES,
+        "journeys": "Riwayat kiriman",
+        "devices": "Laptop",
+    }
     concerns = frozenset(
         {Topic.DEVICES, Topic.EXCHANGE, Topic.DIFFERENCES, Topic.ATTENDANCE, Topic.STAFF}
     )
@@ -72,22 +82,27 @@ class ExchangeScreen(Screen):
         self._let_go = LetGo(inside, self.banner)
         self.eject = self._let_go.button
         self.panel = TablePanel(inside, COLUMNS, "Hasil kirim dan terima")
-        self.differences = DifferencesTab(inside)
-        self.network = NetworkTab(inside)
-        self.journeys = JourneysTab(inside)
         self.receipt_offer = ReceiptOffer(inside)
-        self.devices = DevicesTab(inside)
-        self.tabs = QTabWidget()
         self._office = label("", "secondary", wraps=True)
-        self._build()
+        self.setLayout(page(heading("Kirim & Terima"), self.banner, self.tabs))
+        self.parcels = self._made("parcels", lambda _: self._build())
+        self.network = self._made("network", NetworkTab)  # both hear of what nobody looks at
+        self.differences = self._made("differences", DifferencesTab)
         self._connect()
+
+    @cached_property
+    def journeys(self) -> JourneysTab:
+        """How far all has come."""
+        return self._made("journeys", JourneysTab)
+
+    @cached_property
+    def devices(self) -> DevicesTab:
+        """Laptops that are known."""
+        return self._made("devices", DevicesTab)
 
     def load(self) -> None:
         """Ask whose office this is, and for the devices."""
-        self.differences.load()
-        self.network.load()
-        self.journeys.load()
-        self.devices.load()
+        super().load()
         self.inside.ask(self, self.inside.app.own_office.name, done=self._show_office)
         if self._waiting:
             self.inside.ask(self, self.inside.app.devices.all, done=self._on_devices)
@@ -100,7 +115,7 @@ class ExchangeScreen(Screen):
             self.tabs.setCurrentWidget(self.differences)
             self.differences.choose(destination.about)
 
-    def _build(self) -> None:
+    def _build(self) -> QWidget:
         out = card(
             column(
                 label("Kirim", "heading"), self._office, None,
@@ -126,14 +141,7 @@ class ExchangeScreen(Screen):
         body = column(8, Beside(out, into), then, self.receipt_offer, self.panel, None, gap=12)
         body.setStretchFactor(self.panel, _MOST)
         self.panel.hide()  # until there are results
-        exchange = scrolled(widget_of(body))
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(exchange, "Kirim && terima")
-        self.tabs.addTab(self.network, "Lewat jaringan")
-        self.tabs.addTab(self.differences, _DIFFERENCES)
-        self.tabs.addTab(self.journeys, "Riwayat kiriman")
-        self.tabs.addTab(self.devices, "Laptop")
-        self.setLayout(page(heading("Kirim & Terima"), self.banner, self.tabs))
+        return scrolled(widget_of(body))
 
     def _connect(self) -> None:
         self.inside.ways.parcel_opened.connect(self.offer)
@@ -194,9 +202,8 @@ class ExchangeScreen(Screen):
 
             return exchange.take_in(paths, approve_code=code, deep=deep, progress=told)
 
-        work = self.inside.tasks.run_long(
-            self, job, done=self._on_taken, failed=self._on_refused
-        )  # fmt: skip
+        tasks = self.inside.tasks
+        work = tasks.run_long(self, job, done=self._on_taken, failed=self._on_refused)
         Working(self.window(), "Menerima kiriman", work)
 
     def _on_exported(self, done: list[Exported], folder: Path) -> None:
@@ -257,7 +264,7 @@ class ExchangeScreen(Screen):
         dialog.open()
 
     def _on_other_card(self) -> None:
-        dialog = _files(self, "Pilih kartu laptop penerima", "Kartu (*.kartu *.card)")
+        dialog = files_dialog(self, "Pilih kartu laptop penerima", "Kartu (*.kartu *.card)")
         dialog.fileSelected.connect(lambda name: self.send_to_card(Path(name)))
         dialog.open()
 
@@ -271,8 +278,7 @@ class ExchangeScreen(Screen):
         )  # fmt: skip
 
     def _on_receive(self) -> None:
-        dialog = _files(self, "Pilih berkas kiriman", "Kiriman (*.ntr)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog = files_dialog(self, "Pilih berkas kiriman", "Kiriman (*.ntr)", many=True)
         dialog.filesSelected.connect(lambda names: self.take_in([Path(name) for name in names]))
         dialog.open()
 
@@ -292,9 +298,3 @@ class ExchangeScreen(Screen):
             self.inside.changes.tell_all()
         else:
             tell(self, "Tidak dapat dilanjutkan", sentence(refused))
-
-
-def _files(parent: QWidget, title: str, kinds: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title, filter=f"{kinds};;Semua berkas (*)")
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    return dialog

@@ -1,8 +1,9 @@
 """Apel & Ikrar: the sessions, and one session with its people."""
 
-from typing import Final
+from functools import cached_property
+from typing import ClassVar, Final
 
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.dialogs.new_session import NewSession
@@ -11,8 +12,9 @@ from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.models.rows import Column, Look
 from netralitas_desktop.gui.places import NEW, PROGRAMMES, SESSION, Destination, Place
 from netralitas_desktop.gui.screens.recaps import RecapTab
-from netralitas_desktop.gui.screens.screen import Screen, heading, page
+from netralitas_desktop.gui.screens.screen import heading, page
 from netralitas_desktop.gui.screens.session import SessionPage
+from netralitas_desktop.gui.screens.tabbed import TabbedScreen
 from netralitas_desktop.gui.theme import Tone
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.count_column import count_column
@@ -44,16 +46,16 @@ COLUMNS: Final[tuple[Column[SessionView], ...]] = (
 )
 
 
-class IkrarScreen(Screen):
+class IkrarScreen(TabbedScreen):
     """The list of sessions; one of them opens over it. Offices see their OPDs' recaps beside it."""
 
+    titles: ClassVar = {"sessions": "Sesi", "recaps": "Rekap OPD"}
     concerns = frozenset(
         {Topic.SESSIONS, Topic.ATTENDANCE, Topic.STAFF, Topic.PROGRAMMES, Topic.EXCHANGE}
     )
 
     def __init__(self, inside: Inside) -> None:
         super().__init__(inside)
-        self.session = SessionPage(inside)
         self.panel = TablePanel(inside, COLUMNS, "Sesi apel ikrar")
         self.table = self.panel.table
         self.table.key = lambda view: view.id
@@ -72,10 +74,27 @@ class IkrarScreen(Screen):
             " lebih dahulu, atau terima dari kabupaten.",
             verb="Buat program",
         )
-        self.tabs, self.recaps = QTabWidget(), RecapTab(inside)
         self._inner, self._stack = QStackedWidget(), QStackedWidget()
         self._build()
         self._connect()
+
+    @cached_property
+    def sessions(self) -> QWidget:
+        """The list, or what to do first."""
+        return self._made("sessions", lambda _: widget_of(column(8, self._inner)))
+
+    @cached_property
+    def recaps(self) -> RecapTab:
+        """What OPDs' laptops have counted."""
+        return self._made("recaps", RecapTab)
+
+    @cached_property
+    def session(self) -> SessionPage:
+        """The page of one session."""
+        made = SessionPage(self.inside)
+        made.mending.removed.connect(self._on_removed)
+        self._stack.addWidget(made)
+        return made
 
     def load(self) -> None:
         """Ask for the sessions of the programme."""
@@ -85,9 +104,9 @@ class IkrarScreen(Screen):
             lambda: [view for view in sessions.all() if view.session.programme == programme],
             done=self._show,
         )
-        self.session.reload()
-        if self._is_office:
-            self.recaps.load()
+        if self._is_made("session"):
+            self.session.reload()
+        super().load()
 
     @property
     def _is_office(self) -> bool:
@@ -108,19 +127,15 @@ class IkrarScreen(Screen):
         for each in (self.panel, self.empty, self.lone):
             self._inner.addWidget(each)
         top = heading("Apel & Ikrar", "", self.add)
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(widget_of(column(8, self._inner)), "Sesi")
-        self.tabs.addTab(self.recaps, "Rekap OPD")
+        self._on_current(0)
         self.tabs.tabBar().setVisible(self._is_office)
         self._stack.addWidget(widget_of(page(top, self.banner, self.tabs)))
-        self._stack.addWidget(self.session)
         self.setLayout(column(self._stack))
 
     def _connect(self) -> None:
         self.table.opened.connect(
             lambda view: self.inside.ways.go(Place.IKRAR, page=SESSION, about=view.id)
         )
-        self.session.mending.removed.connect(self._on_removed)
         self.add.clicked.connect(self._on_add)
         self.empty.asked.connect(self._on_add)
         self.lone.asked.connect(lambda: self.inside.ways.go(Place.SETTINGS, page=PROGRAMMES))
