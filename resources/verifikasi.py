@@ -200,7 +200,7 @@ def read_office_card(data: bytes, code: str = "office-card-invalid") -> Signed:
     keys = lambda f: [f[2], f[3]]  # noqa: E731  (authority and recovery)
     card = signed(data, "office card", shape=OFFICE_CARD, keys=keys, code=code)
     require_bearer(card.fields[4], card.fields[7], code=code)
-    require(fits(card.fields[8:9], [[bytes]]), code)
+    require(fits(card.fields[8:9], [[bytes]]) and card.fields[1] in range(2**53), code)
     return card
 
 
@@ -230,7 +230,7 @@ def read_office_loss(data: bytes) -> Fields:
     limits = [limit for _, listed, *_ in computers for limit in listed]
     keys = [*authorities, *(computer[0] for computer in computers)]
     require(all(len(key) == 32 for key in keys) and len(limits) <= 8192, code)
-    require(max(len(authorities), len(computers)) <= 256, code)
+    require(max(len(authorities), len(computers)) <= 256 and found[1] in range(2**53), code)
     for log, seq, chain in (limit if len(limit) == 3 else (b"", 0, b"") for limit in limits):
         require(len(log) == 16 and seq in range(1, 2**63) and len(chain) == 32, code)
     return found
@@ -515,6 +515,11 @@ class Trust:
         """Let the device write these units' books, beside what it may already."""
         self.scopes[device] = self.scopes.get(device, frozenset()) | scope
 
+    def is_guest_within(self, log: Log, limit: Scope) -> bool:
+        """Whether its device is but a guest in that book, and all that it may write is within."""
+        scope = self.scopes.get(log.device, frozenset())
+        return not covers(scope, log.unit) and within(scope, limit) == scope
+
     def _of(self, office: Office) -> list[Fields]:
         return [loss for loss in self._losses if loss[2] == office.recovery]
 
@@ -614,7 +619,7 @@ class Books:
             log: [
                 self._way_to(log, limits)
                 for limits, bears_on in trust.lost.get(log.device, ())
-                if covers(bears_on, log.unit)
+                if covers(bears_on, log.unit) or trust.is_guest_within(log, bears_on)
             ]
             for log in self.logs
         }

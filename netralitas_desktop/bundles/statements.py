@@ -9,6 +9,8 @@ from netralitas_desktop.bundles.signing import is_signed_by, verified
 from netralitas_desktop.domain.errors import ParcelRefused
 from netralitas_desktop.log.offices import CardSaid
 from netralitas_desktop.log.signed import (
+    MOST_LIMITS,
+    MOST_LOST,
     Certificate,
     DeviceCard,
     Holdings,
@@ -22,10 +24,6 @@ from netralitas_desktop.log.signed import (
 _LOG_ID: Final = 16
 _KEY: Final = 32
 _HASH: Final = 32
-_MOST_LOST: Final = 256
-"""Authorities, and computers, of one loss: an office has had a handful."""
-_MOST_LIMITS: Final = 8192
-"""Of one loss: as many logs as an office's computers will ever have written."""
 _LEVELS: Final = frozenset({"opd", "kabupaten", "provinsi"})
 
 
@@ -73,7 +71,7 @@ def office_loss(signed: bytes) -> OfficeLoss:
         len(log) == _LOG_ID and len(chain) == _HASH for log, _, chain in limits
     )
     most = max(len(said.authorities), len(said.computers))
-    if not is_whole or most > _MOST_LOST or len(limits) > _MOST_LIMITS:
+    if not is_whole or most > MOST_LOST or len(limits) > MOST_LIMITS:
         raise ParcelRefused(code)
     return said
 

@@ -66,7 +66,12 @@ def _lost_options(verb: Parser) -> None:
     )  # fmt: skip
     verb.add_argument(
         "--without", action="append", default=None, metavar="ID",
-        help="laptop yang tidak disahkan kembali (tanpa ini: yang belum dikenal sebelum itu)",
+        help="laptop atau kantor yang tidak disahkan kembali (tanpa ini: yang belum dikenal sebelum"
+        " itu)",
+    )  # fmt: skip
+    verb.add_argument(
+        "--also", action="append", default=[], metavar="ID",
+        help="laptop atau kantor yang disahkan kembali walaupun tidak disarankan",
     )  # fmt: skip
 
 
@@ -111,7 +116,7 @@ def _lost(app: App, said: Namespace) -> Answer:
     if said.recovery_seed_file is None:  # nothing is changed without it
         return loss_shape(app.losses.plan(said.id, since=since))
     seed = secret_in(app.desk.machine.files, said.recovery_seed_file).strip()
-    done = app.losses.declare(said.id, seed=seed, since=since, without=said.without)
+    done = app.losses.declare(said.id, seed=seed, since=since, without=said.without, also=said.also)
     return {
         "id": said.id, "lost": True, "still_counted": done.kept,
         "not_counted": done.dropped, "certified_again": done.certified,

@@ -11,7 +11,7 @@ from netralitas_desktop.services.device_views import DeviceView
 from netralitas_desktop.services.differences import Difference
 from netralitas_desktop.services.incoming import Gap, Outcome
 from netralitas_desktop.services.journal import Head, StaffRow
-from netralitas_desktop.services.losses import LossPlan
+from netralitas_desktop.services.losses import LossPlan, Stands
 from netralitas_desktop.services.overview import Status
 from netralitas_desktop.services.programmes import ProgrammeView
 from netralitas_desktop.services.records import instant_of
@@ -195,10 +195,18 @@ def loss_shape(plan: LossPlan) -> Answer:
         "computer": plan.computer,
         "still_counted": plan.kept,
         "not_counted": plan.dropped,
-        "devices": [
-            {"id": d.id, "name": d.name, "records": d.records, "certified_again": d.suggested}
-            for d in plan.devices
-        ],
+        "devices": list(map(_stands, plan.devices)),
+        "offices": list(map(_stands, plan.offices)),
+    }
+
+
+def _stands(each: Stands) -> Answer:
+    return {
+        "id": each.id,
+        "name": each.name,
+        "records": each.records,
+        "certified_again": each.suggested,
+        "no_more": list(each.beyond),
     }
 
 

@@ -39,24 +39,7 @@ def struck(losses: Iterable[OfficeLoss], recovery: bytes) -> frozenset[bytes]:
     )
 
 
-def lost_computers(
-    offices: Iterable[Standing], losses: Iterable[OfficeLoss]
-) -> Mapping[bytes, tuple[Lost, ...]]:
-    """Computer -> what is said of it; what counts of it is what all of these vouch for."""
-    losses = list(losses)
-    limits: dict[tuple[str, bytes], Scope] = {}
-    for unit, recovery, limit in offices:
-        limits[unit, recovery] = limits.get((unit, recovery), frozenset()) | limit
-    found: dict[bytes, set[Lost]] = {}
-    for (unit, recovery), limit in limits.items():
-        scope = within(frozenset({unit, EVERY}), limit)
-        for device, said in _holding(losses, recovery).items():
-            lost = {Lost(each, limit, scope) for each in said}
-            found[device] = found.get(device, set()) | lost
-    return {device: tuple(sorted(said, key=_order)) for device, said in found.items()}
-
-
-def _holding(losses: Iterable[OfficeLoss], recovery: bytes) -> dict[bytes, set[Limits]]:
+def limits_said(losses: Iterable[OfficeLoss], recovery: bytes) -> dict[bytes, set[Limits]]:
     """Computer -> the limits of the loss with the highest number; of several with it, all."""
     numbers: dict[bytes, int] = {}
     found: dict[bytes, set[Limits]] = {}
@@ -69,6 +52,23 @@ def _holding(losses: Iterable[OfficeLoss], recovery: bytes) -> dict[bytes, set[L
                 numbers[computer.device] = said.number
                 found.setdefault(computer.device, set()).add(computer.limits)
     return found
+
+
+def lost_computers(
+    offices: Iterable[Standing], losses: Iterable[OfficeLoss]
+) -> Mapping[bytes, tuple[Lost, ...]]:
+    """Computer -> what is said of it; what counts of it is what all of these vouch for."""
+    losses = list(losses)
+    limits: dict[tuple[str, bytes], Scope] = {}
+    for unit, recovery, limit in offices:
+        limits[unit, recovery] = limits.get((unit, recovery), frozenset()) | limit
+    found: dict[bytes, set[Lost]] = {}
+    for (unit, recovery), limit in limits.items():
+        scope = within(frozenset({unit, EVERY}), limit)
+        for device, said in limits_said(losses, recovery).items():
+            lost = {Lost(each, limit, scope) for each in said}
+            found[device] = found.get(device, set()) | lost
+    return {device: tuple(sorted(said, key=_order)) for device, said in found.items()}
 
 
 def _order(lost: Lost) -> tuple[Limits, list[str]]:

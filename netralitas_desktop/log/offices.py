@@ -87,6 +87,21 @@ def accepted(
     ]
 
 
+def named_authorities(roots: Iterable[OfficeCard], cards: Iterable[CardSaid]) -> frozenset[bytes]:
+    """The authorities that one office has had, struck out or not.
+
+    Those of cards by which it is known, and what its recovery key names. What an authority adds by
+    itself falls with it.
+    """
+    by_recovery = [said.card for said in cards if said.signer == said.card.recovery]
+    return frozenset(
+        key
+        for first in roots
+        for card in (first, *(c for c in by_recovery if c.recovery == first.recovery))
+        for key in (card.authority, *card.former)
+    )
+
+
 def newest(
     first: OfficeCard, cards: Sequence[CardSaid], *, losses: Collection[OfficeLoss] = ()
 ) -> OfficeCard:  # fmt: skip

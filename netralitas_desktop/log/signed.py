@@ -16,6 +16,14 @@ VERSION: Final = 1
 YEAR_1: Final = -62_000_000_000  # what no calendar can show is no time
 YEAR_9999: Final = 253_000_000_000
 DAY: Final = 1439
+MOST_LOST: Final = 256
+"""Authorities, and computers, of one loss: an office has had a handful."""
+MOST_LIMITS: Final = 8192
+"""Of one loss: as many logs as an office's computers will ever have written."""
+HIGHEST: Final = 2**53 - 1
+"""Of what an office numbers: whatever number is read, there is a next one."""
+
+Number = Annotated[int, msgspec.Meta(ge=0, le=HIGHEST)]
 
 
 class Signed(msgspec.Struct, array_like=True, frozen=True):
@@ -65,7 +73,7 @@ class OfficeCard(msgspec.Struct, array_like=True, frozen=True):
     """What an office shows of itself; signed by its authority (a successor also by recovery)."""
 
     version: int
-    number: int
+    number: Number
     """Counts the office's cards; the highest validly signed one holds."""
     authority: bytes
     recovery: bytes
@@ -124,7 +132,7 @@ class OfficeLoss(msgspec.Struct, array_like=True, frozen=True):
     """The recovery key of an office strikes out what was stolen: it stands above all of that."""
 
     version: int
-    number: int
+    number: Number
     """Of losses that name one computer the highest holds; of two with that, both."""
     recovery: bytes
     """Whose word this is; it signs."""

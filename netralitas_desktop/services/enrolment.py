@@ -40,6 +40,7 @@ from netralitas_desktop.services.offices import (
     certify,
     is_borne_by,
     own_scope,
+    require_authority,
     sign_office,
 )
 from netralitas_desktop.services.ports import LARGEST_CARD
@@ -213,6 +214,7 @@ def approve(work: Work, desk: Desk, *, asked: Request, scope: tuple[str, ...] = 
         work.put_device(card.device, card=payload)
         _note_approval(work, desk, card=card)
         return
+    require_authority(work)
     _require_below(own, card)
     _require_ours(work, own, card=card, scope=scope)
     keys = desk.machine.trust.load_office(work.setting(OFFICE_KEYS) or b"")
@@ -258,6 +260,7 @@ def _required_own_office(reading: Reading) -> OfficeCard:
     own = own_office_of(reading)
     if own is None:
         raise Refused("not-an-office")
+    require_authority(reading)
     return own
 
 

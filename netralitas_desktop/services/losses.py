@@ -5,53 +5,54 @@ nothing. Laptops hear of it with their next parcel; who was certified goes on wi
 again.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import msgspec
 
 from netralitas_desktop.domain.errors import Refused
-from netralitas_desktop.log.offices import newest
+from netralitas_desktop.log.losses import Limits, limits_said
 from netralitas_desktop.log.signed import (
+    HIGHEST,
     VERSION,
     Certificate,
     LostComputer,
     OfficeCard,
-    OfficeCertificate,
     OfficeLoss,
     payload_of,
 )
-from netralitas_desktop.services.desk import (
-    FIRST_OFFICE,
-    OFFICE,
-    OFFICE_KEYS,
-    Desk,
-    office_of,
-    own_office_of,
-)
+from netralitas_desktop.services.desk import OFFICE_KEYS, Desk, office_of, own_office_of
 from netralitas_desktop.services.device_views import called, device_id, office_computer
 from netralitas_desktop.services.journal import Reading, Work
-from netralitas_desktop.services.offices import (
-    add_computer,
-    go_on,
-    put_certificate,
-    sign_office,
-)
+from netralitas_desktop.services.offices import add_computer, go_on, is_struck
 from netralitas_desktop.services.ports import Keys, OfficeKeys
-from netralitas_desktop.services.setup import LEVELS, OPD
+from netralitas_desktop.services.setup import OPD
+from netralitas_desktop.services.succession import (
+    beyond_usual,
+    certify_again,
+    counting,
+    ends_to_keep,
+    neighbours,
+    next_number,
+    own_authorities,
+    to_strike,
+    vouch_again,
+)
 from netralitas_desktop.services.trust_journal import DeviceRow
 
 
 @dataclass(frozen=True)
 class Stands:
-    """A device that the office has certified."""
+    """A device that the office has certified, or an office for which it has vouched."""
 
     id: str
     name: str
     records: int
-    """How many of its records are here from before the theft."""
+    """How many of its records that count are here from before the theft."""
     suggested: bool
     """Whether it is known from before the theft: whoever is not may be the thief's friend."""
+    beyond: tuple[str, ...] = ()
+    """Units whose books it could write beyond what such a device may as a rule: no more."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,9 @@ class LossPlan:
     """Its records here that won't count any more."""
     devices: tuple[Stands, ...]
     """Whom a struck-out authority has certified: who isn't certified anew waits for approval."""
+    offices: tuple[Stands, ...] = ()
+    """For whom a struck-out authority has vouched: whom they certify counts only where that is said
+    anew."""
 
 
 @dataclass(frozen=True)
@@ -93,32 +97,40 @@ class Losses:
 
     def declare(
         self, device: str, *, seed: str, since: int | None = None,
-        without: Collection[str] | None = None,
+        without: Collection[str] | None = None, also: Collection[str] = (),
     ) -> Declared:  # fmt: skip
         """Strike the computer out, and all authorities but this one's, with the printed seed.
 
-        `without`: ids of devices not to be certified anew; None for those that aren't suggested.
+        `without`: ids of devices and offices not to be certified anew; None for those that aren't
+        suggested. `also`: ids of those that are, even so.
         """
         with self.desk.journal.work() as work:
             office, row = self._office(work), office_computer(work, device, own=self.desk.card)
             fresh, recovery = self.desk.machine.trust.recovered_office(seed)
             if recovery.public != office.recovery:
                 raise Refused("recovery-not-ours", unit=office.unit_name)
+            if since is None and _limits_before(work, row, office=office):
+                raise Refused("already-lost", unit=row.card.unit_name)
             plan = self._plan(work, row, office=office, since=since)
-            if without is None:
-                without = {each.id for each in plan.devices if not each.suggested}
-            again = {each.id for each in plan.devices} - set(without)
-            dumped = work.setting(OFFICE_KEYS)
-            keys = fresh if dumped is None else self.desk.machine.trust.load_office(dumped)
-            struck = _authorities(work, office) - {keys.public}
-            words = _vouched(work, office)
-            limits = tuple(work.ends_of(row.key, before=since))
-            _strike(work, recovery, struck=struck, computer=LostComputer(row.key, limits))
-            _certify_again(work, keys, struck=struck, again=again)
+            chosen = _chosen((*plan.devices, *plan.offices), without=without, also=also)
+            again = {each.id for each in plan.devices} & chosen
+            words = [e for e in neighbours(work, office, since=since) if e.id in chosen]
+            keys = self._keys(work, fresh)
+            limits = _limits(work, row, office=office, since=since)
+            struck = to_strike(work, office, lost=row, keep=keys.public)
+            self._strike(work, recovery, row=row, limits=limits, struck=struck)
+            certify_again(work, keys, office=office, again=again)
             self._go_on(work, keys, recovery=recovery, office=office)
-            self._vouch_again(work, keys, words=words)
+            vouch_again(work, keys, office=office, chosen=words)
             work.commit()
         return Declared(plan.computer, plan.kept, plan.dropped, len(again))
+
+    def _keys(self, reading: Reading, fresh: OfficeKeys) -> OfficeKeys:
+        """This computer's authority, unless it has none or it was struck out."""
+        dumped = reading.setting(OFFICE_KEYS)
+        if dumped is None or is_struck(reading):
+            return fresh
+        return self.desk.machine.trust.load_office(dumped)
 
     def _office(self, reading: Reading) -> OfficeCard:
         """The office that this computer is of; it need not have its authority."""
@@ -132,9 +144,9 @@ class Losses:
         self, reading: Reading, row: DeviceRow, *, office: OfficeCard, since: int | None
     ) -> LossPlan:
         own = own_office_of(reading)
-        now = {own.authority} if own is not None else set()  # it isn't struck out
-        struck = _authorities(reading, office) - now
-        kept = sum(seq for _, seq, _ in reading.ends_of(row.key, before=since))
+        now = {own.authority} if own is not None and not is_struck(reading) else set()
+        struck = own_authorities(reading, office) - now  # one's own isn't
+        kept = sum(seq for _, seq, _ in _limits(reading, row, office=office, since=since))
         here = sum(log.high for log in reading.logs() if log.device == row.key)
         devices = []
         for other in reading.devices():
@@ -143,20 +155,24 @@ class Losses:
                 continue
             by = {each.authority for each in said}
             if by & struck and not by & now:
-                records = sum(seq for _, seq, _ in reading.ends_of(other.key, before=since))
-                is_known = since is None or records > 0
+                beyond = tuple(sorted(beyond_usual(other, office, authorities=struck)))
+                records = sum(counting(reading, other.key, before=since).values())
                 id_ = device_id(other.key)
-                devices.append(Stands(id_, called(other.card), records, is_known))
-        return LossPlan(called(row.card), kept, max(here - kept, 0), tuple(devices))
+                devices.append(Stands(id_, called(other.card), records, records > 0, beyond))
+        offices = tuple(
+            Stands(each.id, each.said.unit_name, each.records, each.is_held or each.records > 0)
+            for each in neighbours(reading, office, since=since)
+        )
+        return LossPlan(called(row.card), kept, max(here - kept, 0), tuple(devices), offices)
 
     def _go_on(
         self, work: Work, keys: OfficeKeys, *, recovery: Keys, office: OfficeCard
     ) -> None:  # fmt: skip
         """The card that holds from now on: this computer first, and the others that are left."""
         own = self.desk.card
-        numbers = [s.card.number for s in work.office_cards() if s.card.recovery == office.recovery]
+        number = next_number(work, office, keys=keys)
         card = msgspec.structs.replace(
-            office, number=1 + max(numbers), authority=keys.public, former=(),
+            office, number=number, authority=keys.public, former=(),
             recipients=(own.recipient,),
         )  # fmt: skip
         work.put_setting(OFFICE_KEYS, keys.dump())
@@ -166,66 +182,46 @@ class Losses:
             if same and row.lives and row.card.recipient in office.recipients:
                 add_computer(work, keys, card=row.card)
 
-    def _vouch_again(
-        self, work: Work, keys: OfficeKeys, *, words: list[OfficeCertificate]
+    def _strike(
+        self, work: Work, recovery: Keys, *, row: DeviceRow, limits: Limits,
+        struck: tuple[bytes, ...],
     ) -> None:  # fmt: skip
-        """Offices below whose computers go on, and the one above: by its card, or the only one."""
-        places = {(row.card.level, row.card.unit) for row in work.devices() if row.lives}
-        above = LEVELS.index(self.desk.card.level) + 1
-        level = LEVELS[above] if above < len(LEVELS) else ""
-        held = office_of(work)
-        if held is not None and (held.level, held.unit) == (self.desk.card.level, self.desk.unit):
-            work.drop_setting(FIRST_OFFICE)
-            work.drop_setting(OFFICE)
-            held = None
-        named = {said.recovery for said in words if said.level == level}
-        keep = {held.recovery} if held else named if len(named) == 1 else set()
-        for said in words:
-            if said.recovery in keep or (said.level != level and (said.level, said.unit) in places):
-                self._vouch(work, keys, said=said, adopt=held is None and said.recovery in keep)
-
-    def _vouch(self, work: Work, keys: OfficeKeys, *, said: OfficeCertificate, adopt: bool) -> None:
-        cards = [each for each in work.office_cards() if each.card.recovery == said.recovery]
-        first = next((c for c, by in cards if c.authority == said.office == by), None)
-        if first is None:
-            return
-        card = newest(first, cards, losses=work.office_losses())
-        sign_office(work, keys, card=card, scope=said.scope)
-        if adopt:
-            signed = work.office_words().cards
-            work.put_setting(OFFICE, next(s for s in signed if payload_of(s, OfficeCard) == card))
+        before = [said.number for said in work.office_losses() if said.recovery == recovery.public]
+        number = min(1 + max(before, default=0), HIGHEST)
+        lost = (LostComputer(row.key, limits),)
+        signed = recovery.sign(OfficeLoss(VERSION, number, recovery.public, struck, lost))
+        self.desk.machine.trust.office_loss(signed)  # nobody is handed what everybody refuses
+        work.put_office_loss(signed, signer=recovery.public)
 
 
-def _certify_again(
-    work: Work, keys: OfficeKeys, *, struck: Collection[bytes], again: Collection[str]
-) -> None:
-    """What struck-out authorities said of these devices is said anew, word for word."""
-    for row in work.devices():
-        said = [payload_of(signed, Certificate) for signed in row.certificates]
-        for each in said if row.own or device_id(row.key) in again else ():
-            if each.authority in struck:
-                put_certificate(
-                    work, keys.sign(msgspec.structs.replace(each, authority=keys.public))
-                )
+def _chosen(
+    stands: Iterable[Stands], *, without: Collection[str] | None, also: Collection[str]
+) -> set[str]:
+    if without is None:
+        return {each.id for each in stands if each.suggested or each.id in also}
+    return {each.id for each in stands if each.id not in without}
 
 
-def _authorities(reading: Reading, office: OfficeCard) -> set[bytes]:
-    """All that ever called themselves this office's, rightly or not."""
-    cards = [s.card for s in reading.office_cards() if s.card.recovery == office.recovery]
-    return {key for card in (office, *cards) for key in (card.authority, *card.former)}
+def _limits_before(reading: Reading, row: DeviceRow, *, office: OfficeCard) -> tuple[Limits, ...]:
+    """How far the office has vouched for that computer since it was declared lost."""
+    return tuple(limits_said(reading.office_losses(), office.recovery).get(row.key, ()))
 
 
-def _vouched(reading: Reading, office: OfficeCard) -> list[OfficeCertificate]:
-    """What the office has said of other offices."""
-    authorities = _authorities(reading, office)
-    said = [payload_of(s, OfficeCertificate) for s in reading.office_words().certificates]
-    return [each for each in said if each.authority in authorities]
+def _limits(
+    reading: Reading, row: DeviceRow, *, office: OfficeCard, since: int | None
+) -> Limits:  # fmt: skip
+    """How far it is vouched for; said once more, no further than before.
 
-
-def _strike(
-    work: Work, recovery: Keys, *, struck: Collection[bytes], computer: LostComputer
-) -> None:
-    before = [said for said in work.office_losses() if said.recovery == recovery.public]
-    number = 1 + max((said.number for said in before), default=0)
-    loss = OfficeLoss(VERSION, number, recovery.public, tuple(sorted(struck)), (computer,))
-    work.put_office_loss(recovery.sign(loss), signer=recovery.public)
+    Of a log that isn't here nothing is known against what was said of it.
+    """
+    limits = ends_to_keep(reading, row.key, before=since)
+    here = {log.id for log in reading.logs() if log.device == row.key}
+    for before in _limits_before(reading, row, office=office):
+        now, earlier = {end[0]: end for end in limits}, {end[0]: end for end in before}
+        kept = [
+            min(end, now.get(log, end), key=lambda e: e[1])
+            for log, end in earlier.items()
+            if log in now or log not in here
+        ]
+        limits = tuple(sorted(kept))
+    return limits

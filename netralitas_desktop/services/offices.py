@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.log.losses import struck
 from netralitas_desktop.log.offices import CardSaid, accepted, newest
 from netralitas_desktop.log.scopes import EVERY, Scope, below
 from netralitas_desktop.log.signed import (
@@ -87,15 +88,34 @@ def certify(
 ) -> bytes:
     """The office's signed word for who holds a device and whose books it may write.
 
-    Its own computers write every book, an office below it those whose codes continue its own, an
-    OPD its unit's; where the office chose a scope, that.
+    Where the office chose a scope, that.
     """
-    if not scope:
-        scope = (card.unit,)
-        if card.level != "opd":
-            scope += (EVERY if card.unit == office_unit else f"{card.unit}.{EVERY}",)
+    scope = scope or tuple(sorted(usual_scope(card, office_unit=office_unit)))
     who = (card.device, card.recipient, card.unit, card.unit_name, card.level)
     return office.sign(Certificate(VERSION, office.public, *who, scope))
+
+
+def usual_scope(card: DeviceCard, *, office_unit: str) -> Scope:
+    """What an office lets a device write where it chooses nothing.
+
+    Its own computers every book, those of an office below those whose codes continue its own, an
+    OPD's its unit's.
+    """
+    if card.level == "opd":
+        return frozenset({card.unit})
+    return frozenset({card.unit, EVERY}) if card.unit == office_unit else below(card.unit)
+
+
+def is_struck(reading: Reading) -> bool:
+    """Whether the office's recovery key has struck out the authority of this very computer."""
+    own = own_office_of(reading)
+    return own is not None and own.authority in struck(reading.office_losses(), own.recovery)
+
+
+def require_authority(reading: Reading) -> None:
+    """Whatever a struck-out authority signed would count nowhere: better nothing is signed."""
+    if is_struck(reading):
+        raise Refused("authority-struck")
 
 
 def is_borne_by(computer: DeviceCard, card: OfficeCard) -> bool:

@@ -13,7 +13,7 @@ from netralitas_desktop.services.desk import OFFICE_KEYS, Desk, own_office_of
 from netralitas_desktop.services.device_views import device_named, office_computer
 from netralitas_desktop.services.enrolment import approve_by_code
 from netralitas_desktop.services.journal import Draft, Work
-from netralitas_desktop.services.offices import add_computer, remove_computer
+from netralitas_desktop.services.offices import add_computer, remove_computer, require_authority
 from netralitas_desktop.services.ports import LARGEST_CARD
 from netralitas_desktop.services.trust_journal import DeviceRow
 
@@ -101,6 +101,7 @@ class Revocations:
     def _require_ours(self, work: Work, row: DeviceRow) -> None:
         if own_office_of(work) is None:
             raise Refused("not-an-office")
+        require_authority(work)
         if row.own:
             raise Refused("own-device")
         if row.key not in work.governed(self.desk.keys.public):

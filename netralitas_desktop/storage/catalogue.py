@@ -19,7 +19,7 @@ from netralitas_desktop.log.books import LOCAL, OFFICE, Book
 from netralitas_desktop.log.fold import Reach, Writer
 from netralitas_desktop.log.losses import Limits
 from netralitas_desktop.log.operation import Operation
-from netralitas_desktop.log.scopes import Scope, covers
+from netralitas_desktop.log.scopes import Scope, covers, within
 from netralitas_desktop.log.signed import Opening, payload_of
 from netralitas_desktop.storage.limits import Range, vouched_ranges
 from netralitas_desktop.storage.rows import Row
@@ -146,9 +146,9 @@ class Catalogue:
         # no office has seen a local book, so none can list it
         limited = book.kind != LOCAL and self.is_revoked(device)
         vouched = self._vouched.get(no, ()) if limited else None  # nobody lists one just opened
-        left = () if book.kind == LOCAL else self._left(no, device, book=book)
         writer = Writer(device, unit, self._scopes.get(device, frozenset()), bool(governs))
         reach = self._reach_of(device, book)
+        left = () if book.kind == LOCAL else self._left(no, device, book=book)
         return LogEntry(
             no, log, branch, device, book, opening, reach, governs, vouched, left, writer
         )  # fmt: skip
@@ -164,11 +164,16 @@ class Catalogue:
         return vouched_ranges(self._connection, device, limits=limits)
 
     def _left(self, no: int, device: bytes, *, book: Book) -> tuple[tuple[Range, ...], ...]:
-        """What is left of a log after the losses that bear on its book."""
+        """What is left of a log after the losses that bear on its book.
+
+        As a guest it is held to them everywhere: by the office that gave it all it may write.
+        """
+        scope = self._scopes.get(device, frozenset())
         return tuple(
             ranges.get(no, ())
             for bears_on, ranges in self._lost.get(device, ())
             if covers(bears_on, book.unit)
+            or (not covers(scope, book.unit) and within(scope, bears_on) == scope)
         )
 
     def _reach_of(self, device: bytes, book: Book) -> Reach:

@@ -12,7 +12,7 @@ from netralitas_desktop.gui.widgets.fields import Field
 from netralitas_desktop.gui.widgets.layouts import EDGE, column, row, widget_of
 from netralitas_desktop.gui.widgets.seed_field import INCOMPLETE, SeedField
 from netralitas_desktop.gui.widgets.words import label, number
-from netralitas_desktop.services.losses import LossPlan
+from netralitas_desktop.services.losses import LossPlan, Stands
 
 _WIDTH: Final = 980
 _LEFT: Final = 400
@@ -69,15 +69,19 @@ class LostComputer(QDialog):
             f" {number(plan.dropped)} sejak hari itu tidak dihitung lagi."
         )
         self.devices.clear()
-        for device in plan.devices:
-            records = f"{number(device.records)} catatan"
-            item = QListWidgetItem(f"{device.name}: {records}", self.devices)
-            item.setData(Qt.ItemDataRole.UserRole, device.id)
-            checked = Qt.CheckState.Checked if device.suggested else Qt.CheckState.Unchecked
-            item.setCheckState(checked)
-        self._again.setVisible(bool(plan.devices))
+        for each in plan.devices:
+            less = f"; tanpa {', '.join(each.beyond)}" if each.beyond else ""
+            self._add(each, f"{each.name}: {number(each.records)} catatan{less}")
+        for each in plan.offices:
+            self._add(each, f"Kantor {each.name}: {number(each.records)} catatan")
+        self._again.setVisible(bool(plan.devices or plan.offices))
         self.declare.setEnabled(True)
         self._fit()
+
+    def _add(self, each: Stands, text: str) -> None:
+        item = QListWidgetItem(text, self.devices)
+        item.setData(Qt.ItemDataRole.UserRole, each.id)
+        item.setCheckState(Qt.CheckState.Checked if each.suggested else Qt.CheckState.Unchecked)
 
     def show_mistake(self, text: str, groups: tuple[int, ...] = ()) -> None:
         """Say what is wrong, and in which groups of the code."""
@@ -93,9 +97,10 @@ class LostComputer(QDialog):
             "Menurut jam komputer itu. Bila ragu, pilih hari yang lebih awal.",
         )  # fmt: skip
         self._again = Field(
-            "&Laptop yang tetap disahkan tanpa didaftarkan lagi", self.devices,
+            "&Laptop dan kantor yang tetap disahkan", self.devices,
             "Yang belum mencatat sebelum hari itu tidak dicentang: mungkin disahkan pencurinya."
-            " Laptop yang tidak dicentang dapat disetujui lagi dengan kodenya.",
+            " Centang yang Anda kenal, juga kantor di atas. Laptop lain dapat disetujui lagi dengan"
+            " kodenya.",
         )  # fmt: skip
         code = Field("&Kode pemulihan kantor ini, dari kertas", self.code.groups[0],
                      content=row(self.code))  # fmt: skip

@@ -64,6 +64,15 @@ WORK: Final = {
         "Komputer itu tidak lagi disebut di kartu kantor ini, jadi kiriman ke kantor sudah tidak "
         "ditujukan kepadanya. Tidak ada yang berubah."
     ),
+    "already-lost": (
+        "{unit} sudah dinyatakan hilang. Tidak ada yang berubah. Bila ternyata hilang lebih awal, "
+        "nyatakan lagi dengan hari hilangnya: yang dihitung hanya dapat berkurang."
+    ),
+    "authority-struck": (
+        "Kewenangan kantor di komputer ini sudah dicabut dengan kode pemulihan, jadi pengesahan "
+        "dari sini tidak berlaku di mana pun. Tidak ada yang berubah; catatan di sini tetap "
+        "tersimpan. Lakukan ini di komputer kantor yang menyatakan kehilangan itu."
+    ),
     "recovery-not-ours": (
         "Kode pemulihan itu milik kantor lain, bukan {unit}. Tidak ada yang berubah. Periksa "
         "kertas kode pemulihan kantor ini."
