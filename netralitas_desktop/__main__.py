@@ -34,7 +34,7 @@ def main() -> int:
     words = sys.argv[1:]
     if words[:1] == [SELF_CHECK] and len(words) == 2:
         return _check_oneself(Path(words[1]))
-    asked = _window_asked(words)
+    asked = window_asked(words)
     if asked is not None and _has_display():
         from netralitas_desktop.system.folders import default_data_folder
 
@@ -46,22 +46,22 @@ def main() -> int:
     return _command(words)
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
     """Which window is asked for."""
 
     folder: Path | None
     parcel: Path | None
 
 
-def _window_asked(words: Sequence[str]) -> _Asked | None:
+def window_asked(words: Sequence[str]) -> Asked | None:
     """[--data DIR] [FILE.ntr]: the window; anything else is a command."""
     has_folder = len(words) > 1 and words[0] == "--data"
-    folder = Path(words[1]) if has_folder else None
+    folder = Path(words[1]).absolute() if has_folder else None
     match words[2:] if has_folder else words:
         case []:
-            return _Asked(folder, None)
+            return Asked(folder, None)
         case [file] if file.lower().endswith(".ntr"):
-            return _Asked(folder, Path(file).absolute())
+            return Asked(folder, Path(file).absolute())
         case _:
             return None
 

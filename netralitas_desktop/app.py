@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from netralitas_desktop.assets import asset
 from netralitas_desktop.bundles.parcels import AgeParcels
 from netralitas_desktop.bundles.trust import Enrolment
-from netralitas_desktop.bundles.updates import SignedUpdates, read_keys
+from netralitas_desktop.bundles.updates import KeyFile, SignedUpdates
 from netralitas_desktop.documents.table_file import write_table
 from netralitas_desktop.domain.entry import entered
 from netralitas_desktop.domain.errors import AccessRefused, Refused
@@ -106,7 +106,7 @@ _MACHINE: Final = Machine(
     write_table=write_table,
     upload=_upload,
     fetch_receipt=_fetch_receipt,
-    updates=SignedUpdates(read_keys(asset("update/keys.txt").read_text("utf-8"))),
+    updates=SignedUpdates(KeyFile(asset("update/keys.txt"))),
     installer=SystemInstaller(),
     small_logo=_small_logo,
     write_receipt=_write_receipt,

@@ -5,7 +5,9 @@ counts only when its last byte has been.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator
+import logging
+from collections.abc import Container, Iterator
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from netralitas_desktop.bundles.release import (
@@ -30,8 +32,8 @@ _KEY: Final = 32
 class SignedUpdates:
     """Fulfils `services.update_ports.UpdatePackages` for these release keys."""
 
-    def __init__(self, keys: Collection[bytes]) -> None:
-        self._keys: Final = frozenset(keys)
+    def __init__(self, keys: Container[bytes]) -> None:
+        self._keys: Final = keys
 
     def release(self, file: BinaryIO) -> Release:
         """Verify what it says of itself, and that it has the length it says."""
@@ -77,6 +79,21 @@ def read_keys(text: str) -> list[bytes]:
     if any(len(key) != _KEY for key in keys):
         raise ValueError("a release key has 32 bytes")
     return keys
+
+
+class KeyFile:
+    """A list of keys, read when a package is looked at: a broken one stops nobody's work."""
+
+    def __init__(self, file: Path) -> None:
+        self._file: Final = file
+
+    def __contains__(self, key: object) -> bool:
+        """Whether it is readable and has this key."""
+        try:
+            return key in read_keys(self._file.read_text("utf-8-sig"))
+        except (OSError, ValueError):
+            logging.getLogger(__name__).exception("no release keys: %s", self._file.name)
+            return False
 
 
 def write_update(out: BinaryIO, setup: BinaryIO, *, signer: Signer, release: Release) -> None:

@@ -67,7 +67,7 @@ class Parser(argparse.ArgumentParser):
 def add_common(to: Parser, *, top_level: bool = False) -> None:
     """Options that may stand before or behind the verb."""
     default = None if top_level else argparse.SUPPRESS
-    to.add_argument("--data", type=Path, default=default, metavar="FOLDER", help="folder data")
+    to.add_argument("--data", type=_lasting, default=default, metavar="FOLDER", help="folder data")
     to.add_argument(
         "--password-file", type=Path, default=default, metavar="BERKAS",
         help="berkas berisi kata sandi (atau variabel NETRALITAS_PASSWORD)",
@@ -76,6 +76,11 @@ def add_common(to: Parser, *, top_level: bool = False) -> None:
         "--json", action="store_true", default=False if top_level else argparse.SUPPRESS,
         help="satu objek JSON pada keluaran baku",
     )  # fmt: skip
+
+
+def _lasting(folder: str) -> Path:
+    """What it means here: after an update it is opened again from elsewhere."""
+    return Path(folder).absolute()
 
 
 def add_verb(verbs: Verbs, name: str, *, says: str) -> Parser:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # imported once the first picture is on the screen: it takes longer than Qt
+    from netralitas_desktop.gui.gates.set_up import Answers
     from netralitas_desktop.services.app import App
     from netralitas_desktop.services.file_ports import Files
     from netralitas_desktop.services.setup import SetUpFolder
@@ -37,3 +38,17 @@ class Front:
     """Opens by itself: for the demo."""
     parcel: Path | None = None
     """To be offered once the folder is open."""
+
+    def set_up(self, answers: "Answers") -> object:
+        """Make the folder of a new laptop; slow, called beside the window."""
+        from netralitas_desktop.services.setup import Place, Recovery  # noqa: PLC0415  (as above)
+
+        recovered = answers.recovered
+        return self.load().set_up_folder(
+            self.folder,
+            answers.password,
+            operator=answers.operator,
+            place=Place(answers.level, answers.unit_code, answers.unit_name),
+            office_card=answers.office_card,
+            recovery=recovered and Recovery(*recovered),
+        )

@@ -9,7 +9,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from netralitas_desktop.domain.errors import Refused
@@ -17,6 +17,7 @@ from netralitas_desktop.domain.errors import Refused
 T = TypeVar("T")
 Failed = Callable[[Refused], None]
 CANCELLED: Final = "cancelled"
+CLOSED: Final = "already-closed"
 _TOLD_EVERY: Final = 0.05
 """Seconds between two words on progress; more would only keep the window busy."""
 _PATIENCE: Final = 2.0
@@ -132,9 +133,11 @@ class Tasks(QObject):
     ) -> LongWork:  # fmt: skip
         """The same on a thread of its own, for what may be slow and asks no database."""
         work = LongWork(self)
-        if not self._is_closed:
-            self._long.add(work)
-            made = _Job(owner, lambda: job(work), done, failed, work, is_beside=True)
+        self._long.add(work)
+        made = _Job(owner, lambda: job(work), done, failed, work, is_beside=True)
+        if self._is_closed:
+            self._refuse(made)
+        else:
             thread = Thread(target=self._carry_out, args=(made,), name="beside", daemon=True)
             self._beside = [*filter(Thread.is_alive, self._beside), thread]
             thread.start()
@@ -162,6 +165,7 @@ class Tasks(QObject):
 
     def _submit(self, job: _Job) -> None:
         if self._is_closed:
+            self._refuse(job)
             return
         self._waiting += 1
         if self._waiting == 1:
@@ -169,6 +173,17 @@ class Tasks(QObject):
         future = self._worker.submit(self._carry_out, job)
         self._futures.add(future)
         future.add_done_callback(self._futures.discard)
+
+    def _refuse(self, job: _Job) -> None:
+        """Too late; said once whoever asks has done so, as with any other refusal."""
+        if job.work is not None:
+            QTimer.singleShot(0, job.work, partial(self._end, job.work))
+        QTimer.singleShot(0, job.owner, partial(job.failed or self.refused.emit, Refused(CLOSED)))
+
+    def _end(self, work: LongWork) -> None:
+        self._long.discard(work)
+        work.ended.emit()
+        work.deleteLater()
 
     def _carry_out(self, job: _Job) -> None:
         """On the worker's thread, or on its own."""
@@ -185,9 +200,7 @@ class Tasks(QObject):
     def _on_arrived(self, job: _Job, deliver: Callable[[], None]) -> None:
         self._waiting -= not job.is_beside
         if job.work is not None:
-            self._long.discard(job.work)
-            job.work.ended.emit()
-            job.work.deleteLater()
+            self._end(job.work)
         try:
             if isValid(job.owner):
                 deliver()

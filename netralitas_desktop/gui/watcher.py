@@ -37,27 +37,35 @@ class Watcher(QObject):
         self._left: list[Arrived] = []
         self._outcomes: list[Outcome] = []
         self._is_looking = False
+        self._is_stopped = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.look)
         changes.happened.connect(self._on_changed)
         tasks.broke.connect(self._on_broke)
-        tasks.closing.connect(self._timer.stop)
+        tasks.closing.connect(self.stop)
         self._timer.start()
 
     def look(self) -> None:
         """Look now; while it is still at what came before, that goes on."""
-        if self._is_looking:
+        if self._is_looking or self._is_stopped:
             return
         self._is_looking = True
         look = partial(self._watched.look, frozenset(self._seen))
         self._tasks.run(self, look, done=self._on_found, failed=self._on_failed)
+
+    def stop(self) -> None:
+        """Begin with no further file: the folder keeps it until the next time."""
+        self._is_stopped = True
+        self._timer.stop()
 
     def _on_found(self, arrived: Sequence[Arrived]) -> None:
         self._left, self._outcomes = list(arrived), []
         self._next()
 
     def _next(self) -> None:
+        if self._is_stopped:
+            return
         if not self._left:
             self._is_looking = False
             if any(each.new or each.is_receipt for each in self._outcomes):

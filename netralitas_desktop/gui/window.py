@@ -9,15 +9,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QChildEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.gui.curtain import put_away
 from netralitas_desktop.gui.front import Front, Program
 from netralitas_desktop.gui.leaving import CLOSING, LOCKING, Leaving, Way
 from netralitas_desktop.gui.rubbish import Rubbish
-from netralitas_desktop.gui.tasks import Tasks
+from netralitas_desktop.gui.tasks import CANCELLED, CLOSED, Tasks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 _SIZE = (1180, 700)
 _LEAST = (940, 540)
+_LOCKED = "Data sudah dikunci. Semua yang tercatat tersimpan."
+_OWED = " Ada permintaan yang ditolak; alasannya ditampilkan setelah dibuka."
 
 
 class Window(QMainWindow):
@@ -39,6 +42,8 @@ class Window(QMainWindow):
     opened = Signal()
     """The workspace is there."""
 
+    _is_locking = False  # of the class, for Qt adds children before `__init__` does
+
     def __init__(self, front: Front) -> None:
         super().__init__()
         self.front = front
@@ -47,7 +52,7 @@ class Window(QMainWindow):
         self._parcel = front.parcel
         self._is_painted = False
         self._is_closing = False
-        self._is_locking = False
+        self._owed: list[Refused] = []
         self._app: object = None
         self.helper: Helper | None = None
         self._stack = QStackedWidget()
@@ -118,26 +123,46 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Of Qt: long work is not ended without asking; today's backup comes first."""
-        if self._is_closing or self._may_leave(CLOSING, self._close_now):
+        if self._is_locking:
+            event.ignore()  # what is asked for is stored first; then closing takes but a moment
+        elif self._is_closing or self._may_leave(CLOSING, self._close_now):
+            self._is_closing = True
             self._shut()
             super().closeEvent(event)
         else:
             event.ignore()
 
+    def childEvent(self, event: QChildEvent) -> None:
+        """Of Qt: what opens while locking is put away before anybody reads it."""
+        super().childEvent(event)
+        if self._is_locking and event.added():
+            QTimer.singleShot(0, self, self._keep_clear)
+
+    def _keep_clear(self) -> None:
+        if self._is_locking:
+            put_away(self)
+
     def lock(self) -> None:
         """Let go of the folder and ask for its password again, once what is under way is done."""
-        if self.workspace is not None and self._may_leave(LOCKING, self._lock_soon):
+        can = self.workspace is not None and not self._is_locking
+        if can and self._may_leave(LOCKING, self._lock_soon):
             self._lock_soon()
 
     def _may_leave(self, way: Way, then: Callable[[], None]) -> bool:
         return Leaving(self, self.tasks, self.workspace, way).may(then)
 
     def _lock_soon(self) -> None:
-        """What somebody has asked to be stored waits in the queue: nothing of it is dropped."""
+        """Nothing can be read any more; what waits in the queue to be stored is not dropped."""
         if self.workspace is None or self._is_locking:
             return
         self._is_locking = True
-        self.workspace.setEnabled(False)
+        self.workspace.leave()
+        self.gate = self._unlock()
+        self.gate.tell("Yang sudah dicatat masih disimpan.")
+        self.gate.wait("Mengunci…")
+        self._stack.addWidget(self.gate)
+        self._stack.setCurrentWidget(self.gate)
+        put_away(self)
         self.tasks.cancel_long()
         if self.tasks.is_busy:
             self.tasks.busy_changed.connect(lambda _: QTimer.singleShot(0, self, self._lock_now))
@@ -145,20 +170,20 @@ class Window(QMainWindow):
             self._lock_now()
 
     def _lock_now(self) -> None:
-        workspace = self.workspace
-        if workspace is None or self.tasks.is_busy:
+        from netralitas_desktop.gui.gates.unlock import Unlock
+
+        workspace, unlock = self.workspace, self.gate
+        if workspace is None or self.tasks.is_busy or not isinstance(unlock, Unlock):
             return
-        unlock = self._unlock()
-        unlock.tell("Data sudah dikunci. Semua yang tercatat tersimpan.")
-        self.gate, self.workspace, self._is_locking = unlock, None, False
-        self._stack.addWidget(unlock)
-        self._stack.setCurrentWidget(unlock)
         self._shut()
         self._stack.removeWidget(workspace)
-        workspace.deleteLater()
+        for each in (workspace, *put_away(self)):
+            each.deleteLater()
+        self.workspace, self._is_locking = None, False
         self.tasks = Tasks()
         self._follow_tasks()
-        unlock.setFocus()
+        unlock.tell(_LOCKED + (_OWED if self._owed else ""))
+        unlock.let_in()
 
     def _gate(self) -> "Unlock | SetUpGate":
         if self.front.is_set_up:
@@ -191,7 +216,7 @@ class Window(QMainWindow):
     def _on_answers(self, answers: "Answers") -> None:
         self.tasks.run(
             self,
-            partial(_set_up, self.front, answers),
+            partial(self.front.set_up, answers),
             done=lambda _: self.open(answers.password),
             failed=self._on_not_set_up,
         )
@@ -224,10 +249,13 @@ class Window(QMainWindow):
         workspace.focus_menu()
         self.gate.deleteLater()
         self._offer_parcel()
+        owed, self._owed = self._owed, []
+        for refused in owed:
+            self._on_refused(refused)
         self.opened.emit()
 
     def _offer_parcel(self) -> None:
-        if self._parcel is not None and self.workspace is not None:
+        if self._parcel is not None and self.workspace is not None and not self._is_locking:
             self.workspace.open_parcel(self._parcel)
             self._parcel = None
 
@@ -250,7 +278,11 @@ class Window(QMainWindow):
         from netralitas_desktop.gui.dialogs.ask import tell
         from netralitas_desktop.services.texts import sentence
 
-        if refused.code != "cancelled":
+        if refused.code == CANCELLED or (refused.code == CLOSED and self._is_closing):
+            return
+        if self._is_locking:
+            self._owed.append(refused)
+        else:
             tell(self, "Tidak dapat dilanjutkan", sentence(refused))
 
     def _close_now(self) -> None:
@@ -266,17 +298,3 @@ class Window(QMainWindow):
         close = getattr(self._app, "close", None)
         self._app = None
         self.tasks.close(last=close)
-
-
-def _set_up(front: Front, answers: "Answers") -> object:
-    from netralitas_desktop.services.setup import Place, Recovery
-
-    recovered = answers.recovered
-    return front.load().set_up_folder(
-        front.folder,
-        answers.password,
-        operator=answers.operator,
-        place=Place(answers.level, answers.unit_code, answers.unit_name),
-        office_card=answers.office_card,
-        recovery=recovered and Recovery(*recovered),
-    )

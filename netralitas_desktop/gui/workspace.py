@@ -85,6 +85,12 @@ class Workspace(QWidget):
         """What would be lost by closing now, in words; "" for nothing."""
         return next(filter(None, (screen.unsaved for screen in self.screens.values())), "")
 
+    def leave(self) -> None:
+        """What is queued is still stored; nothing is begun, and nobody asks again to show it."""
+        self.setEnabled(False)
+        self.inside.watcher.stop()
+        self.inside.changes.blockSignals(True)
+
     def focus_menu(self) -> None:
         """Let the keyboard begin at the menu."""
         self._buttons[self.place].setFocus()

@@ -22,7 +22,7 @@ from netralitas_desktop.bundles.release import (
 )
 from netralitas_desktop.bundles.signing import Signer
 from netralitas_desktop.bundles.unseal import unseal
-from netralitas_desktop.bundles.updates import SignedUpdates, read_keys
+from netralitas_desktop.bundles.updates import KeyFile, SignedUpdates, read_keys
 from netralitas_desktop.domain.errors import ParcelRefused
 from netralitas_desktop.domain.version import Version
 from netralitas_desktop.log.signed import CONTEXTS
@@ -193,6 +193,18 @@ def test_keys_are_read_with_their_remarks() -> None:
     for wrong in ("abc", "00" * 31, "no hex"):
         with pytest.raises(ValueError, match=r"."):
             read_keys(wrong)
+
+
+def test_a_list_of_keys_that_is_broken_or_missing_knows_none(tmp_path: Path) -> None:
+    file = tmp_path / "keys.txt"
+    packages = SignedUpdates(KeyFile(file))
+    for broken in (None, b"no hex", b"\xff\xfe\x00"):
+        if broken is not None:
+            file.write_bytes(broken)
+        with pytest.raises(ParcelRefused, match="update-key-unknown"):
+            packages.release(io.BytesIO(WHOLE))
+    file.write_text(RELEASER.public.hex(), "utf-8-sig")  # as Notepad leaves it
+    assert packages.release(io.BytesIO(WHOLE)).notes == NOTES
 
 
 def test_the_program_s_own_list_of_keys_is_one() -> None:

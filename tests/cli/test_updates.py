@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from netralitas_desktop import app as joined
+from netralitas_desktop.__main__ import window_asked
 from tests.fakes.drives import FakeDrives, stick
 from tests.fakes.updates import NEWER, NOTES, UPDATES, FakeInstaller, put_package
 from tests.functional.laptops import Offices, Said, run
@@ -89,3 +90,17 @@ def test_the_window_is_opened_afterwards_when_asked_to(
     say("install", file)
     say("install", "--open", file)
     assert [started.reopen for started in installer.started] == [None, offices.a]
+
+
+def test_a_folder_said_from_here_is_reopened_from_anywhere(
+    say: Callable[..., Said], usb: Path, installer: FakeInstaller, offices: Offices,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    assert say("look").code == 0  # with the ports of this run
+    monkeypatch.chdir(offices.a.parent)
+    said = run(Path(offices.a.name), "update", "install", "--open", put_package(usb))
+    assert said.code == 0
+    assert [started.reopen for started in installer.started] == [offices.a]
+    asked = window_asked(["--data", offices.a.name])
+    assert asked is not None
+    assert asked.folder == offices.a

@@ -93,7 +93,7 @@ def test_a_mistyped_group_is_shown_where_it_was_typed(
     settle(qtbot, window)
     qtbot.waitUntil(lambda: bool(gate.window().findChildren(RecoverOffice)))
     dialog = asked(gate)
-    assert "Kelompok ke-5" in dialog.mistake
+    assert "Kelompok ke-5" in dialog.mistake.text()
     marked = [n for n, field in enumerate(dialog.groups, 1) if field.property("wrong") == "true"]
     assert marked == [5]
     assert [field.text() for field in dialog.groups] == groups
@@ -107,7 +107,7 @@ def test_what_is_incomplete_is_not_taken(gate: SetUpGate) -> None:
     dialog.groups[0].textEdited.emit("abc-d efghi")
     assert [field.text() for field in dialog.groups[:3]] == ["ABCDE", "FGHI", ""]
     dialog.use.click()
-    assert "belum lengkap" in dialog.mistake
+    assert "belum lengkap" in dialog.mistake.text()
     marked = [n for n, field in enumerate(dialog.groups, 1) if field.property("wrong") == "true"]
     assert marked == list(range(2, 14))
     assert dialog.isVisible()
@@ -126,7 +126,7 @@ def test_another_offices_card_is_said_and_one_may_think_again(
     gate.start.click()
     settle(qtbot, window)
     dialog = asked(gate)
-    assert dialog.mistake
+    assert dialog.mistake.text()
     assert dialog.card.text() == str(make_other)
     dialog.forget.click()
     assert gate.recovered is None

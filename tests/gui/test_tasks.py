@@ -97,6 +97,19 @@ del label
 """
 
 
+def test_what_is_asked_for_too_late_is_refused_and_does_not_vanish(qtbot: QtBot) -> None:
+    tasks, told = Tasks(), list[str]()
+    tasks.refused.connect(lambda refused: told.append(refused.code))
+    tasks.close()
+    tasks.run(tasks, object, done=lambda _: None, failed=lambda r: told.append(f"1 {r.code}"))
+    for late in (tasks.run_long, tasks.run_beside):
+        late(tasks, lambda _: None, done=lambda _: None, failed=lambda r: told.append(r.code))
+    tasks.run(tasks, object, done=lambda _: None)
+    assert not told  # whoever asks isn't interrupted
+    qtbot.waitUntil(lambda: told == ["1 already-closed", *["already-closed"] * 3])
+    qtbot.waitUntil(lambda: not tasks.has_long_work)
+
+
 def test_qt_does_not_lose_references_in_long_days() -> None:
     """PySide6 6.12.0 on Python 3.11 aborts after some thousand of these."""
     assert subprocess.run([sys.executable, "-c", ENOUGH], check=False).returncode == 0

@@ -31,7 +31,14 @@ class Form(QDialog):
         if has_changed and (layout := self.layout()) is not None:
             wrapped = layout.totalHeightForWidth(self.width())  # -1 where no line wraps
             self.setFixedHeight(wrapped if wrapped > 0 else layout.totalSizeHint().height())
+            self._stay_on_screen()
         return done
+
+    def _stay_on_screen(self) -> None:
+        """Growing downwards it would leave a low one."""
+        beyond = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if self.isVisible() and beyond > 0:
+            self.move(self.x(), max(self.y() - beyond, self.screen().availableGeometry().top()))
 
     def blame(self, refused: Refused, fields: Mapping[str, Field]) -> None:
         """Say it at the field that is to blame for this code, and go there; else below them."""

@@ -3,8 +3,9 @@
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from netralitas_desktop.gui.dialogs.form import Form
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.dates import date_edit
@@ -29,7 +30,7 @@ class Theft(NamedTuple):
     """Ids of devices that aren't certified anew."""
 
 
-class LostComputer(QDialog):
+class LostComputer(Form):
     """Shows what each day would leave standing before anything is done."""
 
     since_changed = Signal()
@@ -37,11 +38,7 @@ class LostComputer(QDialog):
     """Theft."""
 
     def __init__(self, parent: QWidget, name: str) -> None:
-        super().__init__(parent.window())
-        self.setWindowTitle("Nyatakan komputer kantor hilang")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setFixedWidth(_WIDTH)
+        super().__init__(parent, "Nyatakan komputer kantor hilang", width=_WIDTH)
         self._title = label(f"{name} hilang atau dicuri", "heading", wraps=True)
         self.day = date_edit()
         self.day.setMaximumDate(QDate.currentDate().addDays(1))
@@ -53,8 +50,6 @@ class LostComputer(QDialog):
         self.code = SeedField()
         self.declare = button("Nyatakan hilang", Icon.LOCK, kind="danger")
         self.declare.setEnabled(False)  # until it is known what would be left
-        self._wrong = label("", "error", wraps=True)
-        self._wrong.hide()
         self._build()
 
     @property
@@ -76,7 +71,6 @@ class LostComputer(QDialog):
             self._add(each, f"Kantor {each.name}: {number(each.records)} catatan")
         self._again.setVisible(bool(plan.devices or plan.offices))
         self.declare.setEnabled(True)
-        self._fit()
 
     def _add(self, each: Stands, text: str) -> None:
         item = QListWidgetItem(text, self.devices)
@@ -85,11 +79,10 @@ class LostComputer(QDialog):
 
     def show_mistake(self, text: str, groups: tuple[int, ...] = ()) -> None:
         """Say what is wrong, and in which groups of the code."""
-        self._wrong.setText(text)
-        self._wrong.setVisible(bool(text))
+        self.mistake.setText(text)
+        self.mistake.setVisible(bool(text))
         self.code.mark(groups)
         self.declare.setEnabled(True)
-        self._fit()
 
     def _build(self) -> None:
         since = Field(
@@ -120,20 +113,10 @@ class LostComputer(QDialog):
                     " berikutnya.",
                     "secondary", wraps=True,
                 ),
-                row(left, column(code, self._wrong, None, gap=12), gap=32),
+                row(left, column(code, self.mistake, None, gap=12), gap=32),
                 row(None, self.declare, cancel), gap=16, edge=EDGE,
             )
         )  # fmt: skip
-
-    def _fit(self) -> None:
-        """As high as its wrapped lines need, which a size hint doesn't know."""
-        layout = self.layout()
-        assert layout is not None  # noqa: S101  (made in `_build`)
-        layout.activate()
-        self.setFixedHeight(layout.heightForWidth(_WIDTH))
-        around = self.parentWidget()
-        if around is not None and self.isVisible():  # growing downwards it would leave a low screen
-            self.move(around.frameGeometry().center() - self.rect().center())
 
     def _on_day(self) -> None:
         self.declare.setEnabled(False)

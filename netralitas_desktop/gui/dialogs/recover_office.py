@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from netralitas_desktop.gui.dialogs.form import Form
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.fields import Field, text_field
@@ -24,18 +25,14 @@ class Recovered(NamedTuple):
     former_card: Path | None
 
 
-class RecoverOffice(QDialog):
+class RecoverOffice(Form):
     """Typed from paper group by group, or pasted into any of them."""
 
     given = Signal(object)
     """Recovered, or None to set up a new office after all."""
 
     def __init__(self, parent: QWidget, before: Recovered | None) -> None:
-        super().__init__(parent.window())
-        self.setWindowTitle(_TITLE)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setFixedWidth(_WIDTH)
+        super().__init__(parent, _TITLE, width=_WIDTH)
         self.code = SeedField()
         self.card = text_field("belum dipilih")
         self.card.setReadOnly(True)
@@ -44,13 +41,10 @@ class RecoverOffice(QDialog):
         self.use.setDefault(True)
         self.forget = button("Siapkan kantor baru saja", kind="quiet")
         self.forget.setVisible(before is not None)
-        self._wrong = label("", "error", wraps=True)
-        self._wrong.hide()
         self._build()
         if before is not None:
             self.code.show_seed(before.seed)
             self.card.setText("" if before.former_card is None else str(before.former_card))
-        self._fit()
         self.groups[0].setFocus()
 
     @property
@@ -58,16 +52,10 @@ class RecoverOffice(QDialog):
         """The fields that the code is typed into."""
         return self.code.groups
 
-    @property
-    def mistake(self) -> str:
-        """What is wrong; "" when nothing is known to be."""
-        return self._wrong.text()
-
     def show_mistake(self, text: str, groups: tuple[int, ...] = ()) -> None:
         """Say what is wrong, and in which groups (counted from 1)."""
-        self._wrong.setText(text)
-        self._wrong.setVisible(bool(text))
-        self._fit()
+        self.mistake.setText(text)
+        self.mistake.setVisible(bool(text))
         self.code.mark(groups)
 
     def _build(self) -> None:
@@ -94,17 +82,10 @@ class RecoverOffice(QDialog):
                     " dan kecil sama saja.",
                     "secondary", wraps=True,
                 ),
-                self.code, self._wrong, card, row(self.forget, None, self.use, cancel),
+                self.code, self.mistake, card, row(self.forget, None, self.use, cancel),
                 gap=16, edge=EDGE,
             )
         )  # fmt: skip
-
-    def _fit(self) -> None:
-        """As high as its wrapped lines need, which a size hint doesn't know."""
-        layout = self.layout()
-        assert layout is not None  # noqa: S101  (made in `_build`)
-        layout.activate()
-        self.setFixedHeight(layout.heightForWidth(_WIDTH))
 
     def _on_choose(self) -> None:
         dialog = QFileDialog(

@@ -46,6 +46,15 @@ class Unlock(QWidget):
         self.open.clicked.connect(self._on_entered)
         self.setFocusProxy(self.password)
 
+    def wait(self, doing: str) -> None:
+        """Take no password while this is still going on."""
+        self._set_busy(doing)
+
+    def let_in(self) -> None:
+        """Take a password from now on."""
+        self._set_busy("")
+        self.setFocus()
+
     def tell(self, sentence: str) -> None:
         """Say what has just been done, above the question."""
         self.news.setText(sentence)
@@ -53,7 +62,7 @@ class Unlock(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say why it didn't open, and let try again."""
-        self._set_busy(False)
+        self._set_busy("")
         self._field.show_mistake(sentence)
         self.password.selectAll()
         self.password.setFocus()
@@ -63,10 +72,10 @@ class Unlock(QWidget):
             self.refuse("Ketik kata sandi Anda lebih dahulu.")
             return
         self._field.show_mistake("")
-        self._set_busy(True)
+        self._set_busy("Membuka…")
         self.entered.emit(self.password.text())
 
-    def _set_busy(self, busy: bool) -> None:
-        self.password.setDisabled(busy)
-        self.open.setDisabled(busy)
-        self.open.setText("Membuka…" if busy else "Buka")
+    def _set_busy(self, doing: str) -> None:
+        self.password.setDisabled(bool(doing))
+        self.open.setDisabled(bool(doing))
+        self.open.setText(doing or "Buka")

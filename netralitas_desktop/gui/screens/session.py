@@ -183,6 +183,8 @@ class SessionPage(QWidget):
         self._inside.ask(self, prepare, done=self._begin, failed=self._on_refused)
 
     def _begin(self, check_in: CheckIn) -> None:
+        if not self.isEnabled():  # locked meanwhile
+            return
         self.check_in_window = CheckInWindow(self.window(), self._inside, check_in)
         self.check_in_window.finished.connect(self._on_check_in_ended)
         self.check_in_window.show_large()

@@ -3,6 +3,10 @@
 from typing import Final
 
 WORK: Final = {
+    "already-closed": (
+        "Data sudah dikunci atau ditutup, jadi yang terakhir ini tidak dikerjakan lagi. Yang sudah "
+        "tercatat tetap tersimpan. Buka lagi dengan kata sandi, lalu ulangi yang terakhir itu."
+    ),
     "attachment-empty": (
         "Berkas {file} kosong, jadi tidak dilampirkan. Tidak ada yang berubah. "
         "Periksa apakah berkasnya benar."
