@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import ClassVar, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from netralitas_desktop.gui.changes import Topic
@@ -129,6 +130,8 @@ class IkrarScreen(TabbedScreen):
         top = heading("Apel & Ikrar", "", self.add)
         self._on_current(0)
         self.tabs.tabBar().setVisible(self._is_office)
+        if not self._is_office:  # its place in the order of Tab is the bar's: nothing to stop at
+            self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack.addWidget(widget_of(page(top, self.banner, self.tabs)))
         self.setLayout(column(self._stack))
 
