@@ -103,9 +103,12 @@ def _collected(app: App) -> Answer:
     if server is None or not server.receipts:
         return {}
     try:
-        return {"receipts": app.outbox.collect()}
-    except Refused as refused:
-        return {"receipts": 0, "receipts_error": refused.code, "message": sentence(refused)}
+        count, refused = app.outbox.collect()
+    except Refused as error:
+        count, refused = 0, error
+    if refused is None:
+        return {"receipts": count}
+    return {"receipts": count, "receipts_error": refused.code, "message": sentence(refused)}
 
 
 def _list(app: App, _: Namespace) -> Answer:

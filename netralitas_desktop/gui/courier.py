@@ -106,16 +106,19 @@ class _Round:
                 raise
 
     def _ask(self) -> None:
-        """For the receipts, one after the other; where one can't be asked for, none can."""
-        try:
-            for awaited in self._awaited:
-                self._wait(0)
+        """For the receipts, one after the other; where the server refuses one, it would all."""
+        for awaited in self._awaited:
+            self._wait(0)
+            try:
                 data = self._carrier.fetch(awaited)
+            except UploadRefused as refused:
+                logging.getLogger(__name__).info("no receipt: %s", refused.code)
+                self._tell(_Unanswered(refused))
+                if concerns_all(refused):
+                    return
+            else:
                 if data is not None:
                     self._tell(_Fetched(awaited, data))
-        except UploadRefused as refused:
-            logging.getLogger(__name__).info("no receipts: %s", refused.code)
-            self._tell(_Unanswered(refused))
 
     def _wait(self, seconds: float) -> None:
         if self._stopped.wait(seconds):

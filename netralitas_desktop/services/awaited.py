@@ -1,5 +1,6 @@
 """Receipts that the office lays out on its server, under names that only it and we can know."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -8,6 +9,8 @@ import msgspec
 from netralitas_desktop.services.journal import Work
 from netralitas_desktop.services.outbox_rows import OutboxRow, State
 
+RECEIPT_NAME: Final = re.compile(r"[a-z2-7]{32}\.ntr")
+"""The form of all those names."""
 _NAMES: Final = "receipt-names"
 """The setting: of each parcel written here what its receipt is called."""
 _KEPT: Final = 1000

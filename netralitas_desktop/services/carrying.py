@@ -12,7 +12,14 @@ from netralitas_desktop.services.ports import Machine
 from netralitas_desktop.services.uploads import Server, Told, Upload, Wait
 
 _OF_ONE_PARCEL: Final = frozenset(
-    {"outbox-damaged", "server-refused", "server-too-large", "upload-damaged", "upload-gone"}
+    {
+        "outbox-damaged",
+        "receipt-not-ours",
+        "server-refused",
+        "server-too-large",
+        "upload-damaged",
+        "upload-gone",
+    }
 )
 
 

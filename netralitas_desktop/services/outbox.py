@@ -13,12 +13,12 @@ from typing import Final
 import msgspec
 
 from netralitas_desktop.domain.errors import Refused, UploadRefused
-from netralitas_desktop.services.awaited import Awaited, awaited_of, forget
+from netralitas_desktop.services.awaited import Awaited, awaited_of
 from netralitas_desktop.services.carrying import Carrier, concerns_all
+from netralitas_desktop.services.collecting import Collected, collect, take_answer
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.holding import ExportRow
-from netralitas_desktop.services.incoming import take
 from netralitas_desktop.services.journal import Work
 from netralitas_desktop.services.outbox_receipts import (
     is_asked_for_more,
@@ -185,23 +185,15 @@ class Outbox:
                     break
         return refusals
 
-    def collect(self) -> int:
-        """Ask the server for the receipts of what it has; how many came. Raises `UploadRefused`."""
+    def collect(self) -> Collected:
+        """Ask the server for the receipts of what it has. Raises `UploadRefused`."""
         carrier, _ = self.carrier()
-        count = 0
-        for awaited in carrier.awaited:
-            data = carrier.fetch(awaited)
-            if data is not None:
-                self.take_receipt(awaited, data)
-                count += 1
-        return count
+        return collect(carrier, keep=self.take_receipt)
 
     def take_receipt(self, awaited: Awaited, data: bytes) -> None:
         """Take in what lay under that name, as from a stick: nothing unsigned is believed."""
         with self.desk.journal.work() as work:
-            if take(work, self.desk, data=data, code="").is_own:
-                raise UploadRefused("receipt-not-ours")
-            forget(work, awaited)
+            take_answer(work, self.desk, awaited=awaited, data=data)
             work.commit()
 
     def _carry(self, carrier: Carrier, row: OutboxRow, *, wait: Wait) -> None:

@@ -50,9 +50,7 @@ class Receipts:
         """The approved laptops whose parcels lie in a folder and were taken in here."""
         keys = senders_of(self.desk, folder)
         with self.desk.journal.work() as work:
-            return [
-                row for row in work.devices() if row.key in keys and row.trusted and not row.own
-            ]
+            return [row for row in work.devices() if row.key in keys and row.lives and not row.own]
 
     def write_back(self, folder: Path, senders: Collection[bytes] = ()) -> list[WrittenParcel]:
         """Write a receipt for each of these senders, or for all whose parcels lie in the folder."""
@@ -103,13 +101,13 @@ class Receipts:
         """Whose statement it is, as this laptop knows that computer: anybody can certify it."""
         put_certificate(work, receipt.certificate)
         row = next(row for row in work.devices() if row.key == device)
-        if not row.trusted:
+        if not row.lives:
             raise Refused("receipt-unknown")
         return row.card
 
     def _rows(self, senders: Collection[bytes]) -> list[DeviceRow]:
         with self.desk.journal.work() as work:
-            return [row for row in work.devices() if row.key in senders and row.trusted]
+            return [row for row in work.devices() if row.key in senders and row.lives]
 
     def _page(self, unit: str) -> ReceiptPage:
         with self.desk.journal.work() as work:

@@ -53,7 +53,7 @@ def recipient_of(
 ) -> Recipient:  # fmt: skip
     """Whose card file it is, or the device of that name; without one it is the office above."""
     if device:
-        return device_named(reading, device).card
+        return _standing(reading, device_named(reading, device).card)
     above, own = office_of(reading), own_office_of(reading)
     if card is None:
         if above is None:
@@ -64,11 +64,19 @@ def recipient_of(
     trust = desk.machine.trust
     to = trust.read_card(card)
     if isinstance(to, DeviceCard):
-        return to
+        return _standing(reading, to)
     known = known_as(reading, [trust.office_card(signed) for signed in trust.office_cards(card)])
     if known is None:
         raise Refused("other-office", unit=to.unit_name)
     return known
+
+
+def _standing(reading: Reading, to: DeviceCard) -> DeviceCard:
+    """The same; refused where an office has struck it out: somebody else may have it now."""
+    for row in reading.devices():
+        if row.key == to.device and not row.own and (row.revoked or row.lost):
+            raise Refused("recipient-struck-out", unit=to.unit_name)
+    return to
 
 
 def allowance(reading: Reading, desk: Desk, *, to: Recipient) -> Allowance:
@@ -85,7 +93,7 @@ def allowance(reading: Reading, desk: Desk, *, to: Recipient) -> Allowance:
     if (OPD, desk.unit) == (desk.card.level, to.unit) and to.level == OPD:
         units |= {desk.unit}
     for row in reading.devices():
-        if row.key == to.device and row.trusted:
+        if row.key == to.device and row.lives:
             units |= granted_to(reading, row)
     return Allowance(units, offices, kinds)
 

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from netralitas_desktop.domain.errors import Refused
+from netralitas_desktop.services.awaited import RECEIPT_NAME
 from netralitas_desktop.services.desk import Desk
 from netralitas_desktop.services.exchange import Exchange
 from netralitas_desktop.services.incoming import APPLIED, KNOWN, Outcome
 from netralitas_desktop.services.preferences import Preferences
-from netralitas_desktop.services.stick import SUFFIX, met_in, read_parcel
+from netralitas_desktop.services.stick import met_in, read_parcel
 
 _FOLDER: Final = "watched-folder"
 _RECEIPTS: Final = "receipts-folder"
@@ -39,8 +40,7 @@ class Watched:
 
     def set_folder(self, folder: Path | None) -> None:
         """Watch it from now on; None watches none."""
-        if folder is not None and not folder.is_dir():
-            raise Refused("watched-missing", folder=str(folder))
+        _require_apart(folder, self.receipts())
         Preferences(self.desk).put(_FOLDER, str(folder or ""))
 
     def receipts(self) -> Path | None:
@@ -50,8 +50,7 @@ class Watched:
 
     def set_receipts(self, folder: Path | None) -> None:
         """Lay a receipt there for each parcel that is taken in from now on; None lays out none."""
-        if folder is not None and not folder.is_dir():
-            raise Refused("watched-missing", folder=str(folder))
+        _require_apart(folder, self.folder())
         Preferences(self.desk).put(_RECEIPTS, str(folder or ""))
 
     def look(self, seen: Collection[Arrived]) -> list[Arrived]:
@@ -85,15 +84,25 @@ class Watched:
     def _lay_out(self, folder: Path, file: Path) -> None:
         desk, files = self.desk, self.desk.machine.files
         cover = desk.machine.parcels.cover(desk.keys, read_parcel(desk, file))
-        there = files.list(folder, pattern=f"*{SUFFIX}")
+        there = [f for f in files.list(folder, pattern="*") if RECEIPT_NAME.fullmatch(f.name)]
         receipt = folder / cover.receipt
         with desk.journal.work() as work:
             row = next(row for row in work.devices() if row.key == cover.sender.device)
-        if receipt in there or not row.trusted or cover.purpose == "receipt":
+        if receipt in there or not row.lives or cover.purpose == "receipt":
             return
         Exchange(desk).write_receipt_as(receipt, to=row.card)
-        for old in sorted(there, key=_changed)[: len(there) + 1 - _MOST]:
+        for old in sorted(there, key=_changed)[: max(0, len(there) + 1 - _MOST)]:
             files.remove(old)
+
+
+def _require_apart(folder: Path | None, other: Path | None) -> None:
+    """Refuse one that isn't there, and parcels and receipts in the same: these make room."""
+    if folder is None:
+        return
+    if not folder.is_dir():
+        raise Refused("watched-missing", folder=str(folder))
+    if other is not None and folder.resolve() == other.resolve():
+        raise Refused("receipts-among-parcels", folder=str(folder))
 
 
 def _changed(file: Path) -> float:

@@ -19,6 +19,9 @@ from netralitas_desktop.services.app import App
 from netralitas_desktop.services.desk import office_of
 from netralitas_desktop.services.holding import ExportRow
 from netralitas_desktop.services.journeys import unsent
+from netralitas_desktop.services.outgoing import gather
+from netralitas_desktop.services.steps import say_nothing
+from netralitas_desktop.services.writing import Writing
 from tests.functional.laptops import (
     DINAS,
     KABUPATEN,
@@ -134,6 +137,16 @@ def everyone(stolen: Stolen, new: Path) -> tuple[Path, ...]:
     return (new, stolen.offices.a, stolen.offices.b, stolen.province)
 
 
+def _wrote(thief: Path, folder: Path, *, card: Path) -> None:
+    """An export whatever this computer itself says of who may be written for."""
+    with opened(thief) as app:
+        to = app.desk.machine.trust.read_card(card.read_bytes())
+        with app.desk.journal.work() as work:
+            outgoing = gather(work, app.desk, to=to)
+            work.commit()
+        Writing(app.desk, folder, say_nothing).write(outgoing)
+
+
 def spread(stolen: Stolen, new: Path) -> None:
     """The new computer's parcels to all, and theirs back."""
     for laptop in (stolen.offices.a, stolen.offices.b):
@@ -181,13 +194,13 @@ def test_what_the_thief_says_counts_nowhere_before_or_after(
     sticks = {}
     for folder in (stolen.offices.a, stolen.offices.b, stolen.province):
         stick = sticks[folder] = stolen.offices.stick(f"pencuri-{folder.name}")
-        export(stolen.thief, stick, card=device_card(folder))
+        _wrote(stolen.thief, stick, card=device_card(folder))
     new = stolen.replaced(tmp_path)
     if is_first:
         for folder, stick in sticks.items():
             take(folder, stick)
         pass_on(stolen.offices, stolen.offices.a, new)
-        assert devices(stolen.offices.a)[own_id(stolen.offices.b)]["revoked"]
+        assert devices(stolen.offices.a)[own_id(stolen.offices.a)]["revoked"]
     said = run(new, "device", "lost", stolen.id, "--recovery-seed-file", stolen.seed,
                "--since", _tomorrow())  # fmt: skip
     assert said.code == 0, said
@@ -276,6 +289,24 @@ def test_a_dead_computer_is_waited_for_no_longer(stolen: Stolen, tmp_path: Path)
     assert sent() > 0  # it belongs to the office again
     assert run(offices.kab, "device", "revoke", dead).code == 0
     assert sent() == 0
+
+
+def test_nothing_is_written_for_the_stolen_computer(stolen: Stolen, tmp_path: Path) -> None:
+    new, back = stolen.replaced(tmp_path), stolen.offices.stick("back")
+    card, up, down = device_card(new), stolen.offices.stick("up"), stolen.offices.stick("down")
+    assert run(new, "device", "lost", stolen.id, "--recovery-seed-file", stolen.seed).code == 0
+    its = tmp_path / "pencuri.card"
+    with opened(stolen.thief) as app:
+        its.write_bytes(app.desk.machine.trust.write_card(app.desk.keys.sign(app.desk.card)))
+    to = ("--to", back, "--for", its)
+    assert refused(new, "bundle", "export", *to) == "recipient-struck-out"
+    export(stolen.thief, up, card=card)
+    with opened(new) as app:
+        app.watched.set_folder(up)
+        app.watched.set_receipts(down)
+        taken = [app.watched.take(each).result for each in app.watched.look(())]
+    assert taken == ["known"]  # and answered, were it any other computer
+    assert list(down.iterdir()) == []
 
 
 def test_an_office_hands_on_no_more_than_it_has(stolen: Stolen) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.services.setup import Place
 from tests.functional.laptops import (
     KABUPATEN,
@@ -143,6 +144,27 @@ def test_a_revoked_laptop_counts_as_far_as_the_office_had_it(offices: Offices) -
     assert present(offices.kab) == 6
     pass_on(offices, offices.kab, offices.b, card=device_card(offices.b))
     assert present(offices.b) == 6
+
+
+def test_nothing_is_written_for_a_revoked_laptop(offices: Offices) -> None:
+    stick, back = offices.stick("up"), offices.stick("back")
+    enrol(offices.kab, offices.a)
+    export(offices.a, stick)
+    card, laptop = device_card(offices.a), own_id(offices.a)
+    take(offices.kab, stick)
+    assert run(offices.kab, "device", "revoke", laptop).code == 0
+    to = ("--to", back, "--for", card)
+    assert refused(offices.kab, "bundle", "export", *to) == "recipient-struck-out"
+    assert refused(offices.kab, "bundle", "receipt", *to) == "recipient-struck-out"
+    with opened(offices.kab) as kab:
+        with pytest.raises(Refused, match="recipient-struck-out"):
+            kab.exchange.export_to_each(back, [laptop])
+        assert kab.receipts.senders(stick) == []
+        with pytest.raises(Refused, match="receipt-for-nobody"):
+            kab.receipts.write_back(stick)
+    assert list(back.iterdir()) == []
+    assert run(offices.kab, "device", "revoke", laptop, "--undo").code == 0
+    assert run(offices.kab, "bundle", "export", *to).code == 0
 
 
 def test_who_may_not_be_revoked(offices: Offices) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from netralitas_desktop.domain.errors import Refused, UploadRefused
+from netralitas_desktop.domain.errors import UploadRefused
 from netralitas_desktop.services import watched
 from netralitas_desktop.services.app import App
 from netralitas_desktop.services.awaited import Awaited, Patience
@@ -17,7 +17,7 @@ from netralitas_desktop.services.exchange import APPLIED, KNOWN, STORED, Outcome
 from netralitas_desktop.services.outbox_rows import State
 from tests.bundles.tus_server import Answer, Asked, TusStore, serving
 from tests.fakes.files import FailingFiles
-from tests.functional.laptops import Offices, opened
+from tests.functional.laptops import Offices, device_card, opened
 
 AGE = b"age-encryption.org/v1\n"
 
@@ -72,6 +72,16 @@ def sent(app: App, address: str) -> str:
     return next(device.check_code for device in app.devices.all() if device.own)
 
 
+def why_none(app: App) -> str:
+    """No receipt comes, and the code says why."""
+    try:
+        came, refused = app.outbox.collect()
+    except UploadRefused as error:
+        return error.code
+    assert (came, refused is None) == (0, False)
+    return refused.code if refused else ""
+
+
 def take(kab: App, place: Place) -> list[Outcome]:
     kab.watched.set_folder(place.up)
     kab.watched.set_receipts(place.down)
@@ -92,14 +102,14 @@ def test_the_receipt_comes_by_itself_once_the_office_has_read_it(
 ) -> None:
     with opened(offices.a) as app:
         code = sent(app, address)
-        assert app.outbox.collect() == 0
+        assert app.outbox.collect() == (0, None)
     assert [each.result for each in approved(offices, place, code)] == [KNOWN]
     (receipt,) = place.down.iterdir()
     with opened(offices.a) as app:
-        assert app.outbox.collect() == 1
+        assert app.outbox.collect() == (1, None)
         assert [row.state for row in app.outbox.all()] == [State.RECEIVED]
         count = len(place.asked)
-        assert app.outbox.collect() == 0
+        assert app.outbox.collect() == (0, None)
         assert len(place.asked) == count
     assert {asked.path.rpartition("/")[2] for asked in place.asked} == {receipt.name}
     assert {asked.headers["authorization"] for asked in place.asked} == {"Bearer rahasia"}
@@ -123,10 +133,44 @@ def test_what_is_no_receipt_for_us_changes_nothing(
             (bytes(held.data), "receipt-not-ours"),
         ):
             (place.down / awaited.name).write_bytes(lie)
-            with pytest.raises(Refused) as refused:
-                app.outbox.collect()
-            assert refused.value.code == told
+            assert why_none(app) == told
         assert [row.state for row in app.outbox.all()] == [State.SENT]
+        assert app.outbox.carrier()[0].awaited == (awaited,)
+
+
+def test_what_lies_under_one_name_keeps_no_other_receipt_from_coming(
+    offices: Offices, place: Place, address: str
+) -> None:
+    with opened(offices.a) as app:
+        sent(app, address)
+        app.outbox.add(again=True)
+        assert app.outbox.send(wait=no_wait) == {}
+        awaited = app.outbox.carrier()[0].awaited
+        assert len(awaited) == 2
+        for each in awaited:
+            (place.down / each.name).write_bytes(AGE)
+        assert why_none(app) == "parcel-unreadable"
+        names = [asked.path.rpartition("/")[2] for asked in place.asked]
+        assert names == [each.name for each in awaited]
+
+
+@pytest.mark.parametrize("is_of_the_office", [False, True])
+def test_only_a_receipt_ends_the_waiting_for_one(
+    offices: Offices, place: Place, address: str, *, is_of_the_office: bool
+) -> None:
+    """Not a parcel with other things in it, nor another laptop's receipt."""
+    elsewhere, card = offices.stick("elsewhere"), device_card(offices.a).read_bytes()
+    with opened(offices.a) as app:
+        sent(app, address)
+        (awaited,) = app.outbox.carrier()[0].awaited
+    with opened(offices.kab if is_of_the_office else offices.b) as other:
+        if is_of_the_office:
+            (written,) = other.exchange.export(elsewhere, card=card).parcels
+        else:
+            written = other.receipts.write_for(elsewhere, card)
+        (place.down / awaited.name).write_bytes(written.file.read_bytes())
+    with opened(offices.a) as app:
+        assert why_none(app) == "receipt-not-ours"
         assert app.outbox.carrier()[0].awaited == (awaited,)
 
 
@@ -153,7 +197,8 @@ def test_old_receipts_make_room(
     offices: Offices, place: Place, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watched, "_MOST", 2)
-    old = [place.down / f"{name}.ntr" for name in "ab"]
+    (place.down / "kiriman.ntr").write_bytes(b"")
+    old = [place.down / f"{name * 32}.ntr" for name in "ab"]
     for age, file in enumerate(old):
         file.write_bytes(b"")
         os.utime(file, (age, age))
@@ -165,7 +210,25 @@ def test_old_receipts_make_room(
         assert first.result == APPLIED
         take(kab, place)
     assert [file.exists() for file in old] == [False, True]
-    assert len(list(place.down.iterdir())) == 2
+    assert len(list(place.down.iterdir())) == 3
+    assert (place.down / "kiriman.ntr").is_file()
+
+
+def test_receipts_stay_while_there_are_few(
+    offices: Offices, place: Place, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watched, "_MOST", 8)
+    old = [place.down / f"{name * 32}.ntr" for name in "abcdef"]
+    for file in old:
+        file.write_bytes(b"")
+    with opened(offices.a) as app:
+        code = sent(app, address)
+    place.land()
+    with opened(offices.kab) as kab:
+        kab.exchange.take_in([place.up], approve_code=code)
+        take(kab, place)
+    assert all(file.exists() for file in old)
+    assert len(list(place.down.iterdir())) == 7
 
 
 @pytest.mark.parametrize(
@@ -189,9 +252,7 @@ def test_what_answers_instead_is_told(
 
     with serving(decide) as address, opened(offices.a) as app:
         sent(app, address)
-        with pytest.raises(UploadRefused) as refused:
-            app.outbox.collect()
-        assert refused.value.code == code
+        assert why_none(app) == code
         assert [row.state for row in app.outbox.all()] == [State.SENT]
 
 
@@ -200,7 +261,7 @@ def test_a_token_goes_to_its_own_server_alone(offices: Offices, place: Place, ad
         app.outbox.set_server(address, secret="rahasia", receipts=elsewhere)
         app.outbox.add()
         app.outbox.send(wait=no_wait)
-        assert app.outbox.collect() == 0
+        assert app.outbox.collect() == (0, None)
     assert ["authorization" in asked.headers for asked in place.asked] == [False]
 
 

@@ -135,6 +135,18 @@ def test_a_folder_that_is_gone_says_so(offices: Offices) -> None:
             kab.watched.look(())
 
 
+def test_receipts_never_lie_among_the_parcels(offices: Offices) -> None:
+    server, other = offices.stick("server"), offices.stick("lain")
+    with opened(offices.kab) as kab:
+        kab.watched.set_folder(server)
+        with pytest.raises(Refused, match="receipts-among-parcels"):
+            kab.watched.set_receipts(server / ".." / server.name)
+        kab.watched.set_receipts(other)
+        with pytest.raises(Refused, match="receipts-among-parcels"):
+            kab.watched.set_folder(other)
+        assert (kab.watched.folder(), kab.watched.receipts()) == (server, other)
+
+
 @pytest.mark.parametrize(
     "note",
     ["", "{", "[]", '{"Size": "12"}', '{"MetaData": {"Size": 99}}', "\udcff", "[" * 3000],

@@ -61,6 +61,11 @@ NETWORK: Final = {
         "Kiriman dan catatan tetap aman di laptop ini. Beri tahu kantor; tanda terimanya dapat "
         "juga datang lewat flashdisk."
     ),
+    "receipts-among-parcels": (
+        "Folder {folder} sudah dipakai untuk kiriman atau untuk tanda terima. Keduanya perlu "
+        "folder sendiri, karena tanda terima lama dihapus bila sudah banyak. Tidak ada yang "
+        "berubah atau hilang. Pilih folder lain."
+    ),
     "receipts-refused": (
         "Server kantor tidak memberikan tanda terima di alamat yang diisi. Kiriman tetap aman di "
         "laptop ini. Periksa alamat tanda terima di Pengaturan dengan kantor; tanda terimanya "

@@ -124,6 +124,11 @@ WORK: Final = {
         "di laptop. Minta kartu kantornya, masukkan di Kirim & Terima, tab Laptop (perintah: setup "
         "--office-card), lalu ulangi. Ke laptop tertentu: sebut kartunya (perintah: --for)."
     ),
+    "recipient-struck-out": (
+        "Komputer {unit} itu sudah dicabut atau dinyatakan hilang, jadi tidak ada yang ditulis "
+        "untuknya. Semua catatan tetap di sini. Pilih penerima lain; bila komputernya sudah "
+        "kembali, batalkan dulu pencabutannya di kantor."
+    ),
     "recovery-other-office": (
         "Kartu lama itu milik kantor lain ({unit}), bukan kantor dengan kode pemulihan ini. "
         "Tidak ada yang dibuat. Periksa kartu dan kode pemulihannya."
