@@ -18,7 +18,6 @@ from netralitas_desktop.gui.screens.ikrar import IkrarScreen
 from netralitas_desktop.gui.screens.session import SessionPage
 from netralitas_desktop.gui.tasks import LongWork
 from netralitas_desktop.gui.window import Window
-from netralitas_desktop.services.exchange import STORED
 from netralitas_desktop.services.newcomers import Newcomer
 from tests.functional.laptops import PASSWORD, Offices, opened
 from tests.gui.conftest import inside, settle
@@ -184,10 +183,13 @@ def test_while_it_waits_nothing_can_be_read_and_what_comes_is_kept(
 def test_the_watched_folder_waits_for_the_next_time(
     make_window: Callable[..., Window], offices: Offices, qtbot: QtBot
 ) -> None:
-    server = offices.stick("server")
+    server, stick = offices.stick("server"), offices.stick()
     with opened(offices.a) as app:
+        code = app.exchange.export(stick).check_code
+        app.newcomers.add(NEW)
         app.exchange.export(server)
     with opened(offices.kab) as app:
+        app.exchange.take_in([stick], approve_code=code)
         app.watched.set_folder(server)
     window = make_window(offices.kab)
     watcher = inside(qtbot, window).inside.watcher
@@ -196,4 +198,4 @@ def test_the_watched_folder_waits_for_the_next_time(
     locked(window, qtbot)
     with opened(offices.kab) as app:
         (file,) = app.watched.look(frozenset())
-        assert app.watched.take(file).result == STORED  # nobody had begun with it
+        assert app.watched.take(file).new  # nobody had begun with it
