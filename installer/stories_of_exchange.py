@@ -155,8 +155,9 @@ def _stolen(stage: Stage, office: Path) -> Iterator[str]:
     stage.dialog(LostComputer).declare.click()
     yield "devices-lost-unfinished"
     known = (Stands("a", "Kecamatan Contoh (f6cfc7ce)", 412, suggested=True),
-             Stands("b", "Dinas Contoh (1c33a5d2)", 0, suggested=False))  # fmt: skip
-    stage.dialog(LostComputer).show_plan(LossPlan("BKPSDM", 31, 4, known))
+             Stands("b", "Dinas Contoh (1c33a5d2)", 0, suggested=False, beyond=("*",)))  # fmt: skip
+    above = (Stands("c", "BKD Provinsi Contoh", 0, suggested=False),)
+    stage.dialog(LostComputer).show_plan(LossPlan("BKPSDM", 31, 4, known, above))
     yield "devices-lost-plan"
     stage.close_dialogs()
 

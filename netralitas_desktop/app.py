@@ -182,7 +182,8 @@ def _papers(place: Place, office_card: Path | None, *, recovery: Recovery | None
         if place.level == OPD:
             raise Refused("not-an-office")
         _MACHINE.trust.recovered_office(recovery.seed)
-    return Papers(_card(office_card), recovery.seed, _card(recovery.former_card))
+    cards = _card(office_card), _card(recovery.former_card)
+    return Papers(cards[0], recovery.seed, cards[1], _MACHINE.clock().seconds)
 
 
 def _card(file: Path | None) -> bytes | None:

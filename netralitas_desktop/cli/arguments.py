@@ -90,7 +90,7 @@ def _setup(verbs: Verbs) -> None:
     )  # fmt: skip
     made.add_argument(
         "--former-card", type=Path, metavar="BERKAS",
-        help="kartu lama kantor itu, agar yang disahkannya tetap dihitung",
+        help="kartu kantor itu yang terbaru, agar yang disahkannya tetap dihitung",
     )  # fmt: skip
 
 

@@ -67,6 +67,8 @@ class Standing:
     level: str
     news: int | None
     """When, by its clock, the newest word from an office's computer was written."""
+    is_succeeded: bool
+    """Whether this computer's office goes on elsewhere, from the paper."""
 
     @property
     def own(self) -> DeviceView:

@@ -39,6 +39,7 @@ from netralitas_desktop.services.offices import (
     cards_to,
     certify,
     is_borne_by,
+    is_succeeded,
     own_scope,
     require_authority,
     sign_office,
@@ -130,6 +131,7 @@ class Devices:
                 own.unit_name if own else "",
                 self.desk.card.level,
                 work.office_news(),
+                is_succeeded(work),
             )
 
     def read_request(self, file: Path) -> Asked:

@@ -170,7 +170,8 @@ class Losses:
     ) -> None:  # fmt: skip
         """The card that holds from now on: this computer first, and the others that are left."""
         own = self.desk.card
-        number = next_number(work, office, keys=keys)
+        seconds = self.desk.machine.clock().seconds
+        number = next_number(work, office, keys=keys, seconds=seconds)
         card = msgspec.structs.replace(
             office, number=number, authority=keys.public, former=(),
             recipients=(own.recipient,),

@@ -112,6 +112,15 @@ def is_struck(reading: Reading) -> bool:
     return own is not None and own.authority in struck(reading.office_losses(), own.recovery)
 
 
+def is_succeeded(reading: Reading) -> bool:
+    """Whether this office goes on elsewhere, by its recovery key: there it is followed."""
+    own = own_office_of(reading)
+    if own is None:
+        return False
+    losses = reading.office_losses()
+    return newest(own, reading.office_cards(), losses=losses).authority != own.authority
+
+
 def require_authority(reading: Reading) -> None:
     """Whatever a struck-out authority signed would count nowhere: better nothing is signed."""
     if is_struck(reading):

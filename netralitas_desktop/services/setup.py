@@ -9,7 +9,7 @@ import msgspec
 from netralitas_desktop.domain.entry import entered
 from netralitas_desktop.domain.errors import AccessRefused, Refused
 from netralitas_desktop.domain.unit import is_unit_code
-from netralitas_desktop.log.signed import VERSION, DeviceCard, OfficeCard
+from netralitas_desktop.log.signed import HIGHEST, VERSION, DeviceCard, OfficeCard
 from netralitas_desktop.services.desk import (
     DEVICE,
     DEVICE_KEYS,
@@ -59,6 +59,11 @@ class Papers:
     """The printed seed of an office whose computer is gone."""
     former_card: bytes | None = None
     """The card that this office had: what it certified goes on counting."""
+    seconds: int = 0
+    """When this was (Unix): an office that goes on numbers its cards from there.
+
+    So it ranks above what went on before from the same paper, though nobody here has seen that.
+    """
 
 
 NO_PAPERS: Final = Papers()
@@ -148,7 +153,7 @@ def _new_office(
     if papers.recovery:
         office, recovery = trust.recovered_office(papers.recovery)
         former = _former(trust, card, papers=papers, recovery=recovery.public)
-        number = 1 + max((each.number for each in former), default=1)
+        number = max(papers.seconds, *(1 + min(each.number, HIGHEST - 3) for each in former), 2)
         authorities = {key for each in former for key in (each.authority, *each.former)}
         said = _office_card(office, card, number=number, former=tuple(sorted(authorities)))
         go_on(work, office, recovery=recovery, card=said)

@@ -96,9 +96,14 @@ def counting(reading: Reading, device: bytes, *, before: int | None) -> dict[byt
     return {log: max(seq - apart.get(log, 0), 0) for log, seq, _ in ends}
 
 
-def next_number(reading: Reading, office: OfficeCard, *, keys: OfficeKeys) -> int:
-    """The number of this office's next card, whatever a stolen authority has written on others."""
-    return 1 + max(
+def next_number(
+    reading: Reading, office: OfficeCard, *, keys: OfficeKeys, seconds: int
+) -> int:  # fmt: skip
+    """The number of this office's next card, whatever a stolen authority has written on others.
+
+    Not below the time of day: what went on from the paper elsewhere is numbered by it, too.
+    """
+    highest = max(
         (
             min(card.number, HIGHEST - 2)
             for card, signer in reading.office_cards()
@@ -106,6 +111,7 @@ def next_number(reading: Reading, office: OfficeCard, *, keys: OfficeKeys) -> in
         ),
         default=office.number if office.number < _FAR else 0,
     )
+    return max(seconds, 1 + highest)
 
 
 def neighbours(

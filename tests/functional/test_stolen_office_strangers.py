@@ -26,7 +26,7 @@ from netralitas_desktop.services.desk import OFFICE_KEYS, own_office_of
 from netralitas_desktop.services.ports import DeviceKeys, OfficeKeys, Outgoing
 from tests.functional.laptops import KABUPATEN, Said, device_card, export, opened, run
 from tests.functional.test_stolen_office import Stolen, _tomorrow, programmes, spread, stolen
-from tests.functional.test_trust import devices, own_id, refused
+from tests.functional.test_trust import devices, own_id, pass_on, refused
 
 __all__ = ["stolen"]
 WRITTEN: Final = Instant(1_700_000_000, 420)
@@ -55,7 +55,7 @@ def test_thousands_of_logs_dont_swell_a_loss(stolen: Stolen, new: Path, tmp_path
     books = [Book(KABUPATEN.unit, f"{place:032x}") for place in range(8300)]
     _write_by_hand(stolen.thief, books, to=new, stick=tmp_path / "banyak")
     assert _declared(stolen, new, "--since", _tomorrow()).code == 0
-    spread(stolen, new)
+    pass_on(stolen.offices, new, stolen.province)
     assert devices(stolen.province)[stolen.id]["lost"]
     assert "Apel kantor" in programmes(stolen.province)
 

@@ -29,6 +29,7 @@ from tests.functional.laptops import (
     run,
     take,
 )
+from tests.functional.test_trust import lose_the_office
 from tests.gui.conftest import inside, settle
 
 MakeWindow = Callable[..., Window]
@@ -295,3 +296,19 @@ def test_the_offices_other_computer_is_taken_out_or_declared_lost(
     (lost,) = side.tab.table.selected()
     assert lost.is_ours
     assert not computers.retire.isVisible()
+
+
+def test_an_office_that_goes_on_elsewhere_is_told_so(
+    side: Callable[[Path], Side], offices: Offices, tmp_path: Path
+) -> None:
+    with opened(offices.kab) as app:
+        signed = app.desk.keys.sign(app.desk.card)
+        (tmp_path / "kab.kartu").write_bytes(app.desk.machine.trust.write_card(signed))
+    new = lose_the_office(offices, tmp_path)
+    stick = offices.stick("baru")
+    export(new, stick, card=tmp_path / "kab.kartu")
+    take(offices.kab, stick)
+    tab = side(offices.kab).tab
+    assert tab.succeeded.isVisible()
+    assert "di komputer lain" in tab.succeeded.text
+    assert not side(new).tab.succeeded.isVisible()

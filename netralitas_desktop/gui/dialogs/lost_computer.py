@@ -65,7 +65,8 @@ class LostComputer(Form):
         )
         self.devices.clear()
         for each in plan.devices:
-            less = f"; tanpa {', '.join(each.beyond)}" if each.beyond else ""
+            beyond = "semua unit" if "*" in each.beyond else ", ".join(each.beyond)
+            less = f"; tidak lagi {beyond}" if beyond else ""
             self._add(each, f"{each.name}: {number(each.records)} catatan{less}")
         for each in plan.offices:
             self._add(each, f"Kantor {each.name}: {number(each.records)} catatan")

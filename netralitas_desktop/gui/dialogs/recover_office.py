@@ -62,7 +62,7 @@ class RecoverOffice(Form):
         card = Field(
             "Kartu &lama kantor ini (tidak wajib)",
             self.card,
-            "Berkas kartu kantor yang pernah dibagikan, misalnya yang masih ada di laptop OPD."
+            "Berkas kartu kantor yang terbaru, misalnya yang masih ada di laptop OPD."
             " Dengan kartu itu laptop yang sudah disahkan tetap dihitung; tanpanya harus disahkan"
             " lagi. Bila komputer lama dicuri, nyatakan hilang di Kirim & Terima, tab Laptop,"
             " sesudah kiriman dari OPD diambil.",

@@ -16,7 +16,7 @@ from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.screens.device_columns import COLUMNS
 from netralitas_desktop.gui.screens.office_computers import OfficeComputers
-from netralitas_desktop.gui.screens.own_device import OwnDevice, OwnOffice
+from netralitas_desktop.gui.screens.own_device import OwnDevice, OwnOffice, Succeeded
 from netralitas_desktop.gui.theme import INDONESIAN, Tone
 from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.beside import Beside
@@ -41,6 +41,7 @@ class DevicesTab(QWidget):
         super().__init__()
         self._inside = inside
         self.banner = Banner()
+        self.succeeded = Succeeded()
         self.own = OwnDevice()
         self.office = OwnOffice()
         self.table = Table(COLUMNS, "Laptop yang dikenal")
@@ -81,7 +82,7 @@ class DevicesTab(QWidget):
                 gap=12,
             )
         )
-        self.setLayout(column(8, self.banner, scrolled(inner), gap=12))
+        self.setLayout(column(8, self.succeeded, self.banner, scrolled(inner), gap=12))
 
     def _connect(self) -> None:
         self.own.save_card.clicked.connect(
@@ -94,11 +95,10 @@ class DevicesTab(QWidget):
         )
         self.own.request.clicked.connect(
             lambda: self._save(
-                "Simpan permintaan",
-                f"{Path(self._card_file()).stem}.permintaan",
+                "Simpan permintaan", f"{Path(self._card_file()).stem}.permintaan",
                 self.write_request,
             )
-        )
+        )  # fmt: skip
         self.own.office_card.clicked.connect(
             lambda: self._open("Kartu kantor induk", _CARDS, self.take_office_card)
         )
@@ -116,8 +116,8 @@ class DevicesTab(QWidget):
 
     def _show(self, now: Standing) -> None:
         self.table.rows.set_rows(now.devices)
-        self.own.show_standing(now)
-        self.office.show_standing(now)
+        for part in (self.own, self.office, self.succeeded):
+            part.show_standing(now)
         self.news.setVisible(bool(now.above))
         self.news.setText(_news(now.news))
         for action in (self.replace, self.revoke):

@@ -1,14 +1,23 @@
 """This computer on the devices' tab: its check code and request, and the office that it is."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from netralitas_desktop.gui.icons import Icon, pixmap
 from netralitas_desktop.gui.theme import Tone
+from netralitas_desktop.gui.widgets.banner import Banner
 from netralitas_desktop.gui.widgets.buttons import button
 from netralitas_desktop.gui.widgets.layouts import card, column, row
 from netralitas_desktop.gui.widgets.words import label, unbroken
 from netralitas_desktop.services.device_views import Standing
+
+_SUCCEEDED: Final = (
+    "Kantor ini sudah dilanjutkan di komputer lain dengan kode pemulihan, dan laptop OPD mengikuti"
+    " komputer itu. Catatan di sini tetap tersimpan. Sahkan laptop di komputer itu; bila tidak ada"
+    " yang melakukannya, kode pemulihannya ada di tangan orang lain: hubungi provinsi."
+)
 
 
 class OwnDevice(QWidget):
@@ -58,6 +67,19 @@ class OwnDevice(QWidget):
         self._state.setText(_state(now))
         self._says.setText(_says(now))
         self._says.setVisible(bool(_says(now)))
+
+
+class Succeeded(Banner):
+    """Says so where this computer's office goes on elsewhere, as long as it does."""
+
+    def __init__(self) -> None:
+        super().__init__(closable=False)
+
+    def show_standing(self, now: Standing) -> None:
+        """Show it where it is so."""
+        if now.is_succeeded:
+            self.tell(_SUCCEEDED, Tone.WRONG)
+        self.setVisible(now.is_succeeded)
 
 
 class OwnOffice(QWidget):
