@@ -29,7 +29,7 @@ def receipted(work: Work, desk: Desk) -> list[OutboxRow]:
     if not rows:
         return []
     covered = arrived(work, desk, ends=[row.ends for row in rows])
-    lacks_files = any(covered) and bool(_files_asked_for(work, desk))
+    lacks_files = any(covered) and _lacks_files(work, desk)
     word = office_word(work) if any(row.answers for row in rows) else b""
     return [
         row
@@ -59,16 +59,16 @@ def is_asked_for_more(reading: Reading, desk: Desk) -> bool:
         return False
     allowed = allowance(reading, desk, to=office)
     receivers = Receivers(reading, office.recipients)
-    return bool(_files_asked_for(reading, desk)) or any(
+    return bool(enclosed(reading, allowed=allowed, receivers=receivers)) or any(
         log.high and not receivers.hold(log.id, first=1, last=log.high)
         for log in reading.logs()
         if allowed.covers(log.book)
     )
 
 
-def _files_asked_for(reading: Reading, desk: Desk) -> dict[bytes, int]:
+def _lacks_files(reading: Reading, desk: Desk) -> bool:
     office = office_of(reading)
     if office is None:
-        return {}
+        return False
     receivers = Receivers(reading, office.recipients)
-    return enclosed(reading, allowed=allowance(reading, desk, to=office), receivers=receivers)
+    return bool(enclosed(reading, allowed=allowance(reading, desk, to=office), receivers=receivers))

@@ -17,6 +17,12 @@ from netralitas_desktop.services.ports import ReceivedSegment
 from netralitas_desktop.storage.arrivals import Arrival
 from netralitas_desktop.storage.catalogue import Catalogue, LogEntry
 
+KEEP_SEGMENT: Final = (
+    "INSERT INTO segment (log_no, first, last, data) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (log_no, first, last) DO NOTHING"
+)
+"""Within a branch the same bounds are the same operations: the first segment is as good."""
+
 
 class Branch(NamedTuple):
     """A branch of one log, and its h by place in and around a segment; neighbours are linked."""
@@ -128,9 +134,7 @@ class Taking:
         So what has the same bounds there has the same operations, and the first is as good.
         """
         self._connection.exec_driver_sql(
-            "INSERT INTO segment (log_no, first, last, data) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (log_no, first, last) DO NOTHING",
-            (log_no, segment.head.first, segment.head.last, segment.data),
+            KEEP_SEGMENT, (log_no, segment.head.first, segment.head.last, segment.data)
         )
 
 

@@ -26,7 +26,7 @@ from netralitas_desktop.storage.catalogue import ABOUT_TRUST, LogEntry
 from netralitas_desktop.storage.outbox_table import OutboxTable
 from netralitas_desktop.storage.staff_view import forget_staff, show_staff
 from netralitas_desktop.storage.strangers import limit_strangers
-from netralitas_desktop.storage.taking import Taking
+from netralitas_desktop.storage.taking import KEEP_SEGMENT, Taking
 from netralitas_desktop.storage.vouching import BORNE, CARD, CERTIFICATE, DECIDES, LOSS
 
 
@@ -153,11 +153,7 @@ class TableWork(OutboxTable):
     def put_segment(self, log: bytes, segment: SegmentRow) -> None:
         """Keep a signed segment of an own log for every later export."""
         no = self._registers.catalogue.own_log(log).no
-        self._connection.exec_driver_sql(
-            "INSERT INTO segment (log_no, first, last, data) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (log_no, first, last) DO NOTHING",
-            (no, *segment),
-        )
+        self._connection.exec_driver_sql(KEEP_SEGMENT, (no, *segment))
 
     def put_parcel(self, sha256: bytes, *, sender: bytes, written: int, received: bool) -> None:
         """Remember a parcel by its content."""

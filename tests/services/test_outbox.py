@@ -355,6 +355,23 @@ def taken_by_office(offices: Offices, stick: Path, *, code: str = "") -> int:
         return kab.overview.status().attachments_missing
 
 
+def sent_but_for_one(app: App, offices: Offices, *, address: str, stick: Path) -> list[OutboxRow]:
+    """An export whose last parcel the server will lose; the others are on the stick."""
+    attach_photos(app, offices.root, count=3)
+    app.outbox.set_server(address)
+    rows = app.outbox.add()
+    put_onto(stick, app, rows[:-1])
+    app.outbox.send(wait=no_wait)
+    return rows
+
+
+def hear_what_is_missed(app: App, offices: Offices, *, stick: Path) -> None:
+    """The office takes the stick in, and its receipt comes back on it."""
+    code = next(device.check_code for device in app.devices.all() if device.own)
+    taken_by_office(offices, stick, code=code)
+    app.exchange.take_in([stick])
+
+
 @pytest.mark.parametrize("is_sent", [True, False])
 def test_files_that_the_office_misses_go_again_and_once(
     offices: Offices, monkeypatch: pytest.MonkeyPatch, *, is_sent: bool
@@ -400,10 +417,7 @@ def test_what_answers_the_office_is_under_way_until_it_states_anew(
     one, two, three = (offices.stick(name) for name in ("one", "two", "three"))
     card = device_card(offices.a).read_bytes()
     with serving(TusStore()) as address, opened(offices.a) as app:
-        attach_photos(app, offices.root, count=3)
-        app.outbox.set_server(address)
-        put_onto(one, app, app.outbox.add()[:-1])
-        app.outbox.send(wait=no_wait)
+        sent_but_for_one(app, offices, address=address, stick=one)
         code = next(device.check_code for device in app.devices.all() if device.own)
         assert taken_by_office(offices, one, code=code) == 1
         rows = answered(app, one)
@@ -429,15 +443,9 @@ def test_what_the_office_lacks_is_sent_unasked_once_for_each_word_of_it(
     monkeypatch.setattr("netralitas_desktop.services.writing.LARGEST_PARCEL", 40_000)
     one = offices.stick("one")
     with serving(TusStore()) as address, opened(offices.a) as app:
-        attach_photos(app, offices.root, count=3)
-        app.outbox.set_server(address)
-        first = app.outbox.add()
-        put_onto(one, app, first[:-1])
-        app.outbox.send(wait=no_wait)
+        first = sent_but_for_one(app, offices, address=address, stick=one)
         assert app.outbox.due() is None
-        code = next(device.check_code for device in app.devices.all() if device.own)
-        taken_by_office(offices, one, code=code)
-        app.exchange.take_in([one])
+        hear_what_is_missed(app, offices, stick=one)
         app.outbox.set_automatic(wanted=False)
         assert app.outbox.due() is None
         app.outbox.set_automatic(wanted=True)
@@ -457,12 +465,7 @@ def test_what_is_new_here_isnt_sent_with_it_unasked(
     monkeypatch.setattr("netralitas_desktop.services.writing.LARGEST_PARCEL", 40_000)
     one = offices.stick("one")
     with serving(TusStore()) as address, opened(offices.a) as app:
-        attach_photos(app, offices.root, count=3)
-        app.outbox.set_server(address)
-        put_onto(one, app, app.outbox.add()[:-1])
-        app.outbox.send(wait=no_wait)
-        code = next(device.check_code for device in app.devices.all() if device.own)
-        taken_by_office(offices, one, code=code)
-        app.exchange.take_in([one])
+        sent_but_for_one(app, offices, address=address, stick=one)
+        hear_what_is_missed(app, offices, stick=one)
         app.programmes.add("Pilkada 2033", ikrar_deadline="", pakta_deadline="")
         assert [app.outbox.due() for _ in range(3)] == [None] * 3

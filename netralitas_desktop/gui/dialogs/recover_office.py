@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from netralitas_desktop.gui.dialogs.files import files_dialog
 from netralitas_desktop.gui.dialogs.form import Form
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.widgets.buttons import button
@@ -88,10 +89,7 @@ class RecoverOffice(Form):
         )  # fmt: skip
 
     def _on_choose(self) -> None:
-        dialog = QFileDialog(
-            self, "Pilih kartu lama kantor", filter="Kartu (*.kartu *.card);;Semua berkas (*)"
-        )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = files_dialog(self, "Pilih kartu lama kantor", "Kartu (*.kartu *.card)")
         dialog.fileSelected.connect(self.card.setText)
         dialog.open()
 

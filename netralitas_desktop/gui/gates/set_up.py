@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from netralitas_desktop.gui.dialogs.files import files_dialog
 from netralitas_desktop.gui.gates.gate import gate
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.widgets.buttons import button
@@ -161,18 +162,12 @@ class SetUpGate(QWidget):
         self.recover.setText(_RECOVER if recovered is None else _RECOVERS)
 
     def _on_choose(self) -> None:
-        dialog = QFileDialog(
-            self, "Pilih kartu kantor", filter="Kartu (*.kartu *.card);;Semua berkas (*)"
-        )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = files_dialog(self, "Pilih kartu kantor", "Kartu (*.kartu *.card)")
         dialog.fileSelected.connect(self.card.setText)
         dialog.open()
 
     def _on_restore(self) -> None:
-        dialog = QFileDialog(
-            self, "Pilih berkas cadangan", filter="Cadangan (*.cadangan);;Semua berkas (*)"
-        )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = files_dialog(self, "Pilih berkas cadangan", "Cadangan (*.cadangan)")
         dialog.fileSelected.connect(lambda name: self.backup_chosen.emit(Path(name)))
         dialog.open()
 

@@ -12,6 +12,7 @@ from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.dialogs.ask import ask
 from netralitas_desktop.gui.dialogs.check_code import CheckCode
 from netralitas_desktop.gui.dialogs.enrol import Enrol
+from netralitas_desktop.gui.dialogs.files import files_dialog
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
 from netralitas_desktop.gui.screens.device_columns import COLUMNS
@@ -279,9 +280,7 @@ class DevicesTab(QWidget):
         self._choose(dialog, then)
 
     def _open(self, title: str, kinds: str, then: object) -> None:
-        dialog = QFileDialog(self, title, filter=f"{kinds};;Semua berkas (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._choose(dialog, then)
+        self._choose(files_dialog(self, title, kinds), then)
 
     def _choose(self, dialog: QFileDialog, then: object) -> None:
         assert callable(then)  # noqa: S101  (what to do with it)

@@ -11,6 +11,7 @@ from netralitas_desktop.domain.errors import Refused
 from netralitas_desktop.domain.roster import Correction, SheetLook
 from netralitas_desktop.gui.changes import Topic
 from netralitas_desktop.gui.dialogs.ask import ask, tell
+from netralitas_desktop.gui.dialogs.files import files_dialog
 from netralitas_desktop.gui.dialogs.working import Working
 from netralitas_desktop.gui.icons import Icon
 from netralitas_desktop.gui.inside import Inside
@@ -62,8 +63,7 @@ class RosterView(QWidget):
 
     def choose_file(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self, "Pilih daftar pegawai", filter=f"{KINDS};;Semua berkas (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = files_dialog(self, "Pilih daftar pegawai", KINDS)
         dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
         dialog.open()
 
